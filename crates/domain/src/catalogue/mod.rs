@@ -1,0 +1,3 @@
+//! Service items (事项) and their guides (办事指南): what a centre offers, on what basis, within what limits.
+
+pub mod item;

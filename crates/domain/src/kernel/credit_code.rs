@@ -1,0 +1,2 @@
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreditCode(pub String);
