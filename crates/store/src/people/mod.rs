@@ -1,0 +1,5 @@
+//! People: staff and their posts, accounts and their sessions.
+
+pub mod accounts;
+pub mod sessions;
+pub mod staff;
