@@ -107,7 +107,6 @@ diesel::table! {
         token_hash -> Binary,
         previous_hash -> Nullable<Binary>,
         rotated_at -> Nullable<BigInt>,
-        successor_used -> Bool,
     }
 }
 

@@ -94,13 +94,11 @@ CREATE TABLE session (
     last_used_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     revoked_at BIGINT,
-    token_hash BLOB NOT NULL UNIQUE,
+    token_hash BLOB NOT NULL,
     previous_hash BLOB,
-    rotated_at BIGINT,
-    successor_used BOOLEAN NOT NULL
+    rotated_at BIGINT
 );
 CREATE INDEX session_of_account ON session (account_id, started_at);
-CREATE INDEX session_previous ON session (previous_hash) WHERE previous_hash IS NOT NULL;
 
 -- Catalogue ---------------------------------------------------------------------------------------------------------
 CREATE TABLE service_item (

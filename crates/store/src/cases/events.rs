@@ -8,17 +8,19 @@ use crate::engine::columns::{Id, Instant, Json};
 use crate::engine::{AnyConnection, StoreError};
 use crate::schema::case_event;
 
-pub fn append(conn: &mut AnyConnection, case: CaseId, recorded: &Recorded) -> Result<(), StoreError> {
+/// Writes the event, and gives back its text as it now stands in the journal.
+pub fn append(conn: &mut AnyConnection, case: CaseId, recorded: &Recorded) -> Result<String, StoreError> {
+    let text = serde_json::to_string(recorded).map_err(|_| StoreError::corrupt("event"))?;
     diesel::insert_into(case_event::table)
         .values((
             case_event::case_id.eq(Id(case.0)),
             case_event::seq.eq(i32::try_from(recorded.seq).map_err(|_| StoreError::corrupt("event seq"))?),
             case_event::type_.eq(recorded.event.name()),
             case_event::at.eq(Instant(recorded.at)),
-            case_event::doc.eq(Json(recorded.clone())),
+            case_event::doc.eq(&text),
         ))
         .execute(conn)?;
-    Ok(())
+    Ok(text)
 }
 
 /// The whole course of a case; a case has a few dozen events at most.

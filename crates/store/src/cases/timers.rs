@@ -1,9 +1,8 @@
 //! The clocks of a case.
 
 use diesel::prelude::*;
-use domain::case::derive::timers::Clock;
+use domain::case::derive::timers::{Clock, Grounds};
 use domain::kernel::id::CaseId;
-use domain::time::Explanation;
 use time::OffsetDateTime;
 
 use crate::engine::columns::{Id, Instant, Json};
@@ -24,7 +23,7 @@ pub struct TimerRow {
     pub stopped_at: Option<Instant>,
     pub calendar_id: String,
     pub calendar_version: i32,
-    pub explanation: Json<Explanation>,
+    pub explanation: Json<Grounds>,
 }
 
 pub fn start(conn: &mut AnyConnection, row: &TimerRow) -> Result<(), StoreError> {

@@ -39,6 +39,14 @@ pub fn insert(conn: &mut AnyConnection, row: &AccountRow) -> Result<(), StoreErr
     Ok(())
 }
 
+/// One more failed attempt; answers how many there are now.
+pub fn add_failure(conn: &mut AnyConnection, id: AccountId) -> Result<i32, StoreError> {
+    Ok(diesel::update(account::table.find(Id(id.0)))
+        .set(account::failures.eq(account::failures + 1))
+        .returning(account::failures)
+        .get_result(conn)?)
+}
+
 /// Failed attempts in a row, and until when further ones are refused.
 pub fn set_failures(
     conn: &mut AnyConnection,

@@ -21,8 +21,6 @@ pub struct SessionRow {
     pub token_hash: Vec<u8>,
     pub previous_hash: Option<Vec<u8>>,
     pub rotated_at: Option<Instant>,
-    /// Whether the token now in force has been used; until then the one before it still works for a moment.
-    pub successor_used: bool,
 }
 
 pub fn insert(conn: &mut AnyConnection, row: &SessionRow) -> Result<(), StoreError> {
@@ -34,23 +32,6 @@ pub fn load(conn: &mut AnyConnection, id: SessionId) -> Result<Option<SessionRow
     Ok(session::table.find(Id(id.0)).select(SessionRow::as_select()).first(conn).optional()?)
 }
 
-/// The session that a refresh token belongs to, as its current or its previous token.
-pub fn by_token(conn: &mut AnyConnection, hash: &[u8]) -> Result<Option<SessionRow>, StoreError> {
-    let current = session::table
-        .filter(session::token_hash.eq(hash))
-        .select(SessionRow::as_select())
-        .first(conn)
-        .optional()?;
-    if current.is_some() {
-        return Ok(current);
-    }
-    Ok(session::table
-        .filter(session::previous_hash.eq(hash))
-        .select(SessionRow::as_select())
-        .first(conn)
-        .optional()?)
-}
-
 /// Writes the state of the tokens back.
 pub fn rotate(conn: &mut AnyConnection, row: &SessionRow) -> Result<(), StoreError> {
     diesel::update(session::table.find(row.id))
@@ -59,7 +40,6 @@ pub fn rotate(conn: &mut AnyConnection, row: &SessionRow) -> Result<(), StoreErr
             session::token_hash.eq(&row.token_hash),
             session::previous_hash.eq(&row.previous_hash),
             session::rotated_at.eq(row.rotated_at),
-            session::successor_used.eq(row.successor_used),
         ))
         .execute(conn)?;
     Ok(())

@@ -8,7 +8,7 @@ use crate::case::model::Case;
 use crate::catalogue::item::{ItemVersion, Kind};
 use crate::kernel::Post;
 use crate::roster::{Duties, PostMeaning};
-use crate::time::{Calendars, Due, Limit, TimeFault, due, session_close, warn_at};
+use crate::time::{CalendarUsed, Calendars, Explanation, LatestStart, Limit, TimeFault, Unit, due, latest_start};
 
 /// A clock of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -47,10 +47,36 @@ impl Clock {
 pub struct Limits<'a> {
     pub acceptance_decision: Limit,
     pub delivery: Limit,
-    /// Yellow begins so many open days before a clock is due (E6).
-    pub warning_open_days: u32,
+    /// Yellow begins so long before a clock is due (E6).
+    pub warning: Limit,
+    /// The same for what is decided on the spot.
+    pub immediate_warning: Limit,
     pub posts: PostMeaning,
     pub calendars: Calendars<'a>,
+}
+
+/// Why a clock is due when it is: kept with it, and shown in one click.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "basis", rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Grounds {
+    /// A limit was counted out on a calendar.
+    Counted(Explanation),
+    /// An immediate case (即办件) is decided before the centre closes on the day it was taken; what is taken while it
+    /// is closed belongs to the next day it opens.
+    SessionDay {
+        #[serde(with = "time::serde::rfc3339")]
+        start: OffsetDateTime,
+        #[serde(with = "time::serde::rfc3339")]
+        due: OffsetDateTime,
+    },
+}
+
+impl Grounds {
+    /// Whether the limit was counted on the national calendar.
+    pub fn is_national(&self) -> bool {
+        matches!(self, Self::Counted(explanation) if explanation.calendar == CalendarUsed::National)
+    }
 }
 
 /// A clock that begins to run.
@@ -58,7 +84,8 @@ pub struct Limits<'a> {
 pub struct Start {
     pub clock: Clock,
     pub started_at: OffsetDateTime,
-    pub due: Due,
+    pub due: OffsetDateTime,
+    pub grounds: Grounds,
     /// From here on the light is yellow.
     pub warn_at: OffsetDateTime,
     /// The post that answers for it.
@@ -75,27 +102,18 @@ pub struct Change {
 /// The change that `recorded` makes to the clocks of `case`, the case after it.
 pub fn timers(case: &Case, recorded: &Recorded, item: &ItemVersion, limits: &Limits<'_>) -> Result<Change, TimeFault> {
     let at = recorded.at;
+    let handler = limits.posts.holding(Duties::Handle);
     Ok(match recorded.event {
         Event::Received { .. } => Change {
             stops: Vec::new(),
-            starts: vec![start(
-                Clock::AcceptanceDecision,
-                at,
-                counted(at, limits.acceptance_decision, limits)?,
-                limits.posts.holding(Duties::Handle),
-                limits,
-            )?],
+            starts: vec![counted(Clock::AcceptanceDecision, at, limits.acceptance_decision, handler, limits)?],
         },
-        Event::Accepted => Change { stops: vec![Clock::AcceptanceDecision], starts: promised(case.kind, at, item, limits)? },
+        Event::Accepted => {
+            Change { stops: vec![Clock::AcceptanceDecision], starts: promised(case.kind, at, item, limits)? }
+        }
         Event::Decided { .. } => Change {
             stops: vec![Clock::Promise, Clock::Statutory],
-            starts: vec![start(
-                Clock::Delivery,
-                at,
-                counted(at, limits.delivery, limits)?,
-                limits.posts.holding(Duties::Handle),
-                limits,
-            )?],
+            starts: vec![counted(Clock::Delivery, at, limits.delivery, handler, limits)?],
         },
         Event::Delivered { .. } => Change { stops: vec![Clock::Delivery], starts: Vec::new() },
     })
@@ -111,16 +129,12 @@ pub fn promised(
     let owner = limits.posts.holding(decided_by(kind));
     let mut starts = Vec::new();
     match (kind, item.promised_limit) {
-        (Kind::Immediate, _) => {
-            starts.push(start(Clock::Promise, at, session_close(at, &limits.calendars)?, owner, limits)?);
-        }
-        (Kind::Commitment, Some(limit)) => {
-            starts.push(start(Clock::Promise, at, counted(at, limit, limits)?, owner, limits)?);
-        }
+        (Kind::Immediate, _) => starts.push(same_day(at, owner, limits)?),
+        (Kind::Commitment, Some(limit)) => starts.push(counted(Clock::Promise, at, limit, owner, limits)?),
         (Kind::Commitment, None) => {}
     }
     if let Some(limit) = item.statutory_limit {
-        starts.push(start(Clock::Statutory, at, counted(at, limit, limits)?, owner, limits)?);
+        starts.push(counted(Clock::Statutory, at, limit, owner, limits)?);
     }
     Ok(starts)
 }
@@ -133,17 +147,32 @@ pub fn decided_by(kind: Kind) -> Duties {
     }
 }
 
-fn counted(at: OffsetDateTime, limit: Limit, limits: &Limits<'_>) -> Result<Due, TimeFault> {
-    due(at, limit, &[], &limits.calendars)
-}
-
-fn start(
+fn counted(
     clock: Clock,
-    started_at: OffsetDateTime,
-    due: Due,
+    at: OffsetDateTime,
+    limit: Limit,
     owner: Post,
     limits: &Limits<'_>,
 ) -> Result<Start, TimeFault> {
-    let warn_at = warn_at(due.at, limits.warning_open_days, &limits.calendars)?;
-    Ok(Start { clock, started_at, due, warn_at: warn_at.max(started_at), owner })
+    let due = due(at, limit, &[], &limits.calendars)?;
+    let warn_at = warn_at(due.at, limits.warning, &limits.calendars)?.max(at);
+    Ok(Start { clock, started_at: at, due: due.at, grounds: Grounds::Counted(due.explanation), warn_at, owner })
+}
+
+fn same_day(at: OffsetDateTime, owner: Post, limits: &Limits<'_>) -> Result<Start, TimeFault> {
+    let due = limits.calendars.own.session_close(at)?;
+    let warn_at = warn_at(due, limits.immediate_warning, &limits.calendars)?.max(at);
+    let grounds = Grounds::SessionDay { start: at.to_offset(due.offset()), due };
+    Ok(Start { clock: Clock::Promise, started_at: at, due, grounds, warn_at, owner })
+}
+
+/// When yellow begins: so many open days before, or so many open hours.
+fn warn_at(due: OffsetDateTime, before: Limit, calendars: &Calendars<'_>) -> Result<OffsetDateTime, TimeFault> {
+    match before.unit {
+        Unit::OpenHour => match latest_start(due, before, &[], calendars)? {
+            LatestStart::Moment(moment) => Ok(moment),
+            LatestStart::Day(_) => calendars.own.warn_before(due, 0),
+        },
+        Unit::OpenDay | Unit::WorkingDay | Unit::CalendarDay => calendars.own.warn_before(due, before.amount),
+    }
 }
