@@ -1,4 +1,5 @@
 //! Opening hours of Luoping: open or not, next opening, close of a session day, and warnings.
+#![allow(clippy::unwrap_used)]
 
 mod time_support;
 

@@ -1,4 +1,5 @@
 //! The real counting against a plain model, at Luoping's hours, in all four units.
+#![allow(clippy::unwrap_used)]
 
 mod time_support;
 

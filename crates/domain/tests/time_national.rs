@@ -1,4 +1,5 @@
 //! The shipped holiday documents say what the State Council said.
+#![allow(clippy::unwrap_used)]
 
 mod time_support;
 

@@ -1,4 +1,5 @@
 //! How long one due time takes; run it in a release build with `--ignored --nocapture`.
+#![allow(clippy::unwrap_used)]
 
 mod time_support;
 

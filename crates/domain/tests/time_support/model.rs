@@ -107,7 +107,7 @@ impl Model {
         pauses: &[Pause],
     ) -> OffsetDateTime {
         let mut end = self.days(start, amount, pauses, |date| Some(minute(date, 1050)));
-        while !self.is_working_day(end.date()) || stands_still(end, pauses) {
+        while !self.is_working_day(end.date()) || closes_paused(end, pauses) {
             end += Duration::DAY;
         }
         end
@@ -123,7 +123,7 @@ impl Model {
         let (mut date, mut left) = (start.date(), amount);
         loop {
             date = date.next_day().unwrap();
-            if let Some(close) = close(date).filter(|close| !stands_still(*close, pauses)) {
+            if let Some(close) = close(date).filter(|close| !closes_paused(*close, pauses)) {
                 left -= 1;
                 if left == 0 {
                     return close;
@@ -144,7 +144,7 @@ impl Model {
             for (from, to) in self.sessions(date) {
                 for n in *from..*to {
                     let now = minute(date, n);
-                    if now >= start && !stands_still(now, pauses) {
+                    if now >= start && !is_paused(now, pauses) {
                         left -= 1;
                         if left == 0 {
                             return now + Duration::MINUTE;
@@ -157,10 +157,18 @@ impl Model {
     }
 }
 
-pub fn stands_still(at: OffsetDateTime, pauses: &[Pause]) -> bool {
+/// Whether the clock stands still in the minute that begins at `at`.
+fn is_paused(at: OffsetDateTime, pauses: &[Pause]) -> bool {
     pauses
         .iter()
         .any(|p| p.from <= at && p.to.is_none_or(|to| at < to))
+}
+
+/// Whether a day that ends at `close` ends while the clock stands still.
+pub fn closes_paused(close: OffsetDateTime, pauses: &[Pause]) -> bool {
+    pauses
+        .iter()
+        .any(|p| p.from < close && p.to.is_none_or(|to| close <= to))
 }
 
 fn minute(date: Date, of_day: i64) -> OffsetDateTime {
