@@ -67,7 +67,7 @@ impl<'a> Axis<'a> {
         }
     }
 
-    /// How much lies before `at`. What lies outside the table counts as at its edge.
+    /// How much is over at `at`, a close at that very moment included. What lies outside the table counts as at its edge.
     pub fn position(&self, at: OffsetDateTime) -> i64 {
         let (index, now) = self.table.locate(at);
         let Some(entry) = self.table.entry(index) else {
@@ -75,9 +75,9 @@ impl<'a> Axis<'a> {
         };
         match self.scale {
             Scale::Closes => {
-                entry.open_before + i64::from(entry.close.is_some_and(|close| close < now))
+                entry.open_before + i64::from(entry.close.is_some_and(|close| close <= now))
             }
-            Scale::Days => index + i64::from(self.table.end_of_day(entry) < now),
+            Scale::Days => index + i64::from(self.table.end_of_day(entry) <= now),
             Scale::OpenTime => self.table.open_time(index, now),
         }
     }

@@ -3,6 +3,7 @@
 use time::{Date, OffsetDateTime};
 
 use super::Limit;
+use super::account::account;
 use super::axis::{Axis, Scale};
 use super::day_table::DayTable;
 use super::explain::Explanation;
@@ -41,7 +42,7 @@ pub fn due(
     let at = count.end()?;
     Ok(Due {
         at,
-        explanation: Explanation::of(start, budget, pauses, &count, at),
+        explanation: account(start, budget, pauses, &count, at),
     })
 }
 
@@ -112,14 +113,7 @@ pub fn latest_start(
     let standstill = Standstill::on(&axis, pauses)?;
     let budget = axis.budget(budget)?;
     table.locate_known(due)?;
-    // A close at `due` itself is one that is reached.
-    let reached = match axis.scale {
-        Scale::OpenTime => axis.position(due),
-        Scale::Closes | Scale::Days => {
-            axis.position(due.saturating_add(time::Duration::NANOSECOND))
-        }
-    };
-    let from = standstill.retreat(reached, budget);
+    let from = standstill.retreat(axis.position(due), budget);
     let found = match axis.scale {
         Scale::OpenTime => {
             let moment = if from < 0 {

@@ -1,7 +1,9 @@
 //! The clocks of a case: calendar rules → day table → due time with its explanation.
 
+mod account;
 mod axis;
 mod build;
+mod check;
 mod civil;
 mod clock_time;
 mod day_table;

@@ -6,7 +6,10 @@ use time::OffsetDateTime;
 use super::axis::Axis;
 use super::fault::TimeFault;
 
-/// A time in which a clock stands still: from `from`, and running again at `to`.
+/// A time in which a clock stands still: from `from`, and running again after `to`.
+///
+/// In days it costs each day that closes while it lasts, that is with `from` < close ≤ `to`: a pause that begins with the
+/// close comes after the day, one that lasts up to the close has kept the day from being counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Pause {

@@ -1,6 +1,9 @@
 //! Calendars and shorthands that the time tests share.
 #![allow(dead_code)]
 
+pub mod model;
+pub mod strategies;
+
 use std::sync::LazyLock;
 
 use domain::time::{
