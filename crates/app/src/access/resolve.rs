@@ -24,7 +24,7 @@ fn live(tx: &mut Tx<'_>, session: SessionId) -> Result<Behind, AppError> {
 fn actor(tx: &mut Tx<'_>, behind: &Behind) -> Result<Actor, AppError> {
     let person = PersonId(behind.person.id.0);
     let posts = staff::posts_of(tx.conn, person)?;
-    let meaning = behind.centre.policy.0.posts;
+    let meaning = behind.centre.policy.0.posts.by_duty();
     Ok(Actor {
         account: AccountId(behind.account.id.0),
         session: SessionId(behind.session.id.0),

@@ -112,7 +112,7 @@ pub fn limits<'a>(centre: &CentreRow, tables: &'a CentreTables) -> Limits<'a> {
         delivery: policy.delivery,
         warning: policy.warnings.yellow_before,
         immediate_warning: policy.warnings.immediate_yellow_before,
-        posts: policy.posts,
+        posts: policy.posts.by_duty(),
         calendars: tables.calendars(),
     }
 }
@@ -124,7 +124,7 @@ fn timer_row(id: Id, case: CaseId, centre: CentreId, start: &Start, tables: &Cen
         centre_id: Id(centre.0),
         case_id: Id(case.0),
         clock: start.clock.as_str().to_owned(),
-        owner_post: start.owner.as_str().to_owned(),
+        owner_post: start.owner.code().to_owned(),
         started_at: Instant(start.started_at),
         due: Instant(start.due),
         warn_at: Instant(start.warn_at),
@@ -143,7 +143,7 @@ fn work_item(
     centre: &CentreRow,
     starts: &[Start],
 ) -> Result<Option<WorkItemRow>, AppError> {
-    let Some(waiting) = waiting(case, &centre.policy.0.posts) else { return Ok(None) };
+    let Some(waiting) = waiting(case, &centre.policy.0.posts.by_duty()) else { return Ok(None) };
     let earliest = |of: fn(&Start) -> OffsetDateTime| starts.iter().map(of).min();
     let (Some(due), Some(warn_at)) = (earliest(|start| start.due), earliest(|start| start.warn_at)) else {
         return Err(StoreError::corrupt("a case that waits without a clock").into());
@@ -154,7 +154,7 @@ fn work_item(
         window_id: Id(waiting.window.0),
         case_id: Id(case.id.0),
         task: waiting.task.as_str().to_owned(),
-        owner_post: waiting.owner.as_str().to_owned(),
+        owner_post: waiting.owner.code().to_owned(),
         sort_due: Instant(due),
         warn_at: Instant(warn_at),
     }))

@@ -20,7 +20,7 @@ pub enum Post {
 impl Post {
     pub const ALL: [Self; 3] = [Self::A, Self::B, Self::C];
 
-    pub fn as_str(self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
             Self::A => "a",
             Self::B => "b",
@@ -29,12 +29,12 @@ impl Post {
     }
 
     pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|post| post.as_str() == text)
+        Self::ALL.into_iter().find(|post| post.code() == text)
     }
 }
 
 /// What an account is for. Powers are role × duty × centre, never the role alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Role {
@@ -45,11 +45,13 @@ pub enum Role {
     Supervisor,
     Director,
     Administrator,
+    /// Signs off guides before publication (B6).
+    Reviewer,
 }
 
 impl Role {
     /// The name as it stands in tokens, profiles and the database.
-    pub fn as_str(self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
             Self::WindowA => "window_a",
             Self::WindowB => "window_b",
@@ -58,6 +60,7 @@ impl Role {
             Self::Supervisor => "supervisor",
             Self::Director => "director",
             Self::Administrator => "administrator",
+            Self::Reviewer => "reviewer",
         }
     }
 
@@ -70,9 +73,10 @@ impl Role {
             Self::Supervisor,
             Self::Director,
             Self::Administrator,
+            Self::Reviewer,
         ]
         .into_iter()
-        .find(|role| role.as_str() == text)
+        .find(|role| role.code() == text)
     }
 }
 

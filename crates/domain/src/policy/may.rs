@@ -10,7 +10,7 @@ use crate::kernel::{Actor, Role};
 use crate::roster::Duties;
 
 /// What a department grants its window (A6, 进必授权 of document 000, five powers of document 002).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Power {
@@ -24,6 +24,18 @@ pub enum Power {
     Delivery,
     /// 代表部门应诉
     Litigation,
+}
+
+impl Power {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Acceptance => "acceptance",
+            Self::ImmediateApproval => "immediateApproval",
+            Self::CommitmentCoordination => "commitmentCoordination",
+            Self::Delivery => "delivery",
+            Self::Litigation => "litigation",
+        }
+    }
 }
 
 /// Where the act takes place.
@@ -70,7 +82,7 @@ pub fn may(actor: &Actor, act: Act, subject: Subject<'_>) -> Result<(), Denial> 
     }
     match actor.role {
         Role::WindowA | Role::WindowB | Role::WindowC => {}
-        Role::VillageAgent | Role::Supervisor | Role::Director | Role::Administrator => return Err(Denial::Role),
+        Role::VillageAgent | Role::Supervisor | Role::Director | Role::Administrator | Role::Reviewer => return Err(Denial::Role),
     }
     let (duty, power) = match act {
         Act::Receive | Act::Accept => (Duties::Handle, Power::Acceptance),

@@ -29,6 +29,6 @@ pub fn sees(actor: &Actor) -> Scope {
             actor.duties.iter().filter(|duty| duty.holder || duty.decides).map(|duty| duty.window).collect(),
         ),
         Role::Director | Role::Supervisor => Scope::Centre(actor.centre),
-        Role::VillageAgent | Role::Administrator => Scope::Windows(actor.centre, Vec::new()),
+        Role::VillageAgent | Role::Administrator | Role::Reviewer => Scope::Windows(actor.centre, Vec::new()),
     }
 }

@@ -11,6 +11,7 @@ use super::pause::Pause;
 /// Kept beside a due time, so that the answer to “why the 14th?” is on record. Codes and names; the screen words it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Explanation {
     #[serde(with = "time::serde::rfc3339")]
     pub start: OffsetDateTime,
@@ -31,6 +32,7 @@ pub struct Explanation {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum CalendarUsed {
     National,
     Centre,
@@ -39,6 +41,7 @@ pub enum CalendarUsed {
 /// Days next to each other that were all counted, or all skipped, for the same reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DayRun {
     #[serde(with = "iso_date")]
     pub from: Date,
@@ -48,7 +51,25 @@ pub struct DayRun {
     /// Number of days.
     pub days: u32,
     pub counted: bool,
+    #[cfg_attr(feature = "openapi", schema(value_type = ReasonShape))]
     pub reason: Reason,
+}
+
+/// [`Reason`] as it looks in JSON.
+#[cfg(feature = "openapi")]
+#[derive(utoipa::ToSchema)]
+#[schema(as = Reason)]
+#[allow(dead_code, reason = "describes a shape, is never made")]
+pub struct ReasonShape {
+    /// `dayOfEvent`, `paused`, `nextWorkingDay`, `afterClose`, `calendarDay`, or what the calendar says of the day:
+    /// `week`, `restDay`, `season`, `seasonRestDay`, `marketDay`, `holiday`, `makeUpDay`, `opening`, `closing`.
+    code: String,
+    /// Name of the holiday, season or market.
+    name: Option<String>,
+    /// Number of the document that arranges the holiday.
+    document: Option<String>,
+    /// Why the centre opened or closed on this one day.
+    reason: Option<String>,
 }
 
 /// Why a day was counted or skipped.
@@ -73,6 +94,7 @@ pub enum Reason {
 /// A stretch of opening hours without a break.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SessionRun {
     #[serde(with = "time::serde::rfc3339")]
     pub from: OffsetDateTime,

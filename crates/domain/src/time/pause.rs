@@ -12,6 +12,7 @@ use super::fault::TimeFault;
 /// close comes after the day, one that lasts up to the close has kept the day from being counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Pause {
     #[serde(with = "time::serde::rfc3339")]
     pub from: OffsetDateTime,

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use domain::kernel::id::CentreId;
-use domain::profile::Policy;
+use domain::profile::CentrePolicy;
 
 use crate::engine::columns::{Id, Json};
 use crate::engine::{AnyConnection, StoreError};
@@ -19,7 +19,7 @@ pub struct CentreRow {
     pub phone: Option<String>,
     pub complaint_phone: Option<String>,
     pub calendar_id: String,
-    pub policy: Json<Policy>,
+    pub policy: Json<CentrePolicy>,
 }
 
 pub fn load(conn: &mut AnyConnection, id: CentreId) -> Result<CentreRow, StoreError> {

@@ -154,9 +154,17 @@ fn counted(
     owner: Post,
     limits: &Limits<'_>,
 ) -> Result<Start, TimeFault> {
-    let due = due(at, limit, &[], &limits.calendars)?;
+    let due = due(counts_from(at, limit, &limits.calendars)?, limit, &[], &limits.calendars)?;
     let warn_at = warn_at(due.at, limits.warning, &limits.calendars)?.max(at);
     Ok(Start { clock, started_at: at, due: due.at, grounds: Grounds::Counted(due.explanation), warn_at, owner })
+}
+
+/// What is done while the centre is closed counts, for a limit in its own days or hours, from its next session.
+fn counts_from(at: OffsetDateTime, limit: Limit, calendars: &Calendars<'_>) -> Result<OffsetDateTime, TimeFault> {
+    match limit.unit {
+        Unit::OpenDay | Unit::OpenHour => calendars.own.counts_from(at),
+        Unit::WorkingDay | Unit::CalendarDay => Ok(at),
+    }
 }
 
 fn same_day(at: OffsetDateTime, owner: Post, limits: &Limits<'_>) -> Result<Start, TimeFault> {
