@@ -43,6 +43,19 @@ struct Broken {
     error: StoreError,
     /// One job may be to blame: each is tried alone.
     divisible: bool,
+    /// The last job run failed by itself and took the transaction with it: its own error says more.
+    own_fault: bool,
+}
+
+impl Broken {
+    /// Everyone's misfortune.
+    fn whole(error: StoreError) -> Self {
+        Self {
+            error,
+            divisible: false,
+            own_fault: false,
+        }
+    }
 }
 
 impl Writer {
@@ -72,13 +85,22 @@ impl Writer {
                     }
                 }
             }
-            Err(Broken { error, divisible }) => {
+            Err(Broken {
+                error,
+                divisible,
+                own_fault,
+            }) => {
                 self.reset();
-                if divisible && tries > 0 && (jobs.len() > 1 || error.is_retryable()) {
+                let single = jobs.len() == 1;
+                if divisible && tries > 0 && (!single || error.is_retryable()) {
                     alone = jobs;
                 } else {
                     for queued in jobs {
-                        queued.job.answer(Err(error.clone()));
+                        queued.job.answer(if single && own_fault {
+                            Ok(())
+                        } else {
+                            Err(error.clone())
+                        });
                     }
                 }
             }
@@ -90,32 +112,28 @@ impl Writer {
 
     /// One durable transaction around all jobs. Nothing is answered before it has been committed.
     fn transact(&mut self, jobs: &mut [Queued]) -> Result<Vec<Verdict>, Broken> {
-        let whole = |error: StoreError| Broken {
-            error,
-            divisible: false,
-        };
         let conn = match &mut self.conn {
             Some(conn) => conn,
             empty => empty.insert(
                 self.manager
                     .establish()
-                    .map_err(|error| whole(StoreError::unavailable(error)))?,
+                    .map_err(|error| Broken::whole(StoreError::unavailable(error)))?,
             ),
         };
-        begin_write(conn).map_err(|error| whole(error.into()))?;
+        begin_write(conn).map_err(|error| Broken::whole(error.into()))?;
         let mut verdicts = Vec::with_capacity(jobs.len());
         for queued in jobs {
-            let verdict = in_savepoint(conn, queued).map_err(|error| Broken {
-                error,
-                divisible: true,
-            })?;
-            verdicts.push(verdict);
+            verdicts.push(in_savepoint(conn, queued)?);
         }
         commit(conn).map_err(|error| {
             let error = StoreError::from(error);
             // A constraint that is checked at commit is one job's fault; a full disk is everyone's.
             let divisible = matches!(error, StoreError::Constraint { .. });
-            Broken { error, divisible }
+            Broken {
+                error,
+                divisible,
+                own_fault: false,
+            }
         })?;
         Ok(verdicts)
     }
@@ -132,20 +150,34 @@ impl Writer {
     }
 }
 
-/// Runs one job; its error or panic undoes its own savepoint. SQLite may have rolled back everything by itself (disk
-/// full): then the savepoint is gone, and that error ends the group.
-fn in_savepoint(conn: &mut AnyConnection, queued: &mut Queued) -> Result<Verdict, StoreError> {
-    savepoint(conn)?;
+/// Runs one job; its error or panic undoes its own savepoint. Where SQLite has rolled back everything by itself (disk
+/// full), or the closure has ended the transaction, the savepoint is gone, and with it the group.
+fn in_savepoint(conn: &mut AnyConnection, queued: &mut Queued) -> Result<Verdict, Broken> {
+    let broken = |error: StoreError, own_fault| Broken {
+        error,
+        divisible: true,
+        own_fault,
+    };
+    savepoint(conn).map_err(|error| broken(error.into(), false))?;
     let verdict = queued.job.run(conn);
-    if verdict == Verdict::Keep {
-        if open(conn)? != 2 {
-            return Err(StoreError::Internal(
-                "a closure ended with its transaction unbalanced".to_owned(),
-            ));
-        }
-        commit(conn)?;
+    let own_fault = verdict != Verdict::Keep;
+    let ended = if own_fault {
+        rollback_to(conn, 1)
+    } else if open(conn).is_ok_and(|depth| depth == 2) {
+        commit(conn)
     } else {
-        rollback_to(conn, 1)?;
+        return Err(broken(
+            StoreError::Internal("a closure ended with its transaction unbalanced".to_owned()),
+            false,
+        ));
+    };
+    ended.map_err(|error| broken(error.into(), own_fault))?;
+    if open(conn).is_ok_and(|depth| depth == 1) {
+        Ok(verdict)
+    } else {
+        Err(broken(
+            StoreError::unavailable("the engine gave up the transaction"),
+            own_fault,
+        ))
     }
-    Ok(verdict)
 }

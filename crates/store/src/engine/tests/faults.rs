@@ -10,7 +10,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::support::{Scratch, on_each_engine, postgres, run_sql};
+use super::support::{Scratch, hold, on_each_engine, postgres, run_sql};
 use crate::engine::{AnyConnection, Store, StoreError};
 
 const ACCOUNTS: &str = "CREATE TABLE account (id BIGINT NOT NULL PRIMARY KEY, amount BIGINT NOT NULL); \
@@ -209,6 +209,7 @@ fn a_full_file_fails_the_write_that_fills_it_and_spares_the_others() {
         &store,
         "CREATE TABLE bulk (body BLOB NOT NULL); PRAGMA max_page_count = 60;",
     );
+    let release = hold(&store);
     let jobs: Vec<_> = (0..8)
         .map(|number| {
             let store = store.clone();
@@ -222,6 +223,7 @@ fn a_full_file_fails_the_write_that_fills_it_and_spares_the_others() {
             })
         })
         .collect();
+    release();
     let answers: Vec<_> = jobs.into_iter().map(|job| job.join().unwrap()).collect();
     for (number, answer) in answers.iter().enumerate() {
         match number {

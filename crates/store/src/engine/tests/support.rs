@@ -1,5 +1,9 @@
 //! Throw-away databases: SQLite always, PostgreSQL where `YICHUANG_TEST_POSTGRES` names a server.
 
+use std::sync::Mutex;
+use std::sync::mpsc::channel;
+use std::thread;
+
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use uuid::Uuid;
@@ -119,4 +123,24 @@ fn url_of(server: &str, name: &str) -> String {
         .map(|rest| format!("?{rest}"))
         .unwrap_or_default();
     format!("{}/{name}{parameters}", &base[..end])
+}
+
+/// Holds the writer until released, so that the jobs behind it form one group.
+pub(super) fn hold(store: &Store) -> impl FnOnce() {
+    let (started, has_started) = channel();
+    let (release, released) = channel::<()>();
+    let released = Mutex::new(released);
+    let store = store.clone();
+    let holder = thread::spawn(move || {
+        store.write_blocking(move |_| -> Result<(), StoreError> {
+            started.send(()).unwrap();
+            released.lock().unwrap().recv().unwrap();
+            Ok(())
+        })
+    });
+    has_started.recv().unwrap();
+    move || {
+        release.send(()).unwrap();
+        holder.join().unwrap().unwrap();
+    }
 }

@@ -1,12 +1,11 @@
 //! Writes from many threads, errors, panics, group commit.
 
-use std::sync::mpsc::channel;
 use std::thread;
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
-use super::support::{Scratch, on_each_engine, run_sql};
+use super::support::{Scratch, hold, on_each_engine, run_sql};
 use crate::engine::{AnyConnection, Store, StoreError};
 
 diesel::table! {
@@ -64,26 +63,6 @@ fn twenty_threads_writing_at_once_lose_nothing() {
             "and it is there when the database is opened again"
         );
     });
-}
-
-/// Holds the writer until released, so that the jobs behind it form one group.
-fn hold(store: &Store) -> impl FnOnce() {
-    let (started, has_started) = channel();
-    let (release, released) = channel::<()>();
-    let released = std::sync::Mutex::new(released);
-    let store = store.clone();
-    let holder = thread::spawn(move || {
-        store.write_blocking(move |_| -> Result<(), StoreError> {
-            started.send(()).unwrap();
-            released.lock().unwrap().recv().unwrap();
-            Ok(())
-        })
-    });
-    has_started.recv().unwrap();
-    move || {
-        release.send(()).unwrap();
-        holder.join().unwrap().unwrap();
-    }
 }
 
 #[test]
