@@ -56,7 +56,7 @@ on_both_engines!(an_item_that_is_not_in_force_is_refused, |centre| {
     let all = pages(&desk.resident, "/service-items?limit=100&inForce=false");
     let Some(item) = all
         .iter()
-        .find(|item| text(&item["effectiveFrom"]) > "2026-03-03".to_owned())
+        .find(|item| text(&item["effectiveFrom"]) .as_str() > "2026-03-03")
     else {
         return;
     };

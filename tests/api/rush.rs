@@ -60,7 +60,7 @@ on_both_engines!(twenty_clients_at_once_lose_nothing, fresh, |centre| {
 /// Every third case goes all the way; `expect` fails on anything but success, so also on any 5xx.
 fn one_case(desk: &Desk<'_>, k: usize) -> Value {
     let case = desk.accepted(&Person::invented());
-    if k % 3 != 0 {
+    if !k.is_multiple_of(3) {
         return case;
     }
     let decided = act(&desk.decider(), &case, "decision", &approval()).expect(200);
