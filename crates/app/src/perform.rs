@@ -109,7 +109,7 @@ fn keep(tx: &mut Tx<'_>, actor: &Actor, once: &Once, answer: &Answer) -> Result<
         body_hash: once.body_hash.to_vec(),
         status: i32::from(answer.status),
         answer_sealed: tx.keyring.seal_text(KEPT.0, &row, KEPT.1, &text)?,
-        at: Instant(tx.real_now),
+        at: Instant::from(tx.real_now),
     };
     Ok(idempotency::keep(tx.conn, &kept)?)
 }

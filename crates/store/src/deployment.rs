@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::engine::{AnyConnection, StoreError};
-use crate::schema::deployment;
+use crate::engine::schema::deployment;
 
 /// The demo profile it was made from, if any, and the offset of the business clock in microseconds.
 pub fn demo(conn: &mut AnyConnection) -> Result<(Option<String>, i64), StoreError> {

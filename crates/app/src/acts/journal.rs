@@ -125,9 +125,9 @@ fn timer_row(id: Id, case: CaseId, centre: CentreId, start: &Start, tables: &Cen
         case_id: Id(case.0),
         clock: start.clock.as_str().to_owned(),
         owner_post: start.owner.code().to_owned(),
-        started_at: Instant(start.started_at),
-        due: Instant(start.due),
-        warn_at: Instant(start.warn_at),
+        started_at: Instant::from(start.started_at),
+        due: Instant::from(start.due),
+        warn_at: Instant::from(start.warn_at),
         stopped_at: None,
         calendar_id: table.id.clone(),
         calendar_version: table.version,
@@ -155,8 +155,8 @@ fn work_item(
         case_id: Id(case.id.0),
         task: waiting.task.as_str().to_owned(),
         owner_post: waiting.owner.code().to_owned(),
-        sort_due: Instant(due),
-        warn_at: Instant(warn_at),
+        sort_due: Instant::from(due),
+        warn_at: Instant::from(warn_at),
     }))
 }
 

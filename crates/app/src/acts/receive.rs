@@ -89,7 +89,7 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         stage: written.case.stage.name().as_str().to_owned(),
         kind: written.case.kind.as_str().to_owned(),
         version: i32::try_from(written.case.version).map_err(AppError::internal)?,
-        received_at: Instant(tx.now),
+        received_at: Instant::from(tx.now),
         doc: Json(written.case),
         audit_seq: written.head.seq,
         audit_mac: written.head.mac,

@@ -16,7 +16,7 @@ pub fn append(conn: &mut AnyConnection, case: CaseId, recorded: &Recorded) -> Re
             case_event::case_id.eq(Id(case.0)),
             case_event::seq.eq(i32::try_from(recorded.seq).map_err(|_| StoreError::corrupt("event seq"))?),
             case_event::type_.eq(recorded.event.name()),
-            case_event::at.eq(Instant(recorded.at)),
+            case_event::at.eq(Instant::from(recorded.at)),
             case_event::doc.eq(&text),
         ))
         .execute(conn)?;

@@ -96,6 +96,12 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// What is stored cannot be read: a fault of ours, or of whoever changed the database by hand.
+    #[must_use]
+    pub fn corrupt(what: &str) -> Self {
+        Self::Internal(format!("stored {what} cannot be read"))
+    }
+
     /// The database cannot be used now.
     pub(crate) fn unavailable(reason: impl ToString) -> Self {
         Self::Unavailable {

@@ -25,6 +25,12 @@ impl Instant {
         ))
     }
 
+    /// The instant, in UTC.
+    #[must_use]
+    pub fn time(self) -> OffsetDateTime {
+        self.into()
+    }
+
     /// Microseconds since the epoch.
     #[must_use]
     pub fn micros(self) -> i64 {
