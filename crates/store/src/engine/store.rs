@@ -41,9 +41,14 @@ impl Store {
     /// [`StoreError::Unavailable`] when the database is not there, [`StoreError::NewerDatabase`],
     /// [`StoreError::Seal`] when the key is missing or wrong, [`StoreError::Configuration`].
     pub fn open(config: StoreConfig) -> Result<Self, StoreError> {
-        if let Location::Sqlite { data_dir } = &config.location {
-            data_dir::prepare(data_dir)?;
-        }
+        // PostgreSQL has locks of its own for what follows.
+        let start = match &config.location {
+            Location::Sqlite { data_dir } => {
+                data_dir::prepare(data_dir)?;
+                Some(data_dir::lock(data_dir)?)
+            }
+            Location::Postgres { .. } => None,
+        };
         let keyring = prepare(&config)?;
         let (reads, read_inbox) = queue(config.queue, config.max_wait);
         let (writes, write_inbox) = queue(config.queue, config.max_wait);
@@ -53,6 +58,7 @@ impl Store {
             config.readers,
         )?;
         start_writing(&config, write_inbox)?;
+        drop(start);
         Ok(Self {
             inner: Arc::new(Inner {
                 location: config.location,
@@ -216,6 +222,7 @@ fn prepare(config: &StoreConfig) -> Result<Keyring, StoreError> {
     migrate::migrate(&mut conn)?;
     let first_start = deployment::load(&mut conn)?.is_none();
     let keyring = Keyring::obtain(config, first_start)?;
+    #[allow(clippy::disallowed_methods, reason = "the first start is remembered in real time")]
     let now = Instant::from(OffsetDateTime::now_utc());
     super::transaction::begin_write(&mut conn)?;
     deployment::bind(&mut conn, &keyring, now)?;

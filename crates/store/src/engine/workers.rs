@@ -17,7 +17,7 @@ pub(super) fn start_readers(
     inbox: &Inbox,
     count: usize,
 ) -> Result<(), StoreError> {
-    start("reader", pool, inbox, count, |pool, job| read(pool, job))
+    start("reader", pool, inbox, count, read)
 }
 
 /// Starts `count` threads that run every job as a write in its own transaction, again after contention.
