@@ -5,8 +5,6 @@ mod org;
 mod policy;
 mod staff;
 mod table;
-#[cfg(test)]
-mod tests;
 mod windows;
 
 use self::table::Table;

@@ -62,15 +62,14 @@ fn posts(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) {
     let mut holders: BTreeMap<String, Vec<(Post, &str)>> = BTreeMap::new();
     for Placed { place, row } in &sheets.posts {
         tables.people.resolve(place, "/person", &row.person, faults);
+        let window = within(&row.centre, &row.window);
         if tables
             .centres
             .resolve(place, "/centre", &row.centre, faults)
-            .is_none()
+            .is_some()
         {
-            continue;
+            tables.windows.resolve(place, "/window", &window, faults);
         }
-        let window = within(&row.centre, &row.window);
-        tables.windows.resolve(place, "/window", &window, faults);
         let held = holders.entry(window).or_default();
         // The same post twice is reported as a duplicate already.
         if held
