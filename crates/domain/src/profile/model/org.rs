@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::policy::Power;
+
 /// What a unit of the tree is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -53,35 +55,6 @@ pub struct Centre {
     /// Code of its policy.
     pub policy: String,
     pub complaint_phone: String,
-}
-
-/// What a department has handed to its window (授权, requirement A6); acts outside it are refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Power {
-    /// 受理
-    Acceptance,
-    /// 即办件当场审批
-    ImmediateApproval,
-    /// 承诺件组织协调
-    CommitmentCoordination,
-    /// 送达
-    Delivery,
-    /// 代表应诉
-    Litigation,
-}
-
-impl Power {
-    /// The word of the files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Acceptance => "acceptance",
-            Self::ImmediateApproval => "immediateApproval",
-            Self::CommitmentCoordination => "commitmentCoordination",
-            Self::Delivery => "delivery",
-            Self::Litigation => "litigation",
-        }
-    }
 }
 
 /// A service window (服务窗口).

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::staff::Role;
+use super::staff::{Post, Role};
 use crate::catalogue::disclosure::DisclosureList;
 use crate::time::Limit;
 
@@ -44,6 +44,23 @@ pub struct PostMeanings {
     pub c: PostMeaning,
 }
 
+impl PostMeanings {
+    /// The same by duty. A checked profile has one post of each meaning.
+    pub fn by_duty(&self) -> crate::roster::PostMeaning {
+        let find = |meaning, otherwise| {
+            [(self.a, Post::A), (self.b, Post::B), (self.c, Post::C)]
+                .into_iter()
+                .find_map(|(of, post)| (of == meaning).then_some(post))
+                .unwrap_or(otherwise)
+        };
+        crate::roster::PostMeaning {
+            chief: find(PostMeaning::ChiefDecides, Post::A),
+            resident: find(PostMeaning::ResidentHandles, Post::B),
+            substitute: find(PostMeaning::Substitute, Post::C),
+        }
+    }
+}
+
 /// How a substitute becomes the holder (requirement H2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -83,6 +100,8 @@ pub enum StaffField {
 pub struct Warnings {
     /// So long before the due time.
     pub yellow_before: Limit,
+    /// The same for what is decided on the spot (即办件), within its one day.
+    pub immediate_yellow_before: Limit,
 }
 
 /// One centre's policy; several centres may share it.

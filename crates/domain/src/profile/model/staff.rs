@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::kernel::{Post, Role};
+
 /// A member of staff or a village agent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -20,28 +22,6 @@ pub struct Person {
     pub party_member: bool,
     /// 服务承诺
     pub pledge: String,
-}
-
-/// A post of a window (A、B、C角); its meaning is the policy's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Post {
-    A,
-    B,
-    C,
-}
-
-impl Post {
-    pub const ALL: [Self; 3] = [Self::A, Self::B, Self::C];
-
-    /// The word of the files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::A => "a",
-            Self::B => "b",
-            Self::C => "c",
-        }
-    }
 }
 
 /// Who holds a post of a window in the fixed roster.
@@ -70,39 +50,6 @@ pub struct Agent {
     pub station: String,
     pub post: AgentPost,
     pub person: String,
-}
-
-/// What an account is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    WindowA,
-    WindowB,
-    WindowC,
-    VillageAgent,
-    /// Discipline inspection (纪检监察) in document 000.
-    Supervisor,
-    /// Director or deputy director.
-    Director,
-    Administrator,
-    /// Signs off guides before publication.
-    Reviewer,
-}
-
-impl Role {
-    /// The word of the files and of the API.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::WindowA => "window_a",
-            Self::WindowB => "window_b",
-            Self::WindowC => "window_c",
-            Self::VillageAgent => "village_agent",
-            Self::Supervisor => "supervisor",
-            Self::Director => "director",
-            Self::Administrator => "administrator",
-            Self::Reviewer => "reviewer",
-        }
-    }
 }
 
 /// An account; its password is never part of a profile.

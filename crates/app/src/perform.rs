@@ -1,0 +1,115 @@
+//! The one path that every act takes: authenticate, replay, work, keep the answer; all in one transaction.
+
+use domain::kernel::Actor;
+use domain::kernel::id::SessionId;
+use serde::{Deserialize, Serialize};
+use store::engine::columns::{Id, Instant};
+use store::journal::idempotency::{self, KeptAnswer};
+
+use crate::access::resolve;
+use crate::{App, AppError, Tx};
+
+/// What makes a repeated request the same request.
+#[derive(Debug, Clone)]
+pub struct Once {
+    /// The operation and the resource it is about.
+    pub operation: String,
+    /// The caller's `Idempotency-Key`.
+    pub key: String,
+    pub body_hash: [u8; 32],
+}
+
+/// An answer as it was given, so that it can be given again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    pub status: u16,
+    pub etag: Option<String>,
+    pub location: Option<String>,
+    /// JSON.
+    pub body: String,
+}
+
+impl App {
+    /// Runs `work` for the person behind `session` and answers with what `render` makes of it.
+    pub async fn perform<T, W, R>(
+        &self,
+        session: SessionId,
+        once: Option<Once>,
+        work: W,
+        render: R,
+    ) -> Result<Answer, AppError>
+    where
+        W: Fn(&mut Tx<'_>, &Actor) -> Result<T, AppError> + Send + 'static,
+        R: Fn(&T) -> Result<Answer, AppError> + Send + 'static,
+    {
+        let (app, real_now) = (self.clone(), Self::real_now());
+        self.store
+            .write(move |conn| {
+                let mut tx = Tx::new(&app, conn, real_now)?;
+                let actor = resolve(&mut tx, session)?;
+                if let Some(once) = &once
+                    && let Some(kept) = idempotency::find(tx.conn, actor.account.0, &once.operation, &once.key)?
+                {
+                    return replay(&tx, once, &kept);
+                }
+                let answer = render(&work(&mut tx, &actor)?)?;
+                if let Some(once) = &once {
+                    keep(&mut tx, &actor, once, &answer)?;
+                }
+                Ok(answer)
+            })
+            .await
+    }
+
+    /// Runs a query for the person behind `session`.
+    pub async fn query<T, W>(&self, session: SessionId, work: W) -> Result<T, AppError>
+    where
+        T: Send + 'static,
+        W: FnOnce(&mut Tx<'_>, &Actor) -> Result<T, AppError> + Send + 'static,
+    {
+        let (app, real_now) = (self.clone(), Self::real_now());
+        self.store
+            .read(move |conn| {
+                let mut tx = Tx::new(&app, conn, real_now)?;
+                let actor = resolve(&mut tx, session)?;
+                work(&mut tx, &actor)
+            })
+            .await
+    }
+
+    /// Runs a query of the public, without a person.
+    pub async fn public_query<T, W>(&self, work: W) -> Result<T, AppError>
+    where
+        T: Send + 'static,
+        W: FnOnce(&mut Tx<'_>) -> Result<T, AppError> + Send + 'static,
+    {
+        let (app, real_now) = (self.clone(), Self::real_now());
+        self.store.read(move |conn| work(&mut Tx::new(&app, conn, real_now)?)).await
+    }
+}
+
+const KEPT: (&str, &str) = ("idempotency", "answer_sealed");
+
+fn replay(tx: &Tx<'_>, once: &Once, kept: &KeptAnswer) -> Result<Answer, AppError> {
+    if kept.body_hash != once.body_hash {
+        return Err(AppError::KeyReused);
+    }
+    let row = format!("{}/{}", once.operation, once.key);
+    let text = tx.keyring.open_text(KEPT.0, &row, KEPT.1, &kept.answer_sealed)?;
+    serde_json::from_str(&text).map_err(AppError::internal)
+}
+
+fn keep(tx: &mut Tx<'_>, actor: &Actor, once: &Once, answer: &Answer) -> Result<(), AppError> {
+    let row = format!("{}/{}", once.operation, once.key);
+    let text = serde_json::to_string(answer).map_err(AppError::internal)?;
+    let kept = KeptAnswer {
+        principal: Id(actor.account.0),
+        operation: once.operation.clone(),
+        key: once.key.clone(),
+        body_hash: once.body_hash.to_vec(),
+        status: i32::from(answer.status),
+        answer_sealed: tx.keyring.seal_text(KEPT.0, &row, KEPT.1, &text)?,
+        at: Instant(tx.real_now),
+    };
+    Ok(idempotency::keep(tx.conn, &kept)?)
+}

@@ -1,0 +1,15 @@
+//! The contract of the HTTP API and the command line, story by story, on both engines.
+
+mod audit;
+mod auth;
+mod bad_input;
+mod catalogue;
+mod clock;
+mod documents;
+mod due_times;
+mod idempotency;
+mod lists;
+mod powers;
+mod rush;
+mod versions;
+mod way;
