@@ -8,11 +8,7 @@ const ALLOWANCE: &str = "items/lx01-old-age-allowance.json";
 fn told(files: &Files) -> Vec<String> {
     let of_items = files.faults().into_iter();
     of_items
-        .map(|fault| {
-            fault
-                .trim_start_matches("items/lx01-")
-                .replace(".json#/versions", "")
-        })
+        .map(|fault| fault.trim_start_matches("items/lx01-").replace(".json#/versions", ""))
         .collect()
 }
 
@@ -47,11 +43,7 @@ fn a_promise_beyond_the_statutory_limit_is_refused() {
 
 #[test]
 fn a_window_takes_only_what_it_may() {
-    let files = Files::luoping().set(
-        "windows.json",
-        "/windows/6/powers",
-        json!(["acceptance", "litigation"]),
-    );
+    let files = Files::luoping().set("windows.json", "/windows/6/powers", json!(["acceptance", "litigation"]));
     assert_eq!(
         told(&files),
         [
@@ -63,11 +55,7 @@ fn a_window_takes_only_what_it_may() {
 
 #[test]
 fn a_window_of_another_centre_is_unknown_here() {
-    let files = Files::luoping().set(
-        "items/ht01-old-age-card.json",
-        "/versions/0/guide/window",
-        "W09",
-    );
+    let files = Files::luoping().set("items/ht01-old-age-card.json", "/versions/0/guide/window", "W09");
     assert_eq!(
         files.faults(),
         ["items/ht01-old-age-card.json#/versions/0/guide/window unknown-reference"]
@@ -76,9 +64,11 @@ fn a_window_of_another_centre_is_unknown_here() {
 
 #[test]
 fn only_the_reviewer_of_the_centre_signs_off() {
-    let files = Files::luoping()
-        .set(LOGGING, "/versions/0/signedOffBy", "ht-he")
-        .set(ALLOWANCE, "/versions/0/signedOffBy", "nobody");
+    let files = Files::luoping().set(LOGGING, "/versions/0/signedOffBy", "ht-he").set(
+        ALLOWANCE,
+        "/versions/0/signedOffBy",
+        "nobody",
+    );
     assert_eq!(
         told(&files),
         [
@@ -91,20 +81,11 @@ fn only_the_reviewer_of_the_centre_signs_off() {
 #[test]
 fn two_versions_never_hold_on_one_day() {
     let files = Files::luoping().set(ALLOWANCE, "/versions/1/effectiveFrom", "2024-12-31");
-    assert_eq!(
-        told(&files),
-        ["old-age-allowance/1/effectiveFrom versions-overlap"]
-    );
+    assert_eq!(told(&files), ["old-age-allowance/1/effectiveFrom versions-overlap"]);
     let files = Files::luoping().set(ALLOWANCE, "/versions/0/effectiveTo", Value::Null);
-    assert_eq!(
-        told(&files),
-        ["old-age-allowance/1/effectiveFrom versions-overlap"]
-    );
+    assert_eq!(told(&files), ["old-age-allowance/1/effectiveFrom versions-overlap"]);
     let files = Files::luoping().set(ALLOWANCE, "/versions/0/effectiveTo", "2023-12-31");
-    assert_eq!(
-        told(&files),
-        ["old-age-allowance/0/effectiveTo version-ends-early"]
-    );
+    assert_eq!(told(&files), ["old-age-allowance/0/effectiveTo version-ends-early"]);
 }
 
 #[test]
@@ -125,12 +106,7 @@ fn a_version_carries_the_code_of_its_item_and_an_item_has_a_version() {
 fn a_centre_refuses_a_kind_that_it_does_not_use() {
     let files = Files::luoping().set("policy.json", "/policies/0/kinds", json!(["commitment"]));
     let faults = files.faults();
-    assert!(
-        !faults.is_empty()
-            && faults
-                .iter()
-                .all(|fault| fault.ends_with("/guide/kind kind-not-used"))
-    );
+    assert!(!faults.is_empty() && faults.iter().all(|fault| fault.ends_with("/guide/kind kind-not-used")));
 }
 
 #[test]

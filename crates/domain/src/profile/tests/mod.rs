@@ -20,16 +20,10 @@ impl Files {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../profiles/luoping");
         let mut files = BTreeMap::new();
         for (prefix, folder) in [("", folder.clone()), ("items/", folder.join("items"))] {
-            for path in std::fs::read_dir(folder)
-                .unwrap()
-                .map(|entry| entry.unwrap().path())
-            {
+            for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
                 if path.is_file() {
                     let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-                    files.insert(
-                        format!("{prefix}{name}"),
-                        std::fs::read_to_string(path).unwrap(),
-                    );
+                    files.insert(format!("{prefix}{name}"), std::fs::read_to_string(path).unwrap());
                 }
             }
         }
@@ -45,9 +39,7 @@ impl Files {
 
     /// Sets the value at a JSON pointer that exists.
     fn set(self, file: &str, pointer: &str, new: impl Into<Value>) -> Self {
-        self.edit(file, |value| {
-            *value.pointer_mut(pointer).unwrap() = new.into()
-        })
+        self.edit(file, |value| *value.pointer_mut(pointer).unwrap() = new.into())
     }
 
     fn parse(&self) -> Result<Profile, Vec<String>> {

@@ -5,12 +5,7 @@ use super::Files;
 fn one(list: &str, files: &Files, wanted: impl Fn(&serde_json::Value) -> bool) -> usize {
     let (file, key) = list.split_once('/').unwrap();
     let value: serde_json::Value = serde_json::from_str(&files.0[file]).unwrap();
-    value[key]
-        .as_array()
-        .unwrap()
-        .iter()
-        .position(wanted)
-        .unwrap()
+    value[key].as_array().unwrap().iter().position(wanted).unwrap()
 }
 
 #[test]
@@ -21,11 +16,10 @@ fn faults_all_over_the_profile_are_told_at_once() {
         .set("org.json", "/centres/1/code", "ht1")
         .set("policy.json", "/policies/0/acceptanceDecision/amount", 6)
         .set("policy.json", "/policies/0/delivery/unit", "openDay")
-        .set(
-            "policy.json",
-            "/policies/0/disclosure/fields/1/field",
-            "name",
-        )
+        .set("policy.json", "/policies/0/disclosure/fields/1/field", "name")
+        .set("policy.json", "/policies/0/posts/c", "residentHandles")
+        .set("policy.json", "/policies/0/warnings/yellowBefore/amount", 0)
+        .set("calendar.json", "/calendars/0/calendar/week/friday/0/end", "07:30")
         .set("windows.json", "/windows/3/powers/1", "acceptance")
         .set("people.json", "/people/3/number", "LX001")
         .set("people.json", "/people/4/unit", "nowhere")
@@ -39,16 +33,16 @@ fn faults_all_over_the_profile_are_told_at_once() {
         "policy.json#/policies/0/acceptanceDecision beyond-law",
         "policy.json#/policies/0/delivery statutory-unit",
         "policy.json#/policies/0/disclosure/fields/1 duplicate",
+        "policy.json#/policies/0/posts/c duplicate",
+        "policy.json#/policies/0/warnings/yellowBefore zero",
+        "calendar.json#/calendars/0/calendar calendar",
         "windows.json#/windows/3/powers/1 duplicate",
         "people.json#/people/3/number duplicate",
         "people.json#/people/4/unit unknown-reference",
         "posts.json#/posts/0/person unknown-reference",
         "accounts.json#/accounts/0/username code-form",
     ] {
-        assert!(
-            faults.iter().any(|found| found == fault),
-            "{fault} not in {faults:#?}"
-        );
+        assert!(faults.iter().any(|found| found == fault), "{fault} not in {faults:#?}");
     }
 }
 
@@ -82,15 +76,9 @@ fn a_centre_without_address_cannot_be_shown_to_the_public() {
     let files = Files::luoping();
     let town = one("org.json/units", &files, |unit| unit["code"] == "ht");
     let files = files.edit("org.json", |org| {
-        org["units"][town]
-            .as_object_mut()
-            .unwrap()
-            .remove("address");
+        org["units"][town].as_object_mut().unwrap().remove("address");
     });
-    assert_eq!(
-        files.faults(),
-        [format!("org.json#/units/{town}/address text-blank")]
-    );
+    assert_eq!(files.faults(), [format!("org.json#/units/{town}/address text-blank")]);
 }
 
 #[test]
@@ -105,10 +93,7 @@ fn an_open_post_and_one_person_in_two_posts_are_told() {
         "posts.json#/posts/1/person same-person",
         "windows.json#/windows/1 post-open",
     ] {
-        assert!(
-            faults.iter().any(|found| found == fault),
-            "{fault} not in {faults:#?}"
-        );
+        assert!(faults.iter().any(|found| found == fault), "{fault} not in {faults:#?}");
     }
 }
 
@@ -129,9 +114,7 @@ fn a_post_filled_twice_is_a_duplicate() {
 fn a_station_with_one_agent_and_an_agent_in_an_office_are_told() {
     let files = Files::luoping().set("agents.json", "/agents/1/station", "lx-office");
     let faults = files.faults();
-    let station = one("org.json/units", &files, |unit| {
-        unit["code"] == "lx-jintian"
-    });
+    let station = one("org.json/units", &files, |unit| unit["code"] == "lx-jintian");
     assert!(
         faults.contains(&"agents.json#/agents/1/station wrong-kind".to_owned()),
         "{faults:#?}"
@@ -148,11 +131,7 @@ fn an_account_needs_the_post_of_its_role_and_a_centre_its_supervisor() {
     let supervisor = one("accounts.json/accounts", &files, |account| {
         account["role"] == "supervisor"
     });
-    let files = files.set(
-        "accounts.json",
-        &format!("/accounts/{supervisor}/role"),
-        "window_a",
-    );
+    let files = files.set("accounts.json", &format!("/accounts/{supervisor}/role"), "window_a");
     assert_eq!(
         files.faults(),
         [
@@ -166,9 +145,7 @@ fn an_account_needs_the_post_of_its_role_and_a_centre_its_supervisor() {
 fn an_account_of_nobody_is_told() {
     let files = Files::luoping().edit("accounts.json", |accounts| {
         let accounts = accounts["accounts"].as_array_mut().unwrap();
-        accounts.push(
-            json!({"username": "x", "centre": "LX01", "person": "ghost", "role": "director"}),
-        );
+        accounts.push(json!({"username": "x", "centre": "LX01", "person": "ghost", "role": "director"}));
     });
     let faults = files.faults();
     assert!(

@@ -15,19 +15,14 @@ fn missing_unknown_and_unreadable_files_are_told_together() {
         "notes.txt# file-unknown",
         "policy.json# not-json",
     ] {
-        assert!(
-            faults.iter().any(|found| found == fault),
-            "{fault} not in {faults:?}"
-        );
+        assert!(faults.iter().any(|found| found == fault), "{fault} not in {faults:?}");
     }
 }
 
 #[test]
 fn a_misshapen_row_is_told_once_and_hides_no_other() {
     let files = Files::luoping()
-        .edit("people.json", |people| {
-            people["people"][0]["hobby"] = json!("钓鱼")
-        })
+        .edit("people.json", |people| people["people"][0]["hobby"] = json!("钓鱼"))
         .set("people.json", "/people/1/phone", "110")
         .edit("org.json", |org| org["centres"][0]["code"] = json!(7))
         .set("org.json", "/units/0/name", "");
@@ -48,19 +43,13 @@ fn a_misshapen_row_is_told_once_and_hides_no_other() {
 
 #[test]
 fn a_reference_to_a_misshapen_row_is_no_fault_of_its_own() {
-    let files = Files::luoping().edit("windows.json", |windows| {
-        windows["windows"][0]["colour"] = json!("red")
-    });
+    let files = Files::luoping().edit("windows.json", |windows| windows["windows"][0]["colour"] = json!("red"));
     assert_eq!(files.faults(), ["windows.json#/windows/0 shape"]);
 }
 
 #[test]
 fn a_misshapen_item_names_line_and_column() {
-    let files = Files::luoping().set(
-        "items/lx01-farm-advice.json",
-        "/versions/0/guide/visits",
-        "once",
-    );
+    let files = Files::luoping().set("items/lx01-farm-advice.json", "/versions/0/guide/visits", "once");
     let faults = files.parse().unwrap_err();
     assert_eq!(faults.len(), 1);
     assert!(faults[0].contains("line 1 column"), "{}", faults[0]);
@@ -74,15 +63,11 @@ fn a_missing_list_and_a_strange_one_are_told() {
     });
     let faults = files.faults();
     assert!(
-        faults
-            .iter()
-            .any(|fault| fault == "posts.json#/deputies shape"),
+        faults.iter().any(|fault| fault == "posts.json#/deputies shape"),
         "{faults:?}"
     );
     assert!(
-        faults
-            .iter()
-            .any(|fault| fault == "posts.json#/posts shape"),
+        faults.iter().any(|fault| fault == "posts.json#/posts shape"),
         "{faults:?}"
     );
 }

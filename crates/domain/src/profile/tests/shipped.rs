@@ -36,15 +36,8 @@ fn the_first_town_has_the_twelve_windows_of_document_000_and_two_branches() {
 fn every_window_has_something_to_do_and_items_of_both_kinds_are_there() {
     let profile = luoping();
     for window in &profile.windows {
-        let taken = (profile
-            .items
-            .iter()
-            .filter(|item| item.centre == window.centre))
-        .filter(|item| {
-            item.versions
-                .iter()
-                .any(|version| version.guide.window == window.code)
-        });
+        let taken = (profile.items.iter().filter(|item| item.centre == window.centre))
+            .filter(|item| item.versions.iter().any(|version| version.guide.window == window.code));
         assert!(taken.count() > 0, "{} {}", window.centre, window.name);
     }
     let of_kind = |kind| {
@@ -55,14 +48,7 @@ fn every_window_has_something_to_do_and_items_of_both_kinds_are_there() {
             .count()
     };
     assert!(of_kind(Kind::Immediate) >= 7 && of_kind(Kind::Commitment) >= 7);
-    assert!(
-        profile
-            .items
-            .iter()
-            .filter(|item| item.centre == "HT01")
-            .count()
-            >= 2
-    );
+    assert!(profile.items.iter().filter(|item| item.centre == "HT01").count() >= 2);
 }
 
 #[test]
@@ -81,18 +67,10 @@ fn each_centre_has_two_who_direct_and_one_each_to_supervise_administer_and_revie
     let profile = luoping();
     for centre in &profile.centres {
         let accounts = |role| {
-            let own = profile
-                .accounts
-                .iter()
-                .filter(|account| account.centre == centre.code);
+            let own = profile.accounts.iter().filter(|account| account.centre == centre.code);
             own.filter(|account| account.role == role).count()
         };
-        let roles = [
-            Role::Director,
-            Role::Supervisor,
-            Role::Administrator,
-            Role::Reviewer,
-        ];
+        let roles = [Role::Director, Role::Supervisor, Role::Administrator, Role::Reviewer];
         assert_eq!(roles.map(accounts), [2, 1, 1, 1], "{}", centre.code);
     }
 }
@@ -100,12 +78,7 @@ fn each_centre_has_two_who_direct_and_one_each_to_supervise_administer_and_revie
 #[test]
 fn no_phone_of_an_invented_person_can_ring() {
     let profile = luoping();
-    assert!(
-        profile
-            .people
-            .iter()
-            .all(|person| person.phone.starts_with("179"))
-    );
+    assert!(profile.people.iter().all(|person| person.phone.starts_with("179")));
     assert!(
         profile
             .units
@@ -113,10 +86,23 @@ fn no_phone_of_an_invented_person_can_ring() {
             .flat_map(|unit| &unit.phone)
             .all(|phone| phone.starts_with("0874-9"))
     );
-    assert!(
-        profile
-            .people
+    assert!(profile.people.iter().all(|person| person.name.ends_with("示例")));
+}
+
+#[test]
+fn the_hours_are_those_that_document_000_writes() {
+    let profile = luoping();
+    let week = &profile.calendars[0].calendar.week;
+    let written = |sessions: &[crate::time::Session]| {
+        sessions
             .iter()
-            .all(|person| person.name.ends_with("示例"))
-    );
+            .map(|session| format!("{}-{}", session.start, session.end))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    for day in [&week.tuesday, &week.wednesday, &week.thursday, &week.friday] {
+        assert_eq!(written(day), "08:00-11:30 14:30-17:30");
+    }
+    assert_eq!(written(&week.saturday), "09:00-11:30 12:30-16:30");
+    assert!(week.sunday.is_empty() && week.monday.is_empty());
 }
