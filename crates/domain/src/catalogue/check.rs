@@ -176,10 +176,7 @@ fn materials(materials: &[Material], found: &mut Found) {
     let mut codes = BTreeSet::new();
     for (i, material) in materials.iter().enumerate() {
         if !codes.insert(&material.code) {
-            found.add(
-                format!("/materials/{i}/code"),
-                ItemRule::MaterialCodeRepeated,
-            );
+            found.add(format!("/materials/{i}/code"), ItemRule::MaterialCodeRepeated);
         }
         for (key, text) in [
             ("code", &material.code),
@@ -195,14 +192,9 @@ fn materials(materials: &[Material], found: &mut Found) {
         }
         match (material.demand, material.condition.as_deref()) {
             (Demand::Conditional, condition) if condition.is_none_or(blank) => {
-                found.add(
-                    format!("/materials/{i}/condition"),
-                    ItemRule::ConditionMissing,
-                );
+                found.add(format!("/materials/{i}/condition"), ItemRule::ConditionMissing);
             }
-            (Demand::Required, Some(_)) => {
-                found.add(format!("/materials/{i}/condition"), ItemRule::ConditionIdle)
-            }
+            (Demand::Required, Some(_)) => found.add(format!("/materials/{i}/condition"), ItemRule::ConditionIdle),
             _ => {}
         }
     }
@@ -312,16 +304,10 @@ mod tests {
     fn a_commitment_needs_a_promise_and_an_immediate_item_has_none() {
         let mut version = sample();
         version.kind = Kind::Immediate;
-        assert_eq!(
-            codes(&version),
-            [("/promisedLimit".to_owned(), "promise-on-immediate")]
-        );
+        assert_eq!(codes(&version), [("/promisedLimit".to_owned(), "promise-on-immediate")]);
         version.kind = Kind::Commitment;
         version.promised_limit = None;
-        assert_eq!(
-            codes(&version),
-            [("/promisedLimit".to_owned(), "promise-missing")]
-        );
+        assert_eq!(codes(&version), [("/promisedLimit".to_owned(), "promise-missing")]);
     }
 
     #[test]
@@ -345,9 +331,6 @@ mod tests {
             amount: 20,
             unit: Unit::OpenDay,
         });
-        assert_eq!(
-            codes(&version),
-            [("/statutoryLimit/unit".to_owned(), "statutory-unit")]
-        );
+        assert_eq!(codes(&version), [("/statutoryLimit/unit".to_owned(), "statutory-unit")]);
     }
 }

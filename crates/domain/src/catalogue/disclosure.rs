@@ -56,10 +56,7 @@ pub struct MissingField {
 
 /// What the version still has to say before it may be published (requirement B6), in the order of the list.
 pub fn missing(version: &ItemVersion, list: &DisclosureList) -> Vec<MissingField> {
-    let open = list
-        .fields
-        .iter()
-        .filter(|line| !discloses(version, line.field));
+    let open = list.fields.iter().filter(|line| !discloses(version, line.field));
     open.map(|line| MissingField {
         field: line.field,
         name: line.name.clone(),
@@ -80,10 +77,7 @@ fn discloses(version: &ItemVersion, field: Field) -> bool {
         Field::Steps => all(&version.steps, |step| said(&step.name) && said(&step.what)),
         Field::StatutoryLimit => version.statutory_limit.is_some(),
         Field::PromisedLimit => version.kind == Kind::Immediate || version.promised_limit.is_some(),
-        Field::Fee => {
-            said(&version.fee.standard)
-                && (version.fee.amount_fen == 0 || version.fee.basis.is_some())
-        }
+        Field::Fee => said(&version.fee.standard) && (version.fee.amount_fen == 0 || version.fee.basis.is_some()),
         Field::ResultName => said(&version.result_name),
         Field::Delivery => !version.delivery.is_empty(),
         Field::Enquiry => said(&version.enquiry),
@@ -154,14 +148,8 @@ mod tests {
         version.materials.clear();
         version.promised_limit = None;
         version.fee.standard = "  ".to_owned();
-        let names: Vec<String> = missing(&version, &six())
-            .into_iter()
-            .map(|m| m.name)
-            .collect();
-        assert_eq!(
-            names,
-            ["办理程序", "法规依据", "申报材料", "承诺时限", "收费标准"]
-        );
+        let names: Vec<String> = missing(&version, &six()).into_iter().map(|m| m.name).collect();
+        assert_eq!(names, ["办理程序", "法规依据", "申报材料", "承诺时限", "收费标准"]);
     }
 
     #[test]
@@ -177,9 +165,6 @@ mod tests {
         let mut version = sample();
         version.fee.amount_fen = 1000;
         version.fee.basis = None;
-        assert_eq!(
-            missing(&version, &six()).first().map(|m| m.pointer),
-            Some("/fee")
-        );
+        assert_eq!(missing(&version, &six()).first().map(|m| m.pointer), Some("/fee"));
     }
 }

@@ -140,11 +140,7 @@ mod tests {
             ("011-90000001", "prefix"),
             ("电话17900000001", "character"),
         ] {
-            assert_eq!(
-                Phone::parse(text).map_err(PhoneError::code),
-                Err(code),
-                "{text}"
-            );
+            assert_eq!(Phone::parse(text).map_err(PhoneError::code), Err(code), "{text}");
         }
     }
 
@@ -152,10 +148,7 @@ mod tests {
     fn the_mask_leaves_the_ends_and_debug_leaves_nothing() {
         let mobile = Phone::parse("17900000001").unwrap();
         assert_eq!(mobile.masked(), "179****0001");
-        assert_eq!(
-            Phone::parse("0874-9000001").unwrap().masked(),
-            "0874-****001"
-        );
+        assert_eq!(Phone::parse("0874-9000001").unwrap().masked(), "0874-****001");
         assert_eq!(format!("{mobile:?}"), "Phone(…)");
     }
 

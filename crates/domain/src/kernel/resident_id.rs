@@ -60,23 +60,15 @@ impl ResidentId {
         if number.chars().count() != LENGTH {
             return Err(ResidentIdError::Length);
         }
-        let (body, check) = number
-            .split_at_checked(LENGTH - 1)
-            .ok_or(ResidentIdError::Character)?;
+        let (body, check) = number.split_at_checked(LENGTH - 1).ok_or(ResidentIdError::Character)?;
         let digits = digits(body).ok_or(ResidentIdError::Character)?;
-        if !matches!(
-            check,
-            "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "X"
-        ) {
+        if !matches!(check, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "X") {
             return Err(ResidentIdError::Character);
         }
         if digits.first() == Some(&0) {
             return Err(ResidentIdError::Region);
         }
-        let birth_date = body
-            .get(6..14)
-            .and_then(birth_date)
-            .ok_or(ResidentIdError::BirthDate)?;
+        let birth_date = body.get(6..14).and_then(birth_date).ok_or(ResidentIdError::BirthDate)?;
         if check != check_character(&digits) {
             return Err(ResidentIdError::Checksum);
         }
@@ -136,9 +128,7 @@ fn birth_date(text: &str) -> Option<Date> {
 /// ISO 7064 MOD 11-2 over the seventeen digits: the value that makes the weighted sum 1 modulo 11, 10 written `X`.
 fn check_character(digits: &[u32]) -> &'static str {
     const CHARACTERS: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "X"];
-    let product = digits
-        .iter()
-        .fold(0, |product, digit| (product + digit) * 2 % 11);
+    let product = digits.iter().fold(0, |product, digit| (product + digit) * 2 % 11);
     let check = (12 - product) % 11;
     CHARACTERS
         .iter()
@@ -206,18 +196,16 @@ mod tests {
     }
 
     fn numbers() -> impl Strategy<Value = String> {
-        (110_000u32..660_000, 1800i32..2100, 1u16..366, 0u32..1000).prop_map(
-            |(region, year, day, sequence)| {
-                let date = Date::from_ordinal_date(year, day).unwrap();
-                let body = format!(
-                    "{region:06}{year:04}{:02}{:02}{sequence:03}",
-                    u8::from(date.month()),
-                    date.day()
-                );
-                let check = check_character(&digits(&body).unwrap());
-                body + check
-            },
-        )
+        (110_000u32..660_000, 1800i32..2100, 1u16..366, 0u32..1000).prop_map(|(region, year, day, sequence)| {
+            let date = Date::from_ordinal_date(year, day).unwrap();
+            let body = format!(
+                "{region:06}{year:04}{:02}{:02}{sequence:03}",
+                u8::from(date.month()),
+                date.day()
+            );
+            let check = check_character(&digits(&body).unwrap());
+            body + check
+        })
     }
 
     proptest! {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::catalogue::check::ItemRule;
 use crate::kernel::phone::PhoneError;
+use crate::time::CalendarFault;
 
 /// One fault: the file, the JSON pointer (RFC 6901) within it, and what is wrong there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,14 +22,7 @@ impl ProfileFault {
 
 impl fmt::Display for ProfileFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}#{}: {}: {}",
-            self.file,
-            self.pointer,
-            self.code(),
-            self.kind
-        )
+        write!(f, "{}#{}: {}: {}", self.file, self.pointer, self.code(), self.kind)
     }
 }
 
@@ -87,6 +81,8 @@ pub enum FaultKind {
     Item(ItemRule),
     #[error("a figure of nothing is none")]
     Zero,
+    #[error("{0}")]
+    Calendar(CalendarFault),
     #[error("law counts working days or calendar days, not a centre's opening")]
     StatutoryUnit,
     #[error("the law allows {0} working days at most")]
@@ -122,6 +118,7 @@ impl FaultKind {
             Self::SignOff(_) => "sign-off",
             Self::NotDisclosed(_) => "not-disclosed",
             Self::Item(rule) => rule.code(),
+            Self::Calendar(_) => "calendar",
             Self::Zero => "zero",
             Self::StatutoryUnit => "statutory-unit",
             Self::BeyondLaw(_) => "beyond-law",

@@ -7,6 +7,8 @@ mod check;
 pub mod fault;
 pub mod model;
 mod read;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -24,7 +26,15 @@ impl Profile {
         if faults.is_empty() {
             return Ok(sheets.into_profile());
         }
-        faults.sort_by(|one, other| (&one.file, &one.pointer).cmp(&(&other.file, &other.pointer)));
+        faults.sort_by_cached_key(|fault| (fault.file.clone(), in_order(&fault.pointer)));
         Err(faults)
     }
+}
+
+/// A pointer by its parts, so that `/items/10` comes after `/items/9`.
+fn in_order(pointer: &str) -> Vec<(Option<u32>, String)> {
+    pointer
+        .split('/')
+        .map(|part| (part.parse().ok(), part.to_owned()))
+        .collect()
 }

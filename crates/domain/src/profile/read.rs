@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::fault::{FaultKind, ProfileFault};
 use super::model::{
-    About, Account, Agent, CatalogueItem, Centre, CentrePolicy, NamedCalendar, OrgUnit, Person,
-    PostHolder, Profile, Window,
+    About, Account, Agent, CatalogueItem, Centre, CentrePolicy, NamedCalendar, OrgUnit, Person, PostHolder, Profile,
+    Window,
 };
 
 /// Where a row stands.
@@ -129,9 +129,7 @@ impl Reader {
     }
 
     fn file(&mut self, file: &str, text: &str, value: Value) {
-        let is_item = file
-            .strip_prefix("items/")
-            .is_some_and(|name| name.ends_with(".json"));
+        let is_item = file.strip_prefix("items/").is_some_and(|name| name.ends_with(".json"));
         match file {
             "profile.json" => self.sheets.about = self.row(file, "", "profile", value, Some(text)),
             "org.json" => {
@@ -154,23 +152,13 @@ impl Reader {
         }
     }
 
-    fn only_list<T: DeserializeOwned>(
-        &mut self,
-        file: &str,
-        name: &'static str,
-        value: Value,
-    ) -> Vec<Placed<T>> {
+    fn only_list<T: DeserializeOwned>(&mut self, file: &str, name: &'static str, value: Value) -> Vec<Placed<T>> {
         let mut lists = self.lists(file, value, &[name]);
         self.list(file, name, &mut lists)
     }
 
     /// The file as an object that has the named lists and nothing else.
-    fn lists(
-        &mut self,
-        file: &str,
-        value: Value,
-        names: &[&str],
-    ) -> serde_json::Map<String, Value> {
+    fn lists(&mut self, file: &str, value: Value, names: &[&str]) -> serde_json::Map<String, Value> {
         let Value::Object(lists) = value else {
             self.fault(
                 file,
@@ -186,10 +174,7 @@ impl Reader {
                 FaultKind::Shape(format!("the list `{name}` is missing")),
             );
         }
-        let unknown: Vec<&String> = lists
-            .keys()
-            .filter(|name| !names.contains(&name.as_str()))
-            .collect();
+        let unknown: Vec<&String> = lists.keys().filter(|name| !names.contains(&name.as_str())).collect();
         for name in unknown {
             self.fault(
                 file,
@@ -231,13 +216,7 @@ impl Reader {
         value: Value,
         whole: Option<&str>,
     ) -> Option<Placed<T>> {
-        let text = |key: &str| {
-            value
-                .get(key)
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_owned()
-        };
+        let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let misshapen = Misshapen {
             list,
             centre: text("centre"),
@@ -254,11 +233,7 @@ impl Reader {
             Err(error) => {
                 let in_text = whole.and_then(|text| serde_json::from_str::<T>(text).err());
                 self.sheets.misshapen.push(misshapen);
-                self.fault(
-                    file,
-                    pointer,
-                    FaultKind::Shape(in_text.unwrap_or(error).to_string()),
-                );
+                self.fault(file, pointer, FaultKind::Shape(in_text.unwrap_or(error).to_string()));
                 None
             }
         }

@@ -19,9 +19,7 @@ pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault
     );
     for Placed { place, row: item } in &sheets.items {
         plain_code(place, "/code", &item.code, faults);
-        let centre = tables
-            .centres
-            .resolve(place, "/centre", &item.centre, faults);
+        let centre = tables.centres.resolve(place, "/centre", &item.centre, faults);
         let policy = centre.and_then(|centre| tables.policies.get(&centre.policy));
         if item.versions.is_empty() {
             faults.push(place.fault("/versions", FaultKind::NoVersion));
@@ -37,10 +35,7 @@ pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault
                 ));
             }
             for fault in item_faults(&version.guide) {
-                faults.push(place.fault(
-                    &format!("{guide}{}", fault.pointer),
-                    FaultKind::Item(fault.rule),
-                ));
+                faults.push(place.fault(&format!("{guide}{}", fault.pointer), FaultKind::Item(fault.rule)));
             }
             if let Some(policy) = policy {
                 by_policy(place, &guide, &version.guide, policy, faults);
@@ -48,12 +43,9 @@ pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault
             if centre.is_some() {
                 window(place, &guide, item, &version.guide, tables, faults);
             }
-            tables.people.resolve(
-                place,
-                &format!("{part}/signedOffBy"),
-                &version.signed_off_by,
-                faults,
-            );
+            tables
+                .people
+                .resolve(place, &format!("{part}/signedOffBy"), &version.signed_off_by, faults);
             if let Some(policy) = policy
                 && tables.people.get(&version.signed_off_by).is_some()
                 && !may_sign_off(&version.signed_off_by, &item.centre, policy, sheets)
@@ -68,43 +60,24 @@ pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault
 /// At most one version holds on a day.
 fn validity(place: &Place, versions: &[PublishedVersion], faults: &mut Vec<ProfileFault>) {
     for (i, version) in versions.iter().enumerate() {
-        if version
-            .effective_to
-            .is_some_and(|last| last < version.effective_from)
-        {
-            faults.push(place.fault(
-                &format!("/versions/{i}/effectiveTo"),
-                FaultKind::VersionEndsEarly,
-            ));
+        if version.effective_to.is_some_and(|last| last < version.effective_from) {
+            faults.push(place.fault(&format!("/versions/{i}/effectiveTo"), FaultKind::VersionEndsEarly));
         }
         let overlaps = |other: &PublishedVersion| {
             let begins_in_time = |one: &PublishedVersion, of: &PublishedVersion| {
-                of.effective_to
-                    .is_none_or(|last| one.effective_from <= last)
+                of.effective_to.is_none_or(|last| one.effective_from <= last)
             };
             begins_in_time(version, other) && begins_in_time(other, version)
         };
         if versions.iter().take(i).any(overlaps) {
-            faults.push(place.fault(
-                &format!("/versions/{i}/effectiveFrom"),
-                FaultKind::VersionsOverlap,
-            ));
+            faults.push(place.fault(&format!("/versions/{i}/effectiveFrom"), FaultKind::VersionsOverlap));
         }
     }
 }
 
-fn by_policy(
-    place: &Place,
-    part: &str,
-    guide: &ItemVersion,
-    policy: &CentrePolicy,
-    faults: &mut Vec<ProfileFault>,
-) {
+fn by_policy(place: &Place, part: &str, guide: &ItemVersion, policy: &CentrePolicy, faults: &mut Vec<ProfileFault>) {
     for field in missing(guide, &policy.disclosure) {
-        faults.push(place.fault(
-            &format!("{part}{}", field.pointer),
-            FaultKind::NotDisclosed(field.name),
-        ));
+        faults.push(place.fault(&format!("{part}{}", field.pointer), FaultKind::NotDisclosed(field.name)));
     }
     let kind = match guide.kind {
         Kind::Immediate => HandlingKind::Immediate,
@@ -142,7 +115,5 @@ fn window(
 
 fn may_sign_off(person: &str, centre: &str, policy: &CentrePolicy, sheets: &Sheets) -> bool {
     let mut accounts = sheets.accounts.iter().map(|account| &account.row);
-    accounts.any(|row| {
-        row.person == person && row.centre == centre && policy.sign_off.contains(&row.role)
-    })
+    accounts.any(|row| row.person == person && row.centre == centre && policy.sign_off.contains(&row.role))
 }

@@ -1,12 +1,11 @@
 //! The checks over all sheets at once. Each one adds its faults and goes on.
 
+mod calendars;
 mod items;
 mod org;
 mod policy;
 mod staff;
 mod table;
-#[cfg(test)]
-mod tests;
 mod windows;
 
 use self::table::Table;
@@ -22,6 +21,7 @@ pub fn check(sheets: &Sheets, faults: &mut Vec<ProfileFault>) {
     about(sheets, faults);
     org::check(sheets, &tables, faults);
     policy::check(sheets, faults);
+    calendars::check(sheets, faults);
     windows::check(sheets, &tables, faults);
     staff::check(sheets, &tables, faults);
     items::check(sheets, &tables, faults);
@@ -41,14 +41,7 @@ impl<'a> Tables<'a> {
     fn new(sheets: &'a Sheets, faults: &mut Vec<ProfileFault>) -> Self {
         let bad = &sheets.misshapen;
         Self {
-            units: Table::new(
-                "unit",
-                "units",
-                &sheets.units,
-                |row| row.code.clone(),
-                bad,
-                faults,
-            ),
+            units: Table::new("unit", "units", &sheets.units, |row| row.code.clone(), bad, faults),
             centres: Table::new(
                 "centre",
                 "centres",
@@ -81,14 +74,7 @@ impl<'a> Tables<'a> {
                 bad,
                 faults,
             ),
-            people: Table::new(
-                "person",
-                "people",
-                &sheets.people,
-                |row| row.code.clone(),
-                bad,
-                faults,
-            ),
+            people: Table::new("person", "people", &sheets.people, |row| row.code.clone(), bad, faults),
         }
     }
 }
@@ -112,26 +98,15 @@ fn plain_code(place: &Place, part: &str, code: &str, faults: &mut Vec<ProfileFau
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
     {
-        faults.push(place.fault(
-            part,
-            FaultKind::CodeForm("lower-case letters, digits, hyphens"),
-        ));
+        faults.push(place.fault(part, FaultKind::CodeForm("lower-case letters, digits, hyphens")));
     }
 }
 
 /// Codes of centres and windows, which people read aloud: capital letters, then digits.
-fn capital_code(
-    code: &str,
-    letters: std::ops::RangeInclusive<usize>,
-    digits: std::ops::RangeInclusive<usize>,
-) -> bool {
-    let split = code
-        .find(|c: char| !c.is_ascii_uppercase())
-        .unwrap_or(code.len());
+fn capital_code(code: &str, letters: std::ops::RangeInclusive<usize>, digits: std::ops::RangeInclusive<usize>) -> bool {
+    let split = code.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(code.len());
     let (head, tail) = code.split_at_checked(split).unwrap_or((code, ""));
-    letters.contains(&head.len())
-        && digits.contains(&tail.len())
-        && tail.chars().all(|c| c.is_ascii_digit())
+    letters.contains(&head.len()) && digits.contains(&tail.len()) && tail.chars().all(|c| c.is_ascii_digit())
 }
 
 fn text(place: &Place, part: &str, text: &str, faults: &mut Vec<ProfileFault>) {
@@ -153,13 +128,7 @@ fn limit(place: &Place, part: &str, limit: Limit, faults: &mut Vec<ProfileFault>
 }
 
 /// A limit that the law caps at so many working days.
-fn capped(
-    place: &Place,
-    part: &str,
-    value: Limit,
-    working_days: u32,
-    faults: &mut Vec<ProfileFault>,
-) {
+fn capped(place: &Place, part: &str, value: Limit, working_days: u32, faults: &mut Vec<ProfileFault>) {
     limit(place, part, value, faults);
     match value.unit {
         Unit::OpenDay | Unit::OpenHour => faults.push(place.fault(part, FaultKind::StatutoryUnit)),

@@ -48,21 +48,14 @@ fn centre(placed: &Placed<Centre>, tables: &Tables<'_>, faults: &mut Vec<Profile
         ));
     }
     phone(place, "/complaintPhone", &centre.complaint_phone, faults);
-    tables
-        .policies
-        .resolve(place, "/policy", &centre.policy, faults);
-    tables
-        .calendars
-        .resolve(place, "/calendar", &centre.calendar, faults);
+    tables.policies.resolve(place, "/policy", &centre.policy, faults);
+    tables.calendars.resolve(place, "/calendar", &centre.calendar, faults);
     let Some(unit) = tables.units.resolve(place, "/unit", &centre.unit, faults) else {
         return;
     };
     if !matches!(
         unit.kind,
-        UnitKind::CountyCentre
-            | UnitKind::TownCentre
-            | UnitKind::VillageStation
-            | UnitKind::Department
+        UnitKind::CountyCentre | UnitKind::TownCentre | UnitKind::VillageStation | UnitKind::Department
     ) {
         let needed = "a county or town centre, a village station or a department";
         faults.push(place.fault(
@@ -94,10 +87,7 @@ fn leads_a_cycle(unit: &OrgUnit, tables: &Tables<'_>) -> bool {
         if !seen.insert(code) {
             return false;
         }
-        above = tables
-            .units
-            .get(code)
-            .and_then(|unit| unit.parent.as_deref());
+        above = tables.units.get(code).and_then(|unit| unit.parent.as_deref());
     }
     false
 }
@@ -113,10 +103,7 @@ pub fn lies_in(code: &str, top: &str, tables: &Tables<'_>) -> bool {
         if !seen.insert(code) {
             return false;
         }
-        here = tables
-            .units
-            .get(code)
-            .and_then(|unit| unit.parent.as_deref());
+        here = tables.units.get(code).and_then(|unit| unit.parent.as_deref());
     }
     false
 }

@@ -2,6 +2,7 @@
 
 use super::{capped, limit, plain_code, text};
 use crate::profile::fault::{FaultKind, ProfileFault};
+use crate::profile::model::PostMeanings;
 use crate::profile::read::{Place, Placed, Sheets};
 
 /// 行政许可法 article 32.
@@ -15,38 +16,19 @@ pub fn check(sheets: &Sheets, faults: &mut Vec<ProfileFault>) {
         text(place, "/name", &policy.name, faults);
         text(place, "/disclosure/name", &policy.disclosure.name, faults);
         for (i, line) in policy.disclosure.fields.iter().enumerate() {
-            text(
-                place,
-                &format!("/disclosure/fields/{i}/name"),
-                &line.name,
-                faults,
-            );
+            text(place, &format!("/disclosure/fields/{i}/name"), &line.name, faults);
         }
-        let fields: Vec<_> = policy
-            .disclosure
-            .fields
-            .iter()
-            .map(|line| line.field)
-            .collect();
+        let fields: Vec<_> = policy.disclosure.fields.iter().map(|line| line.field).collect();
         distinct(place, "/disclosure/fields", "field", &fields, faults);
         distinct(place, "/kinds", "kind", &policy.kinds, faults);
         distinct(place, "/signOff", "role", &policy.sign_off, faults);
-        distinct(
-            place,
-            "/staffDisclosure",
-            "field",
-            &policy.staff_disclosure,
-            faults,
-        );
+        distinct(place, "/staffDisclosure", "field", &policy.staff_disclosure, faults);
         if policy.joint_threshold < 2 {
             faults.push(place.fault("/jointThreshold", FaultKind::Zero));
         }
-        limit(
-            place,
-            "/warnings/yellowBefore",
-            policy.warnings.yellow_before,
-            faults,
-        );
+        limit(place, "/warnings/yellowBefore", policy.warnings.yellow_before, faults);
+        limit(place, "/warnings/immediateYellowBefore", policy.warnings.immediate_yellow_before, faults);
+        meanings(place, &policy.posts, faults);
         capped(
             place,
             "/acceptanceDecision",
@@ -54,21 +36,19 @@ pub fn check(sheets: &Sheets, faults: &mut Vec<ProfileFault>) {
             ACCEPTANCE_WORKING_DAYS,
             faults,
         );
-        capped(
-            place,
-            "/delivery",
-            policy.delivery,
-            DELIVERY_WORKING_DAYS,
-            faults,
-        );
+        capped(place, "/delivery", policy.delivery, DELIVERY_WORKING_DAYS, faults);
     }
-    for Placed {
-        place,
-        row: calendar,
-    } in &sheets.calendars
-    {
-        plain_code(place, "/code", &calendar.code, faults);
-        text(place, "/name", &calendar.name, faults);
+}
+
+/// Each meaning belongs to one post.
+fn meanings(place: &Place, posts: &PostMeanings, faults: &mut Vec<ProfileFault>) {
+    let mut seen = Vec::new();
+    for (part, meaning) in [("/posts/a", posts.a), ("/posts/b", posts.b), ("/posts/c", posts.c)] {
+        if seen.contains(&meaning) {
+            let kind = FaultKind::Duplicate { what: "meaning of a post", key: format!("{meaning:?}") };
+            faults.push(place.fault(part, kind));
+        }
+        seen.push(meaning);
     }
 }
 

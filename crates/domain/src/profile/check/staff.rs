@@ -45,18 +45,10 @@ fn agents(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) 
         |row| format!("{}/{}", row.station, post(row.post)),
         faults,
     );
-    repeated(
-        &sheets.agents,
-        "agent",
-        "/person",
-        |row| row.person.clone(),
-        faults,
-    );
+    repeated(&sheets.agents, "agent", "/person", |row| row.person.clone(), faults);
     for Placed { place, row } in &sheets.agents {
         tables.people.resolve(place, "/person", &row.person, faults);
-        let station = tables
-            .units
-            .resolve(place, "/station", &row.station, faults);
+        let station = tables.units.resolve(place, "/station", &row.station, faults);
         if let Some(unit) = station.filter(|unit| unit.kind != UnitKind::VillageStation) {
             let kind = FaultKind::WrongKind {
                 key: unit.code.clone(),
@@ -90,27 +82,12 @@ fn accounts(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>
         |account| account.username.clone(),
         faults,
     );
-    let whose = |account: &Account| {
-        format!(
-            "{}/{}/{}",
-            account.centre,
-            account.person,
-            account.role.code()
-        )
-    };
+    let whose = |account: &Account| format!("{}/{}/{}", account.centre, account.person, account.role.code());
     repeated(&sheets.accounts, "account", "/role", whose, faults);
-    for Placed {
-        place,
-        row: account,
-    } in &sheets.accounts
-    {
+    for Placed { place, row: account } in &sheets.accounts {
         plain_code(place, "/username", &account.username, faults);
-        let centre = tables
-            .centres
-            .resolve(place, "/centre", &account.centre, faults);
-        let person = tables
-            .people
-            .resolve(place, "/person", &account.person, faults);
+        let centre = tables.centres.resolve(place, "/centre", &account.centre, faults);
+        let person = tables.people.resolve(place, "/person", &account.person, faults);
         if let (Some(centre), Some(_)) = (centre, person)
             && !has_place(account, &centre.unit, sheets, tables)
         {
@@ -123,9 +100,7 @@ fn accounts(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>
             .get(&centre.policy)
             .map(|policy| policy.sign_off.as_slice())
             .unwrap_or_default();
-        let only_signing = signing
-            .iter()
-            .filter(|role| !OBLIGATORY_ROLES.contains(role));
+        let only_signing = signing.iter().filter(|role| !OBLIGATORY_ROLES.contains(role));
         for role in OBLIGATORY_ROLES.iter().chain(only_signing) {
             if !sheets
                 .accounts
@@ -142,19 +117,14 @@ fn accounts(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>
 fn has_place(account: &Account, centre_unit: &str, sheets: &Sheets, tables: &Tables<'_>) -> bool {
     let holds = |post: Post| {
         let mut posts = sheets.posts.iter().map(|post| &post.row);
-        posts.any(|row| {
-            row.centre == account.centre && row.person == account.person && row.post == post
-        })
+        posts.any(|row| row.centre == account.centre && row.person == account.person && row.post == post)
     };
     match account.role {
         Role::WindowA => holds(Post::A),
         Role::WindowB => holds(Post::B),
         Role::WindowC => holds(Post::C),
         Role::VillageAgent => {
-            let mut stations = sheets
-                .agents
-                .iter()
-                .filter(|agent| agent.row.person == account.person);
+            let mut stations = sheets.agents.iter().filter(|agent| agent.row.person == account.person);
             stations.any(|agent| lies_in(&agent.row.station, centre_unit, tables))
         }
         Role::Supervisor | Role::Director | Role::Administrator | Role::Reviewer => true,

@@ -30,11 +30,7 @@ impl<'a, T> Table<'a, T> {
         let misshapen = (misshapen.iter().filter(|row| row.list == list))
             .flat_map(|row| [row.code.clone(), super::within(&row.centre, &row.code)])
             .collect();
-        Self {
-            what,
-            rows,
-            misshapen,
-        }
+        Self { what, rows, misshapen }
     }
 
     pub fn get(&self, key: &str) -> Option<&'a T> {
@@ -46,13 +42,7 @@ impl<'a, T> Table<'a, T> {
     }
 
     /// The row of the key, or a fault at the place that names it.
-    pub fn resolve(
-        &self,
-        place: &Place,
-        part: &str,
-        key: &str,
-        faults: &mut Vec<ProfileFault>,
-    ) -> Option<&'a T> {
+    pub fn resolve(&self, place: &Place, part: &str, key: &str, faults: &mut Vec<ProfileFault>) -> Option<&'a T> {
         let row = self.get(key);
         if row.is_none() && !self.misshapen.contains(key) {
             faults.push(place.fault(

@@ -9,20 +9,13 @@ use crate::profile::read::{Placed, Sheets};
 
 pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) {
     for Placed { place, row: window } in &sheets.windows {
-        tables
-            .centres
-            .resolve(place, "/centre", &window.centre, faults);
+        tables.centres.resolve(place, "/centre", &window.centre, faults);
         if !capital_code(&window.code, 1..=3, 1..=3) {
-            faults.push(place.fault(
-                "/code",
-                FaultKind::CodeForm("one to three capital letters and digits"),
-            ));
+            faults.push(place.fault("/code", FaultKind::CodeForm("one to three capital letters and digits")));
         }
         text(place, "/name", &window.name, faults);
         text(place, "/counter", &window.counter, faults);
-        let department = tables
-            .units
-            .resolve(place, "/department", &window.department, faults);
+        let department = tables.units.resolve(place, "/department", &window.department, faults);
         if let Some(unit) = department
             && !matches!(unit.kind, UnitKind::Department | UnitKind::BranchCentre)
         {
@@ -49,9 +42,7 @@ pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault
 }
 
 fn posts(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) {
-    let key = |centre: &str, window: &str, post: Post| {
-        format!("{}/{}", within(centre, window), post.code())
-    };
+    let key = |centre: &str, window: &str, post: Post| format!("{}/{}", within(centre, window), post.code());
     repeated(
         &sheets.posts,
         "post",
@@ -62,15 +53,10 @@ fn posts(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) {
     let mut holders: BTreeMap<String, Vec<(Post, &str)>> = BTreeMap::new();
     for Placed { place, row } in &sheets.posts {
         tables.people.resolve(place, "/person", &row.person, faults);
-        if tables
-            .centres
-            .resolve(place, "/centre", &row.centre, faults)
-            .is_none()
-        {
-            continue;
-        }
         let window = within(&row.centre, &row.window);
-        tables.windows.resolve(place, "/window", &window, faults);
+        if tables.centres.resolve(place, "/centre", &row.centre, faults).is_some() {
+            tables.windows.resolve(place, "/window", &window, faults);
+        }
         let held = holders.entry(window).or_default();
         // The same post twice is reported as a duplicate already.
         if held

@@ -25,11 +25,7 @@ pub struct PublishedVersion {
     #[serde(with = "date")]
     pub effective_from: Date,
     /// Last day; none while open.
-    #[serde(
-        default,
-        with = "date::option",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "date::option", skip_serializing_if = "Option::is_none")]
     pub effective_to: Option<Date>,
     /// Code of the person who signed it off.
     pub signed_off_by: String,

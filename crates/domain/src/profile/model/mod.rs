@@ -7,16 +7,14 @@ pub mod staff;
 
 use serde::{Deserialize, Serialize};
 
+use crate::time::CalendarRules;
+
 pub use items::{CatalogueItem, PublishedVersion};
 pub use org::{Centre, OrgUnit, Power, UnitKind, Window};
 pub use policy::{
-    CentrePolicy, HandlingKind, MissingMain, PostMeaning, PostMeanings, StaffField, Succession,
-    Warnings,
+    CentrePolicy, HandlingKind, MissingMain, PostMeaning, PostMeanings, StaffField, Succession, Warnings,
 };
 pub use staff::{Account, Agent, AgentPost, Person, Post, PostHolder, Role};
-
-/// Calendar rules of a centre, not yet typed here.
-pub type CalendarRules = serde_json::Value;
 
 /// One sound profile. Made by `Profile::parse` only, so every reference in it leads somewhere.
 #[derive(Debug, Clone, PartialEq)]
