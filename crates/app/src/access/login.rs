@@ -30,8 +30,8 @@ impl App {
         let now = Self::real_now();
         let name = username.clone();
         let account = self.store.read(move |conn| Ok::<_, AppError>(accounts::by_username(conn, &name)?)).await?;
-        if let Some(until) = account.as_ref().and_then(|account| account.locked_until).filter(|until| until.0 > now) {
-            return Err(locked(until.0, now));
+        if let Some(until) = account.as_ref().and_then(|account| account.locked_until).filter(|until| until.time() > now) {
+            return Err(locked(until.time(), now));
         }
         let right = self.verify_password(password, account.as_ref().map(|account| account.password_hash.clone())).await?;
         let Some(account) = account else { return Err(AppError::BadCredentials) };

@@ -131,7 +131,7 @@ impl App {
 fn exchange(tx: &mut Tx<'_>, presented: &Token, successor: &Token) -> Result<Refreshed, AppError> {
     let now = tx.real_now;
     let mut session = sessions::load(tx.conn, presented.session)?.ok_or(AppError::SessionEnded)?;
-    if session.revoked_at.is_some() || session.expires_at.0 <= now {
+    if session.revoked_at.is_some() || session.expires_at.time() <= now {
         return Err(AppError::SessionEnded);
     }
     let hash = presented.hash();
@@ -141,7 +141,7 @@ fn exchange(tx: &mut Tx<'_>, presented: &Token, successor: &Token) -> Result<Ref
         session.rotated_at = Some(Instant::from(now));
     } else {
         let previous = session.previous_hash.as_deref().is_some_and(is);
-        let in_time = session.rotated_at.is_some_and(|at| now - at.0 <= GRACE);
+        let in_time = session.rotated_at.is_some_and(|at| now - at.time() <= GRACE);
         if !(previous && in_time) {
             return revoke_family(tx, &session);
         }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::engine::columns::{Id, Instant};
 use crate::engine::{AnyConnection, StoreError};
-use crate::schema::audit_entry;
+use crate::schema::{audit_entry, service_case};
 use crate::seal::mac::CHAIN_START;
 use crate::seal::{Keyring, Mac};
 
@@ -134,4 +134,15 @@ pub fn by_chain(
             .filter(audit_entry::chain_id.gt(chain).or(audit_entry::seq.gt(seq)));
     }
     Ok(query.order((audit_entry::chain_id, audit_entry::seq)).limit(limit).load(conn)?)
+}
+
+/// A case that has no audit entry at all, if there is one.
+pub fn case_without_chain(conn: &mut AnyConnection) -> Result<Option<Uuid>, StoreError> {
+    let chain = audit_entry::table.filter(audit_entry::chain_id.eq(service_case::id));
+    let found = service_case::table
+        .filter(diesel::dsl::not(diesel::dsl::exists(chain)))
+        .select(service_case::id)
+        .first::<Id>(conn)
+        .optional()?;
+    Ok(found.map(|id| id.0))
 }
