@@ -79,9 +79,7 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         F: FnOnce(&mut AnyConnection) -> Result<T, E> + Send + 'static,
     {
-        self.submit_read(closure)?
-            .await
-            .unwrap_or_else(|_| Err(gone().into()))
+        self.submit_read(closure)?.await.unwrap_or_else(|_| Err(gone().into()))
     }
 
     /// Runs a closure in one durable transaction: once this returns `Ok`, a power cut does not undo it.
@@ -98,9 +96,7 @@ impl Store {
         E: From<StoreError> + Retryable + Send + 'static,
         F: Fn(&mut AnyConnection) -> Result<T, E> + Send + 'static,
     {
-        self.submit_write(closure)?
-            .await
-            .unwrap_or_else(|_| Err(gone().into()))
+        self.submit_write(closure)?.await.unwrap_or_else(|_| Err(gone().into()))
     }
 
     /// [`read`](Self::read) for a thread that may block; panics inside an async task.
@@ -160,10 +156,7 @@ impl Store {
         (self.inner.reads.free(), self.inner.writes.free())
     }
 
-    fn submit_read<T, E, F>(
-        &self,
-        closure: F,
-    ) -> Result<oneshot::Receiver<Result<T, E>>, StoreError>
+    fn submit_read<T, E, F>(&self, closure: F) -> Result<oneshot::Receiver<Result<T, E>>, StoreError>
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
@@ -181,10 +174,7 @@ impl Store {
         Ok(answer)
     }
 
-    fn submit_write<T, E, F>(
-        &self,
-        closure: F,
-    ) -> Result<oneshot::Receiver<Result<T, E>>, StoreError>
+    fn submit_write<T, E, F>(&self, closure: F) -> Result<oneshot::Receiver<Result<T, E>>, StoreError>
     where
         T: Send + 'static,
         E: From<StoreError> + Retryable + Send + 'static,

@@ -15,9 +15,7 @@ pub(crate) fn prepare(data_dir: &Path) -> Result<(), SealError> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(data_dir)
-        .map_err(|error| file(data_dir, &error))
+    builder.create(data_dir).map_err(|error| file(data_dir, &error))
 }
 
 /// Lets one process at a time through its start; the lock ends with the value, or with the process.
