@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use ::time::Date;
+
 use crate::catalogue::check::ItemRule;
 use crate::kernel::phone::PhoneError;
 use crate::time::CalendarFault;
@@ -79,6 +81,8 @@ pub enum FaultKind {
     NotDisclosed(String),
     #[error("{0}")]
     Item(ItemRule),
+    #[error("the promised limit runs beyond the statutory one, for the first time from {0}")]
+    PromiseOutlasts(Date),
     #[error("a figure of nothing is none")]
     Zero,
     #[error("{0}")]
@@ -118,6 +122,7 @@ impl FaultKind {
             Self::SignOff(_) => "sign-off",
             Self::NotDisclosed(_) => "not-disclosed",
             Self::Item(rule) => rule.code(),
+            Self::PromiseOutlasts(_) => "promise-beyond-statutory",
             Self::Calendar(_) => "calendar",
             Self::Zero => "zero",
             Self::StatutoryUnit => "statutory-unit",

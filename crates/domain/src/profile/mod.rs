@@ -7,6 +7,7 @@ mod check;
 pub mod fault;
 pub mod model;
 mod read;
+mod sheets;
 #[cfg(test)]
 mod tests;
 

@@ -1,15 +1,15 @@
 //! Items: sound in themselves, complete by their centre's list, taken by a window that may, signed off, one version
 //! a day.
 
-use super::{Tables, plain_code, repeated, within};
-use crate::catalogue::check::faults as item_faults;
+use super::{Tables, calendars, plain_code, repeated, within};
+use crate::catalogue::check::{ItemRule, faults as item_faults};
 use crate::catalogue::disclosure::missing;
 use crate::catalogue::item::{ItemVersion, Kind};
 use crate::profile::fault::{FaultKind, ProfileFault};
 use crate::profile::model::{CatalogueItem, CentrePolicy, HandlingKind, Power, PublishedVersion};
-use crate::profile::read::{Place, Placed, Sheets};
+use crate::profile::sheets::{Place, Placed, Sheets};
 
-pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) {
+pub fn check(sheets: &Sheets, tables: &Tables<'_>, days: &calendars::Tables, faults: &mut Vec<ProfileFault>) {
     repeated(
         &sheets.items,
         "item",
@@ -34,7 +34,15 @@ pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault
                     FaultKind::CodeDiffers(version.guide.code.clone()),
                 ));
             }
-            for fault in item_faults(&version.guide) {
+            let own_faults = item_faults(&version.guide);
+            if let Some(centre) = centre
+                && !own_faults
+                    .iter()
+                    .any(|fault| fault.rule == ItemRule::PromiseBeyondStatutory)
+            {
+                promise(place, &guide, &version.guide, &centre.calendar, days, faults);
+            }
+            for fault in own_faults {
                 faults.push(place.fault(&format!("{guide}{}", fault.pointer), FaultKind::Item(fault.rule)));
             }
             if let Some(policy) = policy {
@@ -54,6 +62,22 @@ pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault
                 faults.push(place.fault(&format!("{part}/signedOffBy"), kind));
             }
         }
+    }
+}
+
+/// The promise is tried on the centre's own calendar against the national one (requirement B6).
+fn promise(
+    place: &Place,
+    part: &str,
+    guide: &ItemVersion,
+    calendar: &str,
+    days: &calendars::Tables,
+    faults: &mut Vec<ProfileFault>,
+) {
+    if let (Some(promised), Some(statutory)) = (guide.promised_limit, guide.statutory_limit)
+        && let Some(day) = days.first_broken_promise(calendar, promised, statutory)
+    {
+        faults.push(place.fault(&format!("{part}/promisedLimit"), FaultKind::PromiseOutlasts(day)));
     }
 }
 

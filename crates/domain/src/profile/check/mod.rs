@@ -11,7 +11,7 @@ mod windows;
 use self::table::Table;
 use super::fault::{FaultKind, ProfileFault};
 use super::model::{Centre, CentrePolicy, NamedCalendar, OrgUnit, Person, Window};
-use super::read::{Place, Sheets};
+use super::sheets::{Place, Sheets};
 use crate::kernel::Phone;
 use crate::time::{Limit, Unit};
 
@@ -21,10 +21,10 @@ pub fn check(sheets: &Sheets, faults: &mut Vec<ProfileFault>) {
     about(sheets, faults);
     org::check(sheets, &tables, faults);
     policy::check(sheets, faults);
-    calendars::check(sheets, faults);
+    let days = calendars::check(sheets, faults);
     windows::check(sheets, &tables, faults);
     staff::check(sheets, &tables, faults);
-    items::check(sheets, &tables, faults);
+    items::check(sheets, &tables, &days, faults);
 }
 
 /// What other rows refer to, by key.
@@ -141,7 +141,7 @@ fn capped(place: &Place, part: &str, value: Limit, working_days: u32, faults: &m
 
 /// Reports each row whose key was seen before.
 fn repeated<'a, T: 'a>(
-    rows: impl IntoIterator<Item = &'a super::read::Placed<T>>,
+    rows: impl IntoIterator<Item = &'a super::sheets::Placed<T>>,
     what: &'static str,
     part: &str,
     key: impl Fn(&T) -> String,

@@ -3,7 +3,7 @@
 use super::{Tables, capital_code, phone, plain_code, repeated, text};
 use crate::profile::fault::{FaultKind, ProfileFault};
 use crate::profile::model::{Centre, OrgUnit, UnitKind};
-use crate::profile::read::{Placed, Sheets};
+use crate::profile::sheets::{Placed, Sheets};
 
 pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) {
     let mut root_seen = false;

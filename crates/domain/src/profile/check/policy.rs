@@ -3,7 +3,7 @@
 use super::{capped, limit, plain_code, text};
 use crate::profile::fault::{FaultKind, ProfileFault};
 use crate::profile::model::PostMeanings;
-use crate::profile::read::{Place, Placed, Sheets};
+use crate::profile::sheets::{Place, Placed, Sheets};
 
 /// 行政许可法 article 32.
 const ACCEPTANCE_WORKING_DAYS: u32 = 5;
@@ -27,7 +27,12 @@ pub fn check(sheets: &Sheets, faults: &mut Vec<ProfileFault>) {
             faults.push(place.fault("/jointThreshold", FaultKind::Zero));
         }
         limit(place, "/warnings/yellowBefore", policy.warnings.yellow_before, faults);
-        limit(place, "/warnings/immediateYellowBefore", policy.warnings.immediate_yellow_before, faults);
+        limit(
+            place,
+            "/warnings/immediateYellowBefore",
+            policy.warnings.immediate_yellow_before,
+            faults,
+        );
         meanings(place, &policy.posts, faults);
         capped(
             place,
@@ -45,7 +50,10 @@ fn meanings(place: &Place, posts: &PostMeanings, faults: &mut Vec<ProfileFault>)
     let mut seen = Vec::new();
     for (part, meaning) in [("/posts/a", posts.a), ("/posts/b", posts.b), ("/posts/c", posts.c)] {
         if seen.contains(&meaning) {
-            let kind = FaultKind::Duplicate { what: "meaning of a post", key: format!("{meaning:?}") };
+            let kind = FaultKind::Duplicate {
+                what: "meaning of a post",
+                key: format!("{meaning:?}"),
+            };
             faults.push(place.fault(part, kind));
         }
         seen.push(meaning);

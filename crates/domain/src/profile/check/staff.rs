@@ -4,7 +4,7 @@ use super::org::lies_in;
 use super::{Tables, phone, plain_code, repeated, text};
 use crate::profile::fault::{FaultKind, ProfileFault};
 use crate::profile::model::{Account, AgentPost, Post, Role, UnitKind};
-use crate::profile::read::{Placed, Sheets};
+use crate::profile::sheets::{Placed, Sheets};
 
 /// Nobody could run or supervise a centre without these.
 const OBLIGATORY_ROLES: [Role; 3] = [Role::Director, Role::Supervisor, Role::Administrator];

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::repeated;
 use crate::profile::fault::{FaultKind, ProfileFault};
-use crate::profile::read::{Misshapen, Place, Placed};
+use crate::profile::sheets::{Misshapen, Place, Placed};
 
 pub struct Table<'a, T> {
     what: &'static str,

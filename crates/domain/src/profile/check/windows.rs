@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Tables, capital_code, repeated, text, within};
 use crate::profile::fault::{FaultKind, ProfileFault};
 use crate::profile::model::{Post, UnitKind};
-use crate::profile::read::{Placed, Sheets};
+use crate::profile::sheets::{Placed, Sheets};
 
 pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) {
     for Placed { place, row: window } in &sheets.windows {

@@ -42,6 +42,17 @@ fn a_promise_beyond_the_statutory_limit_is_refused() {
 }
 
 #[test]
+fn a_promise_in_open_days_is_tried_on_the_calendar_of_the_centre() {
+    // As many open days as working days, but not always the same ones.
+    let files = Files::luoping().set(LOGGING, "/versions/0/guide/promisedLimit/amount", 20);
+    let faults = files.parse().unwrap_err();
+    assert!(
+        matches!(faults.as_slice(), [only] if only.contains("for the first time from 2024-")),
+        "{faults:?}"
+    );
+}
+
+#[test]
 fn a_window_takes_only_what_it_may() {
     let files = Files::luoping().set("windows.json", "/windows/6/powers", json!(["acceptance", "litigation"]));
     assert_eq!(

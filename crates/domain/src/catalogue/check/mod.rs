@@ -1,71 +1,15 @@
 //! Faults within one version of an item: what contradicts itself or the law, whatever the centre.
 
+mod rule;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
 use super::item::{Demand, ItemVersion, Kind, Material, Presence};
 use super::limits;
 use crate::time::Unit;
-
-/// A rule that a version breaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-pub enum ItemRule {
-    #[error("an obligatory text is blank")]
-    TextBlank,
-    #[error("the code may have lower-case letters, digits and hyphens only")]
-    CodeForm,
-    #[error("nobody may apply")]
-    ApplicantsEmpty,
-    #[error("the same kind of applicant is named twice")]
-    ApplicantsRepeated,
-    #[error("no way of delivery is named")]
-    DeliveryEmpty,
-    #[error("two materials have the same code")]
-    MaterialCodeRepeated,
-    #[error("neither an original nor a copy is asked for")]
-    MaterialNothingAsked,
-    #[error("a conditional material needs its condition")]
-    ConditionMissing,
-    #[error("a required material has no condition")]
-    ConditionIdle,
-    #[error("a limit of nothing is no limit")]
-    LimitZero,
-    #[error("law counts working days or calendar days, not a centre's opening")]
-    StatutoryUnit,
-    #[error("a commitment item needs a promised limit")]
-    PromiseMissing,
-    #[error("an immediate item is decided on the spot and promises no limit")]
-    PromiseOnImmediate,
-    #[error("the promised limit may run longer than the statutory one")]
-    PromiseBeyondStatutory,
-    #[error("a fee needs its basis")]
-    FeeBasisMissing,
-    #[error("an applicant who must appear comes at least once")]
-    VisitsTooFew,
-}
-
-impl ItemRule {
-    /// Stable code for problem documents.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::TextBlank => "text-blank",
-            Self::CodeForm => "code-form",
-            Self::ApplicantsEmpty => "applicants-empty",
-            Self::ApplicantsRepeated => "applicants-repeated",
-            Self::DeliveryEmpty => "delivery-empty",
-            Self::MaterialCodeRepeated => "material-code-repeated",
-            Self::MaterialNothingAsked => "material-nothing-asked",
-            Self::ConditionMissing => "condition-missing",
-            Self::ConditionIdle => "condition-idle",
-            Self::LimitZero => "limit-zero",
-            Self::StatutoryUnit => "statutory-unit",
-            Self::PromiseMissing => "promise-missing",
-            Self::PromiseOnImmediate => "promise-on-immediate",
-            Self::PromiseBeyondStatutory => "promise-beyond-statutory",
-            Self::FeeBasisMissing => "fee-basis-missing",
-            Self::VisitsTooFew => "visits-too-few",
-        }
-    }
-}
+pub use rule::ItemRule;
 
 /// A broken rule and its place, a JSON pointer into the version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -243,94 +187,4 @@ pub(crate) fn sample() -> ItemVersion {
         "enquiry": "0874-9000001", "complaint": "0874-9000002", "visits": 1, "presence": "agentAllowed"
     }))
     .unwrap()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::item::ApplicantKind;
-    use super::*;
-    use crate::time::Limit;
-
-    fn codes(version: &ItemVersion) -> Vec<(String, &'static str)> {
-        faults(version)
-            .into_iter()
-            .map(|fault| (fault.pointer, fault.rule.code()))
-            .collect()
-    }
-
-    #[test]
-    fn a_sound_version_has_no_fault() {
-        assert_eq!(codes(&sample()), []);
-    }
-
-    #[test]
-    fn every_fault_is_found_at_once() {
-        let mut version = sample();
-        version.code = "Sample 1".to_owned();
-        version.name = " ".to_owned();
-        version.applicants.clear();
-        version.delivery.clear();
-        version.fee.amount_fen = 500;
-        version.presence = Presence::MustAppear;
-        version.visits = 0;
-        version.promised_limit = Some(Limit {
-            amount: 21,
-            unit: Unit::WorkingDay,
-        });
-        let mut twin = version.materials[0].clone();
-        twin.demand = Demand::Conditional;
-        twin.originals = 0;
-        version.materials.push(twin);
-        let mut found: Vec<_> = codes(&version).into_iter().map(|(_, code)| code).collect();
-        found.sort_unstable();
-        assert_eq!(
-            found,
-            [
-                "applicants-empty",
-                "code-form",
-                "condition-missing",
-                "delivery-empty",
-                "fee-basis-missing",
-                "material-code-repeated",
-                "material-nothing-asked",
-                "promise-beyond-statutory",
-                "text-blank",
-                "visits-too-few",
-            ]
-        );
-    }
-
-    #[test]
-    fn a_commitment_needs_a_promise_and_an_immediate_item_has_none() {
-        let mut version = sample();
-        version.kind = Kind::Immediate;
-        assert_eq!(codes(&version), [("/promisedLimit".to_owned(), "promise-on-immediate")]);
-        version.kind = Kind::Commitment;
-        version.promised_limit = None;
-        assert_eq!(codes(&version), [("/promisedLimit".to_owned(), "promise-missing")]);
-    }
-
-    #[test]
-    fn a_required_material_has_no_condition_and_a_repeated_applicant_shows() {
-        let mut version = sample();
-        version.materials[0].condition = Some("委托他人办理".to_owned());
-        version.applicants.push(ApplicantKind::Person);
-        assert_eq!(
-            codes(&version),
-            [
-                ("/applicants".to_owned(), "applicants-repeated"),
-                ("/materials/0/condition".to_owned(), "condition-idle")
-            ]
-        );
-    }
-
-    #[test]
-    fn law_does_not_count_in_a_centres_opening() {
-        let mut version = sample();
-        version.statutory_limit = Some(Limit {
-            amount: 20,
-            unit: Unit::OpenDay,
-        });
-        assert_eq!(codes(&version), [("/statutoryLimit/unit".to_owned(), "statutory-unit")]);
-    }
 }
