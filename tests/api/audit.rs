@@ -2,7 +2,7 @@
 
 use blackbox::desk::{act, approval, hand_over};
 use blackbox::people::Person;
-use blackbox::{Centre, Desk, on_both_engines};
+use blackbox::{Centre, Desk, Engine, on_both_engines};
 
 on_both_engines!(an_honest_trail_is_found_whole, fresh, |centre| {
     a_busy_morning(centre);
@@ -18,17 +18,16 @@ on_both_engines!(a_changed_a_removed_and_an_inserted_entry_are_named, fresh, |ce
     centre.stop();
     assert!(centre.verify_audit().status.success());
 
-    let key = first_column(centre);
-    let victim = centre
+    // The second entry of some case's chain, so that there is one before and one after it.
+    let (id, chain) = (centre.place.hex("id"), centre.place.hex("chain_id"));
+    let second = "FROM audit_entry WHERE act = 'accepted' ORDER BY chain_id LIMIT 1";
+    let victim = centre.place.texts(&format!("SELECT {id} AS value {second}")).remove(0);
+    let of_chain = centre
         .place
-        .texts(&format!(
-            "SELECT CAST({} AS TEXT) AS value FROM audit_entry ORDER BY {key} LIMIT 1 OFFSET 5",
-            readable(&key)
-        ))
+        .texts(&format!("SELECT {chain} AS value {second}"))
         .remove(0);
-    for (deed, statement) in deeds(centre, &key, &victim) {
+    for (deed, statement) in deeds(centre, &format!("{id} = '{victim}'")) {
         let spoiled = centre.copy();
-        unlock(&spoiled);
         spoiled.place.run(&statement);
         let output = spoiled.verify_audit();
         let said = format!(
@@ -38,8 +37,8 @@ on_both_engines!(a_changed_a_removed_and_an_inserted_entry_are_named, fresh, |ce
         );
         assert!(!output.status.success(), "{deed} went unnoticed: {said}");
         assert!(
-            names(&said, &victim) || deed != "changed",
-            "{deed}: {said} does not name {victim}"
+            says(&said, &victim) || says(&said, &of_chain),
+            "{deed}: {victim} of {of_chain} is not named: {said}"
         );
     }
 });
@@ -48,11 +47,9 @@ on_both_engines!(a_cut_off_tail_is_noticed, fresh, |centre| {
     a_busy_morning(centre);
     centre.stop();
     let spoiled = centre.copy();
-    unlock(&spoiled);
-    let key = first_column(&spoiled);
-    spoiled.place.run(&format!(
-        "DELETE FROM audit_entry WHERE {key} IN (SELECT {key} FROM audit_entry ORDER BY {key} DESC LIMIT 3)"
-    ));
+    spoiled
+        .place
+        .run("DELETE FROM audit_entry WHERE id IN (SELECT id FROM audit_entry ORDER BY id DESC LIMIT 3)");
     assert!(
         !spoiled.verify_audit().status.success(),
         "the last three entries are gone and nobody noticed"
@@ -73,67 +70,34 @@ fn a_busy_morning(centre: &Centre) {
     std::thread::sleep(std::time::Duration::from_secs(3));
 }
 
-fn deeds(centre: &Centre, key: &str, victim: &str) -> Vec<(&'static str, String)> {
-    let this_one = format!("CAST({} AS TEXT) = '{victim}'", readable(key));
+fn deeds(centre: &Centre, this_one: &str) -> Vec<(&'static str, String)> {
     let columns = centre.place.columns("audit_entry");
-    let act = ["act", "action", "operation", "kind"]
-        .into_iter()
-        .find(|name| columns.iter().any(|c| c == name));
-    let act = act.expect("audit_entry says which act it was");
-    let copied: Vec<String> = columns
-        .iter()
-        .map(|name| {
-            if name == key {
-                another_key(centre, key)
-            } else {
-                format!("\"{name}\"")
-            }
-        })
-        .collect();
-    let all: Vec<String> = columns.iter().map(|name| format!("\"{name}\"")).collect();
+    let copied = columns.iter().map(|name| match (name.as_str(), centre.engine) {
+        // A new id, and the place after the last of its chain.
+        ("id", Engine::Sqlite) => "randomblob(16)".to_owned(),
+        ("id", Engine::Postgres) => "decode(md5(random()::text), 'hex')".to_owned(),
+        ("seq", _) => "seq + 100".to_owned(),
+        _ => format!("\"{name}\""),
+    });
+    let (all, copied) = (columns.join("\", \""), copied.collect::<Vec<_>>().join(", "));
     vec![
         (
             "changed",
-            format!("UPDATE audit_entry SET {act} = 'withdrawal' WHERE {this_one}"),
+            format!("UPDATE audit_entry SET detail = '{{}}' WHERE {this_one}"),
+        ),
+        (
+            "changed act",
+            format!("UPDATE audit_entry SET act = 'delivered' WHERE {this_one}"),
         ),
         ("removed", format!("DELETE FROM audit_entry WHERE {this_one}")),
         (
             "inserted",
-            format!(
-                "INSERT INTO audit_entry ({}) SELECT {} FROM audit_entry WHERE {this_one}",
-                all.join(", "),
-                copied.join(", ")
-            ),
+            format!("INSERT INTO audit_entry (\"{all}\") SELECT {copied} FROM audit_entry WHERE {this_one}"),
         ),
     ]
 }
 
-/// The primary key stands first.
-fn first_column(centre: &Centre) -> String {
-    centre.place.columns("audit_entry").remove(0)
-}
-
-/// SQLite keeps ids as 16 bytes; they are compared as hexadecimal.
-fn readable(key: &str) -> String {
-    key.to_owned()
-}
-
-fn another_key(_: &Centre, key: &str) -> String {
-    format!("(SELECT MAX({key}) + 1 FROM audit_entry)")
-}
-
-/// A burglar with the database in hand removes what guards it.
-fn unlock(centre: &Centre) {
-    if centre.engine == blackbox::Engine::Sqlite {
-        let guards = centre
-            .place
-            .texts("SELECT name AS value FROM sqlite_master WHERE type = 'trigger'");
-        for guard in guards {
-            centre.place.run(&format!("DROP TRIGGER \"{guard}\""));
-        }
-    }
-}
-
-fn names(said: &str, victim: &str) -> bool {
-    said.to_lowercase().contains(&victim.to_lowercase())
+/// Whether an id, given in hexadecimal, stands in the text, with or without hyphens.
+fn says(text: &str, id: &str) -> bool {
+    text.to_lowercase().replace('-', "").contains(&id.to_lowercase())
 }

@@ -1,6 +1,6 @@
 //! Bad input: one problem document that names every fault at once, and nothing changed.
 
-use blackbox::desk::{act, approval, clerk, hand_over, list, pages, read, text};
+use blackbox::desk::{act, approval, clerk, hand_over, list, read, text};
 use blackbox::people::Person;
 use blackbox::{Answer, Desk, Problem, Value, json, on_both_engines};
 
@@ -50,21 +50,15 @@ on_both_engines!(an_unknown_item_is_refused, |centre| {
     refused(&desk, &body, &["/itemId"]);
 });
 
-on_both_engines!(an_item_that_is_not_in_force_is_refused, |centre| {
+on_both_engines!(an_item_that_is_not_in_force_is_refused, fresh, |centre| {
     let desk = Desk::immediate(centre);
-    // The profile has one item whose version begins in the future, so that this can be tried.
-    let all = pages(&desk.resident, "/service-items?limit=100&inForce=false");
-    let Some(item) = all
-        .iter()
-        .find(|item| text(&item["effectiveFrom"]) .as_str() > "2026-03-03")
-    else {
-        return;
-    };
-    refused(
-        &desk,
-        &desk.intake_with(&Person::invented(), json!({ "itemId": item["id"] })),
-        &["/itemId"],
-    );
+    let body = desk.intake(&Person::invented());
+    let item = text(&desk.item["id"]).replace('-', "");
+    let id = centre.place.hex("item_id");
+    centre.place.run(&format!(
+        "UPDATE item_version SET effective_from = '2099-01-01' WHERE {id} = '{item}'"
+    ));
+    refused(&desk, &body, &["/itemId"]);
 });
 
 on_both_engines!(a_case_without_its_main_material_is_not_accepted, |centre| {

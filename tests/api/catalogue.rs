@@ -103,7 +103,7 @@ on_both_engines!(an_unchanged_guide_is_not_sent_twice, |centre| {
 
 on_both_engines!(the_centre_introduces_itself, |centre| {
     let hall = centre.public().get("/public/centre").expect(200);
-    assert_eq!(list(&hall["windows"]).len(), 12, "{hall}");
+    assert!(list(&hall["windows"]).len() >= 12, "{hall}");
     assert_eq!(hall["open"], true, "a Tuesday at nine: {hall}");
     assert!(!list(&hall["hours"]).is_empty());
 });

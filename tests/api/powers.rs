@@ -119,7 +119,7 @@ on_both_engines!(without_a_log_in_only_the_public_pages_answer, |centre| {
 on_both_engines!(the_roster_says_who_holds_a_window, |centre| {
     let desk = clerk(centre);
     let windows = desk.get("/windows").expect(200);
-    assert_eq!(list(&windows["items"]).len(), 12, "{windows}");
+    assert!(list(&windows["items"]).len() >= 12, "{windows}");
     for window in list(&windows["items"]) {
         assert_eq!(window["holder"]["post"], "b", "{window}");
         let duty = |at: &str| {

@@ -27,7 +27,7 @@ pub use shared::shared;
 #[macro_export]
 macro_rules! on_both_engines {
     ($name:ident, |$centre:ident| $body:block) => {
-        $crate::on_both_engines!(@ $name, |$centre: &$crate::Centre| $body, $crate::shared);
+        $crate::on_both_engines!(@ $name, |$centre: &$crate::Centre| $body, |engine| story($crate::shared(engine)));
     };
     ($name:ident, fresh, |$centre:ident| $body:block) => {
         $crate::on_both_engines!($name, fresh($crate::Options::default()), |$centre| $body);
@@ -36,25 +36,29 @@ macro_rules! on_both_engines {
         $crate::on_both_engines!(
             @ $name,
             |$centre: &mut $crate::Centre| $body,
-            |engine| &mut *Box::leak(Box::new($crate::Centre::start_with(engine, $options)))
+            |engine| story(&mut $crate::Centre::start_with(engine, $options))
         );
     };
-    (@ $name:ident, |$centre:ident: $kind:ty| $body:block, $start:expr) => {
+    (@ $name:ident, |$centre:ident: $kind:ty| $body:block, |$engine:ident| $run:expr) => {
         mod $name {
             #[allow(unused_imports)]
             use super::*;
 
             fn story($centre: $kind) $body
 
+            fn run($engine: $crate::Engine) {
+                $run
+            }
+
             #[test]
             fn on_sqlite() {
-                story(($start)($crate::Engine::Sqlite));
+                run($crate::Engine::Sqlite);
             }
 
             #[test]
             fn on_postgres() {
                 if $crate::Engine::Postgres.takes_part(concat!(module_path!(), "::on_postgres")) {
-                    story(($start)($crate::Engine::Postgres));
+                    run($crate::Engine::Postgres);
                 }
             }
         }

@@ -82,7 +82,15 @@ impl Place {
         row.value
     }
 
-    /// The columns of a table, with whether each is part of the primary key.
+    /// An expression for a column of ids (16 bytes) in hexadecimal.
+    pub fn hex(&self, column: &str) -> String {
+        match self {
+            Place::Sqlite(_) => format!("lower(hex({column}))"),
+            Place::Postgres(_) => format!("encode({column}, 'hex')"),
+        }
+    }
+
+    /// The columns of a table, in order.
     #[track_caller]
     pub fn columns(&self, table: &str) -> Vec<String> {
         match self {

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use store::seal::Keyring;
 use store::{Store, StoreConfig};
 use time::OffsetDateTime;
 
@@ -22,7 +21,6 @@ pub struct Settings {
 #[derive(Clone)]
 pub struct App {
     pub store: Store,
-    pub keyring: Arc<Keyring>,
     pub(crate) tables: Arc<DayTables>,
     pub data_dir: PathBuf,
     pub(crate) hashing: Arc<tokio::sync::Semaphore>,
@@ -31,10 +29,8 @@ pub struct App {
 impl App {
     pub fn open(settings: Settings) -> Result<Self, AppError> {
         let store = Store::open(settings.store)?;
-        let keyring = store.keyring();
         Ok(Self {
             store,
-            keyring,
             tables: Arc::new(DayTables::default()),
             data_dir: settings.data_dir,
             hashing: Arc::new(tokio::sync::Semaphore::new(2)),

@@ -55,7 +55,7 @@ impl DayTables {
         let national = match self.cached(NATIONAL, (national_version, national_version)) {
             Some(days) => days,
             None => {
-                let days = Arc::new(national_table(&national(conn)?)?);
+                let days = Arc::new(national_table(&stored_national(conn)?)?);
                 self.keep(NATIONAL, (national_version, national_version), &days);
                 days
             }
@@ -67,7 +67,7 @@ impl DayTables {
                 Some(days) => days,
                 None => {
                     let rules: CalendarRules = parse(&row(conn, id)?.rules)?;
-                    let days = DayTable::build(&rules, &national(conn)?.years).map_err(|faults| {
+                    let days = DayTable::build(&rules, &stored_national(conn)?.years).map_err(|faults| {
                         AppError::internal(format!("calendar {id} does not make a day table: {faults:?}"))
                     })?;
                     let days = Arc::new(days);
@@ -107,7 +107,7 @@ fn row(conn: &mut AnyConnection, id: &str) -> Result<calendars::CalendarRow, App
     calendars::load(conn, id)?.ok_or(AppError::NotFound("calendar"))
 }
 
-fn national(conn: &mut AnyConnection) -> Result<NationalCalendar, AppError> {
+fn stored_national(conn: &mut AnyConnection) -> Result<NationalCalendar, AppError> {
     parse(&row(conn, NATIONAL)?.rules)
 }
 

@@ -24,9 +24,9 @@ pub struct Tx<'a> {
 impl<'a> Tx<'a> {
     /// Begins to work on `conn`; `real_now` was read outside, so that a second run happens at the same moment.
     pub fn new(app: &'a App, conn: &'a mut AnyConnection, real_now: OffsetDateTime) -> Result<Self, AppError> {
-        let (_, offset_us) = store::deployment::demo(conn)?;
+        let offset_us = store::deployment::clock_offset(conn)?;
         let now = real_now.saturating_add(Duration::microseconds(offset_us)).to_offset(CIVIL);
-        Ok(Self { conn, keyring: &app.keyring, now, real_now, tables: &app.tables })
+        Ok(Self { conn, keyring: app.store.keyring(), now, real_now, tables: &app.tables })
     }
 
     pub fn today(&self) -> Date {

@@ -64,6 +64,11 @@ pub enum AppError {
 }
 
 impl AppError {
+    /// A query parameter that cannot be taken.
+    pub fn invalid_query(name: &str, code: &'static str) -> Self {
+        Self::Invalid(vec![FieldFault::new(format!("?{name}"), code)])
+    }
+
     pub fn internal(what: impl ToString) -> Self {
         Self::Internal(what.to_string())
     }

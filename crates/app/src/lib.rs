@@ -18,4 +18,4 @@ pub mod workers;
 pub use app::{App, Settings};
 pub use calendars::DayTables;
 pub use context::Tx;
-pub use error::AppError;
+pub use error::{AppError, FieldFault};

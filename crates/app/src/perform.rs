@@ -4,7 +4,9 @@ use domain::kernel::Actor;
 use domain::kernel::id::SessionId;
 use serde::{Deserialize, Serialize};
 use store::engine::columns::{Id, Instant};
+use store::StoreError;
 use store::journal::idempotency::{self, KeptAnswer};
+use store::seal::Place;
 
 use crate::access::resolve;
 use crate::{App, AppError, Tx};
@@ -50,7 +52,7 @@ impl App {
                 if let Some(once) = &once
                     && let Some(kept) = idempotency::find(tx.conn, actor.account.0, &once.operation, &once.key)?
                 {
-                    return replay(&tx, once, &kept);
+                    return replay(&tx, &actor, once, &kept);
                 }
                 let answer = render(&work(&mut tx, &actor)?)?;
                 if let Some(once) = &once {
@@ -88,19 +90,20 @@ impl App {
     }
 }
 
-const KEPT: (&str, &str) = ("idempotency", "answer_sealed");
+/// Where the kept answer is sealed: under its caller, so that it opens for nobody else.
+fn place(actor: &Actor) -> Place<'static> {
+    Place { table: "idempotency", column: "answer_sealed", row: actor.account.0 }
+}
 
-fn replay(tx: &Tx<'_>, once: &Once, kept: &KeptAnswer) -> Result<Answer, AppError> {
+fn replay(tx: &Tx<'_>, actor: &Actor, once: &Once, kept: &KeptAnswer) -> Result<Answer, AppError> {
     if kept.body_hash != once.body_hash {
         return Err(AppError::KeyReused);
     }
-    let row = format!("{}/{}", once.operation, once.key);
-    let text = tx.keyring.open_text(KEPT.0, &row, KEPT.1, &kept.answer_sealed)?;
+    let text = tx.keyring.open_text(place(actor), &kept.answer_sealed).map_err(StoreError::from)?;
     serde_json::from_str(&text).map_err(AppError::internal)
 }
 
 fn keep(tx: &mut Tx<'_>, actor: &Actor, once: &Once, answer: &Answer) -> Result<(), AppError> {
-    let row = format!("{}/{}", once.operation, once.key);
     let text = serde_json::to_string(answer).map_err(AppError::internal)?;
     let kept = KeptAnswer {
         principal: Id(actor.account.0),
@@ -108,8 +111,8 @@ fn keep(tx: &mut Tx<'_>, actor: &Actor, once: &Once, answer: &Answer) -> Result<
         key: once.key.clone(),
         body_hash: once.body_hash.to_vec(),
         status: i32::from(answer.status),
-        answer_sealed: tx.keyring.seal_text(KEPT.0, &row, KEPT.1, &text)?,
-        at: Instant(tx.real_now),
+        answer_sealed: tx.keyring.seal_text(place(actor), &text).map_err(StoreError::from)?,
+        at: Instant::from(tx.real_now),
     };
     Ok(idempotency::keep(tx.conn, &kept)?)
 }

@@ -2,9 +2,11 @@
 
 use domain::kernel::{CreditCode, Phone, ResidentId};
 use domain::catalogue::item::ApplicantKind;
+use domain::kernel::id::CaseId;
 use store::cases::applicants::ApplicantRow;
 use store::engine::columns::Id;
-use store::seal::Keyring;
+use store::StoreError;
+use store::seal::{Indexed, Keyring, Place};
 use time::Date;
 use uuid::Uuid;
 
@@ -22,6 +24,13 @@ impl ApplicantNumber {
         match self {
             Self::Person(id) => id.as_str(),
             Self::Organisation(code) => code.as_str(),
+        }
+    }
+
+    pub fn indexed(&self) -> Indexed {
+        match self {
+            Self::Person(_) => Indexed::ResidentId,
+            Self::Organisation(_) => Indexed::CreditCode,
         }
     }
 
@@ -54,15 +63,20 @@ pub struct MaskedApplicant {
     pub address_given: bool,
 }
 
-const TABLE: &str = "applicant";
-
-pub fn number_index(keyring: &Keyring, number: &str) -> Vec<u8> {
-    keyring.index("applicant.number", number).to_vec()
+/// A column of an applicant's row.
+fn place(column: &str, row: Uuid) -> Place<'_> {
+    Place { table: "applicant", column, row }
 }
 
-pub fn phone_index(keyring: &Keyring, phone: &str) -> Vec<u8> {
-    keyring.index("applicant.phone", phone).to_vec()
+/// Seals a text of the case `id`.
+pub fn seal_for_case(keyring: &Keyring, id: CaseId, column: &str, text: &str) -> Result<Vec<u8>, AppError> {
+    Ok(keyring.seal_text(Place { table: "service_case", column, row: id.0 }, text).map_err(StoreError::from)?)
 }
+
+pub fn open_of_case(keyring: &Keyring, id: CaseId, column: &str, sealed: &[u8]) -> Result<String, AppError> {
+    Ok(keyring.open_text(Place { table: "service_case", column, row: id.0 }, sealed).map_err(StoreError::from)?)
+}
+
 
 /// The row of an applicant, sealed under its id.
 pub fn applicant_row(
@@ -71,7 +85,7 @@ pub fn applicant_row(
     centre: Id,
     stated: &StatedApplicant,
 ) -> Result<ApplicantRow, AppError> {
-    let row = id.to_string();
+    let seal = |column, text: &str| keyring.seal_text(place(column, id), text).map_err(StoreError::from);
     let number = stated.number.as_str();
     let phone = stated.phone.as_str();
     Ok(ApplicantRow {
@@ -79,23 +93,23 @@ pub fn applicant_row(
         centre_id: centre,
         kind: kind_word(stated.number.kind()).to_owned(),
         name: stated.name.clone(),
-        number_sealed: keyring.seal_text(TABLE, &row, "number", number)?,
-        number_index: number_index(keyring, number),
-        phone_sealed: keyring.seal_text(TABLE, &row, "phone", phone)?,
-        phone_index: phone_index(keyring, phone),
+        number_sealed: seal("number_sealed", number)?,
+        number_index: keyring.index(stated.number.indexed(), number).to_vec(),
+        phone_sealed: seal("phone_sealed", phone)?,
+        phone_index: keyring.index(Indexed::Phone, phone).to_vec(),
         address_sealed: stated
             .address
             .as_deref()
-            .map(|address| keyring.seal_text(TABLE, &row, "address", address))
+            .map(|address| seal("address_sealed", address))
             .transpose()?,
     })
 }
 
 /// Opens what is needed to show the applicant masked.
 pub fn masked(keyring: &Keyring, row: &ApplicantRow) -> Result<MaskedApplicant, AppError> {
-    let id = row.id.0.to_string();
-    let number = keyring.open_text(TABLE, &id, "number", &row.number_sealed)?;
-    let phone = keyring.open_text(TABLE, &id, "phone", &row.phone_sealed)?;
+    let open = |column, sealed: &[u8]| keyring.open_text(place(column, row.id.0), sealed).map_err(StoreError::from);
+    let number = open("number_sealed", &row.number_sealed)?;
+    let phone = open("phone_sealed", &row.phone_sealed)?;
     let person = ResidentId::parse(&number).ok().filter(|_| row.kind == kind_word(ApplicantKind::Person));
     Ok(MaskedApplicant {
         kind: row.kind.clone(),
@@ -110,7 +124,8 @@ pub fn masked(keyring: &Keyring, row: &ApplicantRow) -> Result<MaskedApplicant, 
 
 /// The masked number alone, for lists.
 pub fn masked_number(keyring: &Keyring, applicant: Uuid, sealed: &[u8]) -> Result<String, AppError> {
-    Ok(mask_number(&keyring.open_text(TABLE, &applicant.to_string(), "number", sealed)?))
+    let number = keyring.open_text(place("number_sealed", applicant), sealed).map_err(StoreError::from)?;
+    Ok(mask_number(&number))
 }
 
 /// First six and last four characters stay: `530324********1234`.

@@ -3,11 +3,16 @@
 use diesel::prelude::*;
 
 use crate::engine::{AnyConnection, StoreError};
-use crate::schema::deployment;
+use crate::engine::schema::deployment;
 
-/// The demo profile it was made from, if any, and the offset of the business clock in microseconds.
-pub fn demo(conn: &mut AnyConnection) -> Result<(Option<String>, i64), StoreError> {
-    Ok(deployment::table.find(1).select((deployment::demo_profile, deployment::clock_offset_us)).first(conn)?)
+/// The offset of the business clock, in microseconds; 0 except in a demo.
+pub fn clock_offset(conn: &mut AnyConnection) -> Result<i64, StoreError> {
+    Ok(deployment::table.find(1).select(deployment::clock_offset_us).first(conn)?)
+}
+
+/// The profile this database was made from as a demo, if it was.
+pub fn demo_profile(conn: &mut AnyConnection) -> Result<Option<String>, StoreError> {
+    Ok(deployment::table.find(1).select(deployment::demo_profile).first(conn)?)
 }
 
 pub fn become_demo(conn: &mut AnyConnection, profile: &str) -> Result<(), StoreError> {

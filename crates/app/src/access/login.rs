@@ -30,8 +30,8 @@ impl App {
         let now = Self::real_now();
         let name = username.clone();
         let account = self.store.read(move |conn| Ok::<_, AppError>(accounts::by_username(conn, &name)?)).await?;
-        if let Some(until) = account.as_ref().and_then(|account| account.locked_until).filter(|until| until.0 > now) {
-            return Err(locked(until.0, now));
+        if let Some(until) = account.as_ref().and_then(|account| account.locked_until).filter(|until| until.time() > now) {
+            return Err(locked(until.time(), now));
         }
         let right = self.verify_password(password, account.as_ref().map(|account| account.password_hash.clone())).await?;
         let Some(account) = account else { return Err(AppError::BadCredentials) };
@@ -53,9 +53,9 @@ fn let_in(tx: &mut Tx<'_>, account: &AccountRow, token: &Token, client: &str) ->
         id: Id(token.session.0),
         account_id: account.id,
         client: client.to_owned(),
-        started_at: Instant(now),
-        last_used_at: Instant(now),
-        expires_at: Instant(now + SESSION_LIFE),
+        started_at: Instant::from(now),
+        last_used_at: Instant::from(now),
+        expires_at: Instant::from(now + SESSION_LIFE),
         revoked_at: None,
         token_hash: token.hash(),
         previous_hash: None,

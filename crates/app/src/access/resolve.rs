@@ -17,7 +17,7 @@ pub fn resolve(tx: &mut Tx<'_>, session: SessionId) -> Result<Actor, AppError> {
 
 fn live(tx: &mut Tx<'_>, session: SessionId) -> Result<Behind, AppError> {
     let behind = access::behind(tx.conn, session)?.ok_or(AppError::SessionEnded)?;
-    let over = behind.session.revoked_at.is_some() || behind.session.expires_at.0 <= tx.real_now;
+    let over = behind.session.revoked_at.is_some() || behind.session.expires_at.time() <= tx.real_now;
     if over { Err(AppError::SessionEnded) } else { Ok(behind) }
 }
 

@@ -131,23 +131,23 @@ impl App {
 fn exchange(tx: &mut Tx<'_>, presented: &Token, successor: &Token) -> Result<Refreshed, AppError> {
     let now = tx.real_now;
     let mut session = sessions::load(tx.conn, presented.session)?.ok_or(AppError::SessionEnded)?;
-    if session.revoked_at.is_some() || session.expires_at.0 <= now {
+    if session.revoked_at.is_some() || session.expires_at.time() <= now {
         return Err(AppError::SessionEnded);
     }
     let hash = presented.hash();
     let is = |kept: &[u8]| bool::from(kept.ct_eq(&hash));
     if is(&session.token_hash) {
         session.previous_hash = Some(hash);
-        session.rotated_at = Some(Instant(now));
+        session.rotated_at = Some(Instant::from(now));
     } else {
         let previous = session.previous_hash.as_deref().is_some_and(is);
-        let in_time = session.rotated_at.is_some_and(|at| now - at.0 <= GRACE);
+        let in_time = session.rotated_at.is_some_and(|at| now - at.time() <= GRACE);
         if !(previous && in_time) {
             return revoke_family(tx, &session);
         }
     }
     session.token_hash = successor.hash();
-    session.last_used_at = Instant(now);
+    session.last_used_at = Instant::from(now);
     sessions::rotate(tx.conn, &session)?;
     let me = me(tx, presented.session)?;
     Ok(Refreshed::LetIn(Box::new(LetIn { me, refresh_token: successor.text() })))

@@ -8,6 +8,7 @@ use store::cases::{applicants, case};
 
 use super::facts::{CaseFacts, for_act};
 use super::journal;
+use crate::sealing::seal_for_case;
 use crate::{AppError, Tx};
 
 /// What the clerk states.
@@ -40,7 +41,7 @@ pub fn deliver(
     let act = Deliver { receiver_name: &stated.receiver_name, signed, strokes };
     let event = rule::deliver(facts.case(), &act, &applicant.name).map_err(AppError::Refused)?;
     if let SignatureStated::Pad { record, .. } = &stated.signature {
-        let sealed = tx.keyring.seal_text("case_private", &id.to_string(), "signature", record)?;
+        let sealed = seal_for_case(tx.keyring, id, "signature", record)?;
         case::keep_private(tx.conn, id, "signature", &sealed)?;
     }
     journal::advance(tx, actor, facts, event)

@@ -42,14 +42,14 @@ pub fn advance(tx: &mut Tx<'_>, actor: &Actor, facts: CaseFacts, event: Event) -
 
 /// Applies `event` and writes everything but the row of the case, which is given back as it has to be.
 pub fn step(tx: &mut Tx<'_>, actor: &Actor, facts: CaseFacts, event: Event) -> Result<CaseFacts, AppError> {
-    let head = Head { seq: facts.row.audit_seq, mac: facts.row.audit_mac.clone() };
+    let head = Head::kept(facts.row.audit_seq, &facts.row.audit_mac)?;
     let before = facts.case().clone();
     let written = write(tx, actor, Some(before), event, &facts.version, &facts.centre, &head)?;
     let mut row = facts.row;
     row.stage = written.case.stage.name().as_str().to_owned();
     row.version = i32::try_from(written.case.version).map_err(AppError::internal)?;
     row.audit_seq = written.head.seq;
-    row.audit_mac = written.head.mac;
+    row.audit_mac = written.head.mac.to_vec();
     row.doc = Json(written.case);
     Ok(CaseFacts { row, ..facts })
 }
@@ -125,9 +125,9 @@ fn timer_row(id: Id, case: CaseId, centre: CentreId, start: &Start, tables: &Cen
         case_id: Id(case.0),
         clock: start.clock.as_str().to_owned(),
         owner_post: start.owner.code().to_owned(),
-        started_at: Instant(start.started_at),
-        due: Instant(start.due),
-        warn_at: Instant(start.warn_at),
+        started_at: Instant::from(start.started_at),
+        due: Instant::from(start.due),
+        warn_at: Instant::from(start.warn_at),
         stopped_at: None,
         calendar_id: table.id.clone(),
         calendar_version: table.version,
@@ -155,8 +155,8 @@ fn work_item(
         case_id: Id(case.id.0),
         task: waiting.task.as_str().to_owned(),
         owner_post: waiting.owner.code().to_owned(),
-        sort_due: Instant(due),
-        warn_at: Instant(warn_at),
+        sort_due: Instant::from(due),
+        warn_at: Instant::from(warn_at),
     }))
 }
 

@@ -7,9 +7,9 @@ mod facts;
 mod journal;
 mod receive;
 
-pub use accept::accept;
+pub use accept::{accept, rule_facts as accept_facts};
 pub use decide::decide;
 pub use deliver::{DeliveryStated, SignatureStated, deliver};
-pub use facts::{CaseFacts, load, may_on};
-pub use journal::limits;
+pub use facts::{CaseFacts, load, may_on, of_row};
+pub use journal::{hex, limits};
 pub use receive::{ReceiptStated, preview, receive};

@@ -20,7 +20,7 @@ use super::accept::rule_facts;
 use super::facts::{CaseFacts, may_on, window};
 use super::journal::{self, limits};
 use crate::error::FieldFault;
-use crate::sealing::{StatedApplicant, applicant_row, number_index};
+use crate::sealing::{StatedApplicant, applicant_row, seal_for_case};
 use crate::{AppError, Tx, ids};
 
 /// What the clerk states. `case` is an id made by the client where that helps.
@@ -69,7 +69,7 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
     let Some(version) = version else { return Err(AppError::NotFound("item version")) };
     let written = journal::write(tx, actor, None, event, &version, &centre, &Head::start())?;
     if let Some(note) = &stated.note {
-        let sealed = tx.keyring.seal_text("case_private", &id.to_string(), "note", note)?;
+        let sealed = seal_for_case(tx.keyring, id, "note", note)?;
         case::keep_private(tx.conn, id, "note", &sealed)?;
     }
     let row = CaseRow {
@@ -80,19 +80,14 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         item_id: Id(stated.item.0),
         item_version_id: version.id,
         number: String::new(),
-        query_code_sealed: tx.keyring.seal_text(
-            "service_case",
-            &id.to_string(),
-            "query_code",
-            &ids::random_word::<6>()?,
-        )?,
+        query_code_sealed: seal_for_case(tx.keyring, id, "query_code", &ids::random_word::<6>()?)?,
         stage: written.case.stage.name().as_str().to_owned(),
         kind: written.case.kind.as_str().to_owned(),
         version: i32::try_from(written.case.version).map_err(AppError::internal)?,
-        received_at: Instant(tx.now),
+        received_at: Instant::from(tx.now),
         doc: Json(written.case),
         audit_seq: written.head.seq,
-        audit_mac: written.head.mac,
+        audit_mac: written.head.mac.to_vec(),
     };
     let mut facts = CaseFacts { row, version, window, centre };
     if stated.accept {
@@ -142,8 +137,8 @@ fn item_facts(tx: &mut Tx<'_>, actor: &Actor, id: ItemId) -> Result<ItemFacts, A
 
 /// The applicant known here under this number and name, with the contact now given; or a new one (C2).
 fn known_or_new(tx: &mut Tx<'_>, centre: CentreId, stated: &StatedApplicant) -> Result<ApplicantId, AppError> {
-    let index = number_index(tx.keyring, stated.number.as_str());
-    match applicants::find(tx.conn, centre, &index, &stated.name)? {
+    let lookups = tx.keyring.lookups(stated.number.indexed(), stated.number.as_str());
+    match applicants::find(tx.conn, centre, lookups, &stated.name)? {
         Some(known) => {
             let row = applicant_row(tx.keyring, known.0, Id(centre.0), stated)?;
             applicants::update_contact(tx.conn, &row)?;

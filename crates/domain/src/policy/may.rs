@@ -53,6 +53,8 @@ pub struct Subject<'a> {
 pub enum Denial {
     /// The thing belongs to another centre: to this actor it does not exist.
     ForeignCentre,
+    /// The thing lies outside what the actor sees, though in the same centre.
+    OutOfScope,
     /// This role never does this.
     Role,
     /// The roster does not make the actor the holder of the window now.
@@ -67,6 +69,7 @@ impl Denial {
     pub fn code(self) -> &'static str {
         match self {
             Self::ForeignCentre => "not-found",
+            Self::OutOfScope => "denied.out-of-scope",
             Self::Role => "denied.role",
             Self::NotHolder => "denied.not-holder",
             Self::NotChief => "denied.not-chief",

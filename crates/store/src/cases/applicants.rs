@@ -25,12 +25,12 @@ pub struct ApplicantRow {
 pub fn find(
     conn: &mut AnyConnection,
     centre: CentreId,
-    number_index: &[u8],
+    number_lookups: Vec<Vec<u8>>,
     name: &str,
 ) -> Result<Option<ApplicantId>, StoreError> {
     let found = applicant::table
         .filter(applicant::centre_id.eq(Id(centre.0)))
-        .filter(applicant::number_index.eq(number_index))
+        .filter(applicant::number_index.eq_any(number_lookups))
         .filter(applicant::name.eq(name))
         .select(applicant::id)
         .first::<Id>(conn)

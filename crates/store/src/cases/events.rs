@@ -16,7 +16,7 @@ pub fn append(conn: &mut AnyConnection, case: CaseId, recorded: &Recorded) -> Re
             case_event::case_id.eq(Id(case.0)),
             case_event::seq.eq(i32::try_from(recorded.seq).map_err(|_| StoreError::corrupt("event seq"))?),
             case_event::type_.eq(recorded.event.name()),
-            case_event::at.eq(Instant(recorded.at)),
+            case_event::at.eq(Instant::from(recorded.at)),
             case_event::doc.eq(&text),
         ))
         .execute(conn)?;
@@ -33,11 +33,8 @@ pub fn of_case(conn: &mut AnyConnection, case: CaseId) -> Result<Vec<Recorded>, 
     Ok(docs.into_iter().map(|doc| doc.0).collect())
 }
 
-/// The events as their stored text, for checking them against the audit log.
-pub fn texts_of_case(conn: &mut AnyConnection, case: CaseId) -> Result<Vec<(i32, String)>, StoreError> {
-    Ok(case_event::table
-        .filter(case_event::case_id.eq(Id(case.0)))
-        .order(case_event::seq)
-        .select((case_event::seq, case_event::doc))
-        .load(conn)?)
+/// One event as its stored text, for checking it against the audit log.
+pub fn text(conn: &mut AnyConnection, case: CaseId, seq: i64) -> Result<Option<String>, StoreError> {
+    let Ok(seq) = i32::try_from(seq) else { return Ok(None) };
+    Ok(case_event::table.find((Id(case.0), seq)).select(case_event::doc).first(conn).optional()?)
 }

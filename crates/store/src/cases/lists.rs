@@ -3,13 +3,13 @@
 use diesel::prelude::*;
 use domain::case::StageName;
 use domain::kernel::id::{CentreId, WindowId};
-use time::OffsetDateTime;
-use uuid::Uuid;
 
 use super::case::CaseRow;
 use super::work_items::ListScope;
 use crate::engine::columns::{Id, Instant};
+use crate::engine::keyset::Position;
 use crate::engine::{AnyConnection, StoreError};
+use crate::rows_before;
 use crate::schema::{applicant, service_case, work_item};
 
 /// A case with the name of its applicant and, while it waits for someone, until when.
@@ -26,8 +26,8 @@ pub struct ListedCase {
 #[derive(Debug, Clone)]
 pub enum Wanted {
     Number(String),
-    ApplicantNumber(Vec<u8>),
-    Phone(Vec<u8>),
+    ApplicantNumber(Vec<Vec<u8>>),
+    Phone(Vec<Vec<u8>>),
     Name(String),
 }
 
@@ -44,7 +44,7 @@ pub fn page(
     conn: &mut AnyConnection,
     scope: ListScope,
     stage: Option<StageName>,
-    before: Option<(OffsetDateTime, Uuid)>,
+    before: Option<Position>,
     limit: i64,
 ) -> Result<Vec<ListedCase>, StoreError> {
     let mut query = service_case::table
@@ -65,11 +65,8 @@ pub fn page(
     if let Some(stage) = stage {
         query = query.filter(service_case::stage.eq(stage.as_str()));
     }
-    if let Some((at, id)) = before {
-        let at = Instant(at);
-        query = query
-            .filter(service_case::received_at.le(at))
-            .filter(service_case::received_at.lt(at).or(service_case::id.lt(Id(id))));
+    if let Some(before) = before {
+        query = query.filter(rows_before!(service_case::received_at, service_case::id, before));
     }
     Ok(query.order((service_case::received_at.desc(), service_case::id.desc())).limit(limit).load(conn)?)
 }
@@ -99,8 +96,8 @@ pub fn search(
     let own = applicant::centre_id.eq(Id(visible.centre.0));
     query = match wanted {
         Wanted::Number(number) => query.filter(service_case::number.eq(number.clone())),
-        Wanted::ApplicantNumber(index) => query.filter(own.and(applicant::number_index.eq(index.clone()))),
-        Wanted::Phone(index) => query.filter(own.and(applicant::phone_index.eq(index.clone()))),
+        Wanted::ApplicantNumber(index) => query.filter(own.and(applicant::number_index.eq_any(index.clone()))),
+        Wanted::Phone(index) => query.filter(own.and(applicant::phone_index.eq_any(index.clone()))),
         Wanted::Name(name) => query.filter(own.and(applicant::name.eq(name.clone()))),
     };
     Ok(query.order((service_case::received_at.desc(), service_case::id.desc())).limit(limit).load(conn)?)

@@ -38,7 +38,7 @@ pub fn stop(conn: &mut AnyConnection, case: CaseId, clock: Clock, at: OffsetDate
             .filter(timer::clock.eq(clock.as_str()))
             .filter(timer::stopped_at.is_null()),
     )
-    .set(timer::stopped_at.eq(Instant(at)))
+    .set(timer::stopped_at.eq(Instant::from(at)))
     .execute(conn)?;
     Ok(())
 }

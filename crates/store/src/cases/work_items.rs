@@ -4,10 +4,11 @@ use diesel::prelude::*;
 use domain::case::derive::work_item::Task;
 use domain::kernel::id::{CaseId, CentreId, WindowId};
 use time::OffsetDateTime;
-use uuid::Uuid;
 
 use crate::engine::columns::{Id, Instant};
+use crate::engine::keyset::Position;
 use crate::engine::{AnyConnection, StoreError};
+use crate::rows_after;
 use crate::schema::{applicant, service_case, work_item};
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -73,9 +74,9 @@ fn narrowed<'a>(filter: &QueueFilter) -> Boxed<'a> {
         query = query.filter(work_item::task.eq(task.as_str()));
     }
     if let Some(until) = filter.due_until {
-        query = query.filter(work_item::sort_due.le(Instant(until)));
+        query = query.filter(work_item::sort_due.le(Instant::from(until)));
     }
-    let now = Instant(filter.now);
+    let now = Instant::from(filter.now);
     match filter.light {
         Some(LightRange::Red) => query.filter(work_item::sort_due.lt(now)),
         Some(LightRange::Yellow) => query.filter(work_item::sort_due.ge(now)).filter(work_item::warn_at.le(now)),
@@ -88,15 +89,12 @@ fn narrowed<'a>(filter: &QueueFilter) -> Boxed<'a> {
 pub fn page(
     conn: &mut AnyConnection,
     filter: &QueueFilter,
-    after: Option<(OffsetDateTime, Uuid)>,
+    after: Option<Position>,
     limit: i64,
 ) -> Result<Vec<QueueRow>, StoreError> {
     let mut query = narrowed(filter);
-    if let Some((due, id)) = after {
-        let due = Instant(due);
-        query = query
-            .filter(work_item::sort_due.ge(due))
-            .filter(work_item::sort_due.gt(due).or(work_item::id.gt(Id(id))));
+    if let Some(after) = after {
+        query = query.filter(rows_after!(work_item::sort_due, work_item::id, after));
     }
     let items: Vec<WorkItemRow> = query
         .order((work_item::sort_due, work_item::id))

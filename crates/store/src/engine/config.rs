@@ -33,13 +33,10 @@ impl Location {
                 data_dir: data_dir.to_owned(),
             }),
             Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
-                Ok(Self::Postgres {
-                    url: url.to_owned(),
-                })
+                Ok(Self::Postgres { url: url.to_owned() })
             }
             Some(_) => Err(StoreError::Configuration(
-                "DATABASE_URL must start with postgres:// (leave it out for the embedded SQLite)"
-                    .to_owned(),
+                "DATABASE_URL must start with postgres:// (leave it out for the embedded SQLite)".to_owned(),
             )),
         }
     }
@@ -55,11 +52,7 @@ impl fmt::Debug for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Sqlite { data_dir } => write!(f, "Sqlite({})", data_dir.display()),
-            Self::Postgres { url } => write!(
-                f,
-                "Postgres({})",
-                url.rsplit('@').next().unwrap_or_default()
-            ),
+            Self::Postgres { url } => write!(f, "Postgres({})", url.rsplit('@').next().unwrap_or_default()),
         }
     }
 }

@@ -36,11 +36,7 @@ pub fn load(conn: &mut AnyConnection) -> Result<Option<Deployment>, StoreError> 
 
 /// Binds the database to the ring at the first start, and at every other start refuses a ring without its key.
 /// A ring whose newest key is not the one in use, but that holds it, moves the database to the newest.
-pub(super) fn bind(
-    conn: &mut AnyConnection,
-    ring: &Keyring,
-    now: Instant,
-) -> Result<(), StoreError> {
+pub(super) fn bind(conn: &mut AnyConnection, ring: &Keyring, now: Instant) -> Result<(), StoreError> {
     let newest = ring.fingerprint();
     // Two processes may start for the first time at once; on SQLite the write lock is held already.
     if let AnyConnection::Postgres(conn) = conn {

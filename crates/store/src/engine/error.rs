@@ -71,9 +71,7 @@ pub enum StoreError {
     #[error("the connection broke while committing: {0}")]
     OutcomeUnknown(String),
     /// A newer release has changed this database; this one does not touch it.
-    #[error(
-        "the database was made by a newer release (it holds migration {version}); install that release"
-    )]
+    #[error("the database was made by a newer release (it holds migration {version}); install that release")]
     NewerDatabase {
         /// The first migration that this release does not know.
         version: String,
@@ -96,6 +94,12 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// What is stored cannot be read: a fault of ours, or of whoever changed the database by hand.
+    #[must_use]
+    pub fn corrupt(what: &str) -> Self {
+        Self::Internal(format!("stored {what} cannot be read"))
+    }
+
     /// The database cannot be used now.
     pub(crate) fn unavailable(reason: impl ToString) -> Self {
         Self::Unavailable {
@@ -108,9 +112,7 @@ impl StoreError {
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
-            Self::Overloaded { retry_after } | Self::Unavailable { retry_after, .. } => {
-                Some(*retry_after)
-            }
+            Self::Overloaded { retry_after } | Self::Unavailable { retry_after, .. } => Some(*retry_after),
             Self::Contention(_) | Self::OutcomeUnknown(_) => Some(Duration::from_secs(1)),
             _ => None,
         }
@@ -125,15 +127,11 @@ impl StoreError {
             )
             | DieselError::RollbackErrorOnCommit { .. }
             | DieselError::BrokenTransactionManager => true,
-            DieselError::DatabaseError(DatabaseErrorKind::Unknown, info) => {
-                shuts_down(info.message())
-            }
+            DieselError::DatabaseError(DatabaseErrorKind::Unknown, info) => shuts_down(info.message()),
             _ => false,
         };
         if matches!(error, DieselError::RollbackTransaction) {
-            return Self::Internal(
-                "a closure went on after a failed statement; nothing was kept".to_owned(),
-            );
+            return Self::Internal("a closure went on after a failed statement; nothing was kept".to_owned());
         }
         if lost {
             Self::OutcomeUnknown(error.to_string())
@@ -160,10 +158,7 @@ impl From<DieselError> for StoreError {
     }
 }
 
-fn sort(
-    kind: DatabaseErrorKind,
-    info: Box<dyn DatabaseErrorInformation + Send + Sync>,
-) -> StoreError {
+fn sort(kind: DatabaseErrorKind, info: Box<dyn DatabaseErrorInformation + Send + Sync>) -> StoreError {
     let message = info.message().to_owned();
     let constraint = |kind| StoreError::Constraint {
         kind,
@@ -175,17 +170,13 @@ fn sort(
             constraint(ConstraintKind::ForeignKey)
         }
         DatabaseErrorKind::NotNullViolation => constraint(ConstraintKind::NotNull),
-        DatabaseErrorKind::CheckViolation | DatabaseErrorKind::ExclusionViolation => {
-            constraint(ConstraintKind::Check)
-        }
+        DatabaseErrorKind::CheckViolation | DatabaseErrorKind::ExclusionViolation => constraint(ConstraintKind::Check),
         DatabaseErrorKind::SerializationFailure => StoreError::Contention(message),
         DatabaseErrorKind::ClosedConnection
         | DatabaseErrorKind::UnableToSendCommand
         | DatabaseErrorKind::ReadOnlyTransaction => StoreError::unavailable(message),
         _ if contends(&message) => StoreError::Contention(message),
-        _ if message.starts_with("FOREIGN KEY constraint failed") => {
-            constraint(ConstraintKind::ForeignKey)
-        }
+        _ if message.starts_with("FOREIGN KEY constraint failed") => constraint(ConstraintKind::ForeignKey),
         _ if shuts_down(&message) || away(&message) => StoreError::unavailable(message),
         kind => StoreError::Query(Arc::new(DieselError::DatabaseError(kind, info))),
     }

@@ -26,11 +26,7 @@ impl<T> Page<T> {
     pub fn split(mut rows: Vec<T>, limit: usize, position: impl Fn(&T) -> Position) -> Self {
         let more = rows.len() > limit;
         rows.truncate(limit);
-        let next = if more {
-            rows.last().map(position)
-        } else {
-            None
-        };
+        let next = if more { rows.last().map(position) } else { None };
         Self { items: rows, next }
     }
 }
@@ -50,8 +46,7 @@ macro_rules! rows_after {
     ($at:expr, $id:expr, $position:expr) => {{
         use ::diesel::{BoolExpressionMethods as _, ExpressionMethods as _};
         let position: $crate::engine::keyset::Position = $position;
-        $at.ge(position.at)
-            .and($at.gt(position.at).or($id.gt(position.id)))
+        $at.ge(position.at).and($at.gt(position.at).or($id.gt(position.id)))
     }};
 }
 
@@ -61,7 +56,6 @@ macro_rules! rows_before {
     ($at:expr, $id:expr, $position:expr) => {{
         use ::diesel::{BoolExpressionMethods as _, ExpressionMethods as _};
         let position: $crate::engine::keyset::Position = $position;
-        $at.le(position.at)
-            .and($at.lt(position.at).or($id.lt(position.id)))
+        $at.le(position.at).and($at.lt(position.at).or($id.lt(position.id)))
     }};
 }

@@ -52,21 +52,15 @@ impl Manager {
     /// A new connection, ready for its purpose.
     pub(super) fn establish(&self) -> Result<AnyConnection, r2d2::Error> {
         match &self.location {
-            Location::Sqlite { data_dir } => self
-                .sqlite(&database_file(data_dir))
-                .map(AnyConnection::Sqlite),
+            Location::Sqlite { data_dir } => self.sqlite(&database_file(data_dir)).map(AnyConnection::Sqlite),
             Location::Postgres { url } => self.postgres(url).map(AnyConnection::Postgres),
         }
     }
 
     fn sqlite(&self, file: &Path) -> Result<SqliteConnection, r2d2::Error> {
         let mut conn = SqliteConnection::establish(&file.to_string_lossy())?;
-        conn.batch_execute(&format!(
-            "PRAGMA busy_timeout = {};",
-            self.lock_timeout.as_millis()
-        ))?;
-        let mode: JournalMode =
-            diesel::sql_query("PRAGMA journal_mode = WAL").get_result(&mut conn)?;
+        conn.batch_execute(&format!("PRAGMA busy_timeout = {};", self.lock_timeout.as_millis()))?;
+        let mode: JournalMode = diesel::sql_query("PRAGMA journal_mode = WAL").get_result(&mut conn)?;
         if !mode.journal_mode.eq_ignore_ascii_case("wal") {
             return Err(ConnectionError::BadConnection(format!(
                 "{} cannot use a write-ahead log (it is in mode {}); put the data directory on a local disk",
@@ -90,10 +84,7 @@ impl Manager {
         let mut conn = PgConnection::establish(url)?;
         let (statement, lock) = match self.purpose {
             Purpose::Migrate => (0, 0),
-            _ => (
-                self.statement_timeout.as_millis(),
-                self.lock_timeout.as_millis(),
-            ),
+            _ => (self.statement_timeout.as_millis(), self.lock_timeout.as_millis()),
         };
         // Commits must survive a power cut, so `off` is raised to `on`; stricter settings of the server stay.
         conn.batch_execute(&format!(

@@ -41,8 +41,7 @@ pub(super) fn migrate(conn: &mut AnyConnection) -> Result<(), StoreError> {
         AnyConnection::Postgres(conn) => {
             conn.batch_execute("SELECT pg_advisory_lock(hashtext('yichuang.migrations'))")?;
             let done = postgres(conn);
-            let released =
-                conn.batch_execute("SELECT pg_advisory_unlock(hashtext('yichuang.migrations'))");
+            let released = conn.batch_execute("SELECT pg_advisory_unlock(hashtext('yichuang.migrations'))");
             done.and(released.map_err(StoreError::from))
         }
     }
@@ -51,22 +50,16 @@ pub(super) fn migrate(conn: &mut AnyConnection) -> Result<(), StoreError> {
 fn sqlite(conn: &mut SqliteConnection) -> Result<(), StoreError> {
     conn.setup()?;
     refuse_newer(&known::<Sqlite>(&SQLITE)?, conn.applied_migrations())?;
-    conn.run_pending_migrations(SQLITE)
-        .map(drop)
-        .map_err(failed)
+    conn.run_pending_migrations(SQLITE).map(drop).map_err(failed)
 }
 
 fn postgres(conn: &mut PgConnection) -> Result<(), StoreError> {
     conn.setup()?;
     refuse_newer(&known::<Pg>(&POSTGRES)?, conn.applied_migrations())?;
-    conn.run_pending_migrations(POSTGRES)
-        .map(drop)
-        .map_err(failed)
+    conn.run_pending_migrations(POSTGRES).map(drop).map_err(failed)
 }
 
-fn known<DB: diesel::backend::Backend>(
-    source: &EmbeddedMigrations,
-) -> Result<BTreeSet<String>, StoreError> {
+fn known<DB: diesel::backend::Backend>(source: &EmbeddedMigrations) -> Result<BTreeSet<String>, StoreError> {
     let all = MigrationSource::<DB>::migrations(source).map_err(failed)?;
     Ok(all
         .iter()
@@ -78,11 +71,7 @@ fn refuse_newer(
     known: &BTreeSet<String>,
     applied: diesel::migration::Result<Vec<MigrationVersion<'static>>>,
 ) -> Result<(), StoreError> {
-    let applied: BTreeSet<String> = applied
-        .map_err(failed)?
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let applied: BTreeSet<String> = applied.map_err(failed)?.iter().map(ToString::to_string).collect();
     match applied.difference(known).next() {
         Some(version) => Err(StoreError::NewerDatabase {
             version: version.clone(),

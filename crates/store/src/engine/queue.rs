@@ -62,9 +62,11 @@ impl Queue {
 
     /// Hands a job over. Should the threads be gone, its reply channel closes and the caller learns it there.
     pub(super) fn push(&self, job: Box<dyn Job>, place: OwnedSemaphorePermit) {
+        #[allow(clippy::disallowed_methods, reason = "measures how long a job has waited")]
+        let since = Instant::now();
         drop(self.sender.send(Queued {
             job,
-            since: Instant::now(),
+            since,
             _place: place,
         }));
     }

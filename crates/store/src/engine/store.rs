@@ -41,9 +41,14 @@ impl Store {
     /// [`StoreError::Unavailable`] when the database is not there, [`StoreError::NewerDatabase`],
     /// [`StoreError::Seal`] when the key is missing or wrong, [`StoreError::Configuration`].
     pub fn open(config: StoreConfig) -> Result<Self, StoreError> {
-        if let Location::Sqlite { data_dir } = &config.location {
-            data_dir::prepare(data_dir)?;
-        }
+        // PostgreSQL has locks of its own for what follows.
+        let start = match &config.location {
+            Location::Sqlite { data_dir } => {
+                data_dir::prepare(data_dir)?;
+                Some(data_dir::lock(data_dir)?)
+            }
+            Location::Postgres { .. } => None,
+        };
         let keyring = prepare(&config)?;
         let (reads, read_inbox) = queue(config.queue, config.max_wait);
         let (writes, write_inbox) = queue(config.queue, config.max_wait);
@@ -53,6 +58,7 @@ impl Store {
             config.readers,
         )?;
         start_writing(&config, write_inbox)?;
+        drop(start);
         Ok(Self {
             inner: Arc::new(Inner {
                 location: config.location,
@@ -73,9 +79,7 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         F: FnOnce(&mut AnyConnection) -> Result<T, E> + Send + 'static,
     {
-        self.submit_read(closure)?
-            .await
-            .unwrap_or_else(|_| Err(gone().into()))
+        self.submit_read(closure)?.await.unwrap_or_else(|_| Err(gone().into()))
     }
 
     /// Runs a closure in one durable transaction: once this returns `Ok`, a power cut does not undo it.
@@ -92,9 +96,7 @@ impl Store {
         E: From<StoreError> + Retryable + Send + 'static,
         F: Fn(&mut AnyConnection) -> Result<T, E> + Send + 'static,
     {
-        self.submit_write(closure)?
-            .await
-            .unwrap_or_else(|_| Err(gone().into()))
+        self.submit_write(closure)?.await.unwrap_or_else(|_| Err(gone().into()))
     }
 
     /// [`read`](Self::read) for a thread that may block; panics inside an async task.
@@ -154,10 +156,7 @@ impl Store {
         (self.inner.reads.free(), self.inner.writes.free())
     }
 
-    fn submit_read<T, E, F>(
-        &self,
-        closure: F,
-    ) -> Result<oneshot::Receiver<Result<T, E>>, StoreError>
+    fn submit_read<T, E, F>(&self, closure: F) -> Result<oneshot::Receiver<Result<T, E>>, StoreError>
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
@@ -175,10 +174,7 @@ impl Store {
         Ok(answer)
     }
 
-    fn submit_write<T, E, F>(
-        &self,
-        closure: F,
-    ) -> Result<oneshot::Receiver<Result<T, E>>, StoreError>
+    fn submit_write<T, E, F>(&self, closure: F) -> Result<oneshot::Receiver<Result<T, E>>, StoreError>
     where
         T: Send + 'static,
         E: From<StoreError> + Retryable + Send + 'static,
@@ -216,6 +212,7 @@ fn prepare(config: &StoreConfig) -> Result<Keyring, StoreError> {
     migrate::migrate(&mut conn)?;
     let first_start = deployment::load(&mut conn)?.is_none();
     let keyring = Keyring::obtain(config, first_start)?;
+    #[allow(clippy::disallowed_methods, reason = "the first start is remembered in real time")]
     let now = Instant::from(OffsetDateTime::now_utc());
     super::transaction::begin_write(&mut conn)?;
     deployment::bind(&mut conn, &keyring, now)?;

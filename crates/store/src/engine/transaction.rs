@@ -3,9 +3,7 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use diesel::connection::{
-    AnsiTransactionManager, Connection, TransactionManager, TransactionManagerStatus,
-};
+use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager, TransactionManagerStatus};
 use diesel::result::{Error as DieselError, QueryResult};
 
 use super::connection::AnyConnection;
@@ -17,13 +15,10 @@ type Manager = <AnyConnection as Connection>::TransactionManager;
 /// after it read fails with "database is locked".
 pub(super) fn begin_write(conn: &mut AnyConnection) -> QueryResult<()> {
     match conn {
-        AnyConnection::Sqlite(conn) => {
-            AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE")
+        AnyConnection::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE"),
+        AnyConnection::Postgres(conn) => {
+            AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN ISOLATION LEVEL READ COMMITTED")
         }
-        AnyConnection::Postgres(conn) => AnsiTransactionManager::begin_transaction_sql(
-            conn,
-            "BEGIN ISOLATION LEVEL READ COMMITTED",
-        ),
     }
 }
 
@@ -31,10 +26,9 @@ pub(super) fn begin_write(conn: &mut AnyConnection) -> QueryResult<()> {
 pub(super) fn begin_read(conn: &mut AnyConnection) -> QueryResult<()> {
     match conn {
         AnyConnection::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN"),
-        AnyConnection::Postgres(conn) => AnsiTransactionManager::begin_transaction_sql(
-            conn,
-            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-        ),
+        AnyConnection::Postgres(conn) => {
+            AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        }
     }
 }
 

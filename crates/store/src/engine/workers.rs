@@ -12,33 +12,16 @@ use super::queue::Inbox;
 use super::transaction::{begin_read, begin_write, commit, discard, open, rollback_to};
 
 /// Starts `count` threads that run every job as a read in its own snapshot.
-pub(super) fn start_readers(
-    pool: &Pool<Manager>,
-    inbox: &Inbox,
-    count: usize,
-) -> Result<(), StoreError> {
-    start("reader", pool, inbox, count, |pool, job| read(pool, job))
+pub(super) fn start_readers(pool: &Pool<Manager>, inbox: &Inbox, count: usize) -> Result<(), StoreError> {
+    start("reader", pool, inbox, count, read)
 }
 
 /// Starts `count` threads that run every job as a write in its own transaction, again after contention.
-pub(super) fn start_writers(
-    pool: &Pool<Manager>,
-    inbox: &Inbox,
-    count: usize,
-    retries: u32,
-) -> Result<(), StoreError> {
-    start("writer", pool, inbox, count, move |pool, job| {
-        write(pool, job, retries)
-    })
+pub(super) fn start_writers(pool: &Pool<Manager>, inbox: &Inbox, count: usize, retries: u32) -> Result<(), StoreError> {
+    start("writer", pool, inbox, count, move |pool, job| write(pool, job, retries))
 }
 
-fn start<F>(
-    name: &str,
-    pool: &Pool<Manager>,
-    inbox: &Inbox,
-    count: usize,
-    run: F,
-) -> Result<(), StoreError>
+fn start<F>(name: &str, pool: &Pool<Manager>, inbox: &Inbox, count: usize, run: F) -> Result<(), StoreError>
 where
     F: Fn(&Pool<Manager>, Box<dyn Job>) + Clone + Send + 'static,
 {

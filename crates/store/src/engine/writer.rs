@@ -140,10 +140,7 @@ impl Writer {
 
     /// Leaves no transaction open; a connection that cannot promise that is dropped.
     fn reset(&mut self) {
-        let clean = self
-            .conn
-            .as_mut()
-            .is_some_and(|conn| rollback_to(conn, 0).is_ok());
+        let clean = self.conn.as_mut().is_some_and(|conn| rollback_to(conn, 0).is_ok());
         if !clean {
             self.conn = None;
         }

@@ -7,12 +7,9 @@ use uuid::Uuid;
 
 use crate::engine::columns::{Id, Instant};
 use crate::engine::{AnyConnection, StoreError};
-use crate::schema::audit_entry;
-use crate::seal::Keyring;
-use crate::seal::mac::chain_mac;
-
-/// The MAC before the first entry of a chain.
-pub const CHAIN_START: &[u8] = &[0; 32];
+use crate::schema::{audit_entry, service_case};
+use crate::seal::mac::CHAIN_START;
+use crate::seal::{Keyring, Mac};
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = audit_entry)]
@@ -31,25 +28,26 @@ pub struct AuditRow {
 }
 
 impl AuditRow {
-    /// The MAC that this row must carry.
-    pub fn computed_mac(&self, keyring: &Keyring) -> Vec<u8> {
+    /// Whether the row carries the MAC that it must carry, after the link it names before it.
+    pub fn is_genuine(&self, keyring: &Keyring) -> bool {
+        match (Mac::try_from(self.previous_mac.as_slice()), Mac::try_from(self.mac.as_slice())) {
+            (Ok(previous), Ok(mac)) => self.with_parts(|parts| keyring.verify_chain(&previous, parts, &mac)),
+            _ => false,
+        }
+    }
+
+    fn with_parts<T>(&self, use_parts: impl FnOnce(&[&[u8]]) -> T) -> T {
         let account = self.account_id.map(|id| id.0.into_bytes());
-        let micros = (self.at.0.unix_timestamp_nanos() / 1_000).to_be_bytes();
-        chain_mac(
-            keyring,
-            &[
-                self.id.0.as_bytes(),
-                self.centre_id.0.as_bytes(),
-                self.chain_id.0.as_bytes(),
-                &self.seq.to_be_bytes(),
-                &micros,
-                account.as_ref().map_or(&[][..], |bytes| &bytes[..]),
-                self.act.as_bytes(),
-                self.detail.as_bytes(),
-                &self.previous_mac,
-            ],
-        )
-        .to_vec()
+        use_parts(&[
+            self.id.0.as_bytes(),
+            self.centre_id.0.as_bytes(),
+            self.chain_id.0.as_bytes(),
+            &self.seq.to_be_bytes(),
+            &self.at.micros().to_be_bytes(),
+            account.as_ref().map_or(&[][..], |bytes| &bytes[..]),
+            self.act.as_bytes(),
+            self.detail.as_bytes(),
+        ])
     }
 }
 
@@ -71,12 +69,17 @@ pub struct Entry<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
     pub seq: i32,
-    pub mac: Vec<u8>,
+    pub mac: Mac,
 }
 
 impl Head {
     pub fn start() -> Self {
-        Self { seq: 0, mac: CHAIN_START.to_vec() }
+        Self { seq: 0, mac: CHAIN_START }
+    }
+
+    /// The head as a row keeps it.
+    pub fn kept(seq: i32, mac: &[u8]) -> Result<Self, StoreError> {
+        Ok(Self { seq, mac: Mac::try_from(mac).map_err(|_| StoreError::corrupt("audit MAC"))? })
     }
 }
 
@@ -92,17 +95,18 @@ pub fn append(
         centre_id: Id(entry.centre.0),
         chain_id: Id(entry.chain),
         seq: head.seq.saturating_add(1),
-        at: Instant(entry.at),
+        at: Instant::from(entry.at),
         account_id: entry.account.map(|id| Id(id.0)),
         act: entry.act.to_owned(),
         detail: entry.detail,
-        previous_mac: head.mac.clone(),
+        previous_mac: head.mac.to_vec(),
         mac: Vec::new(),
         seal_id: None,
     };
-    row.mac = row.computed_mac(keyring);
+    let mac = row.with_parts(|parts| keyring.chain(&head.mac, parts));
+    row.mac = mac.to_vec();
     diesel::insert_into(audit_entry::table).values(&row).execute(conn)?;
-    Ok(Head { seq: row.seq, mac: row.mac })
+    Ok(Head { seq: row.seq, mac })
 }
 
 /// The head of a chain that no case row keeps.
@@ -113,7 +117,7 @@ pub fn head(conn: &mut AnyConnection, chain: Uuid) -> Result<Head, StoreError> {
         .select((audit_entry::seq, audit_entry::mac))
         .first::<(i32, Vec<u8>)>(conn)
         .optional()?;
-    Ok(found.map_or_else(Head::start, |(seq, mac)| Head { seq, mac }))
+    found.map_or_else(|| Ok(Head::start()), |(seq, mac)| Head::kept(seq, &mac))
 }
 
 /// A page of the whole log by chain, for verification.
@@ -130,4 +134,15 @@ pub fn by_chain(
             .filter(audit_entry::chain_id.gt(chain).or(audit_entry::seq.gt(seq)));
     }
     Ok(query.order((audit_entry::chain_id, audit_entry::seq)).limit(limit).load(conn)?)
+}
+
+/// A case that has no audit entry at all, if there is one.
+pub fn case_without_chain(conn: &mut AnyConnection) -> Result<Option<Uuid>, StoreError> {
+    let chain = audit_entry::table.filter(audit_entry::chain_id.eq(service_case::id));
+    let found = service_case::table
+        .filter(diesel::dsl::not(diesel::dsl::exists(chain)))
+        .select(service_case::id)
+        .first::<Id>(conn)
+        .optional()?;
+    Ok(found.map(|id| id.0))
 }

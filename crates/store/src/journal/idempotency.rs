@@ -41,5 +41,5 @@ pub fn keep(conn: &mut AnyConnection, answer: &KeptAnswer) -> Result<(), StoreEr
 
 /// Forgets answers given before `before`.
 pub fn forget(conn: &mut AnyConnection, before: OffsetDateTime) -> Result<usize, StoreError> {
-    Ok(diesel::delete(idempotency::table.filter(idempotency::at.lt(Instant(before)))).execute(conn)?)
+    Ok(diesel::delete(idempotency::table.filter(idempotency::at.lt(Instant::from(before)))).execute(conn)?)
 }

@@ -7,8 +7,7 @@ use uuid::Uuid;
 use crate::engine::columns::{Id, Instant};
 use crate::engine::{AnyConnection, StoreError};
 use crate::schema::{audit_entry, audit_seal};
-use crate::seal::Keyring;
-use crate::seal::mac::chain_mac;
+use crate::seal::{Keyring, Mac};
 
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = audit_seal)]
@@ -24,22 +23,28 @@ pub struct SealRow {
 }
 
 impl SealRow {
-    /// The MAC that this seal must carry.
-    pub fn computed_mac(&self, keyring: &Keyring) -> Vec<u8> {
-        let micros = (self.at.0.unix_timestamp_nanos() / 1_000).to_be_bytes();
-        chain_mac(
-            keyring,
-            &[
-                self.id.0.as_bytes(),
-                self.centre_id.0.as_bytes(),
-                &self.seq.to_be_bytes(),
-                &micros,
-                &self.entries.to_be_bytes(),
-                &self.root,
-                &self.previous_mac,
-            ],
-        )
-        .to_vec()
+    /// Whether the seal carries the MAC that it must carry, after the seal it names before it.
+    pub fn is_genuine(&self, keyring: &Keyring) -> bool {
+        match (Mac::try_from(self.previous_mac.as_slice()), Mac::try_from(self.mac.as_slice())) {
+            (Ok(previous), Ok(mac)) => self.with_parts(|parts| keyring.verify_chain(&previous, parts, &mac)),
+            _ => false,
+        }
+    }
+
+    /// The MAC of this seal after `previous`.
+    pub fn mac_after(&self, keyring: &Keyring, previous: &Mac) -> Mac {
+        self.with_parts(|parts| keyring.chain(previous, parts))
+    }
+
+    fn with_parts<T>(&self, use_parts: impl FnOnce(&[&[u8]]) -> T) -> T {
+        use_parts(&[
+            self.id.0.as_bytes(),
+            self.centre_id.0.as_bytes(),
+            &self.seq.to_be_bytes(),
+            &self.at.micros().to_be_bytes(),
+            &self.entries.to_be_bytes(),
+            &self.root,
+        ])
     }
 }
 

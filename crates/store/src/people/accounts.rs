@@ -55,7 +55,7 @@ pub fn set_failures(
     locked_until: Option<OffsetDateTime>,
 ) -> Result<(), StoreError> {
     diesel::update(account::table.find(Id(id.0)))
-        .set((account::failures.eq(failures), account::locked_until.eq(locked_until.map(Instant))))
+        .set((account::failures.eq(failures), account::locked_until.eq(locked_until.map(Instant::from))))
         .execute(conn)?;
     Ok(())
 }

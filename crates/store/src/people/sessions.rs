@@ -58,7 +58,7 @@ pub fn revoke(
             .filter(session::account_id.eq(Id(account.0)))
             .filter(session::revoked_at.is_null()),
     )
-    .set(session::revoked_at.eq(Instant(at)))
+    .set(session::revoked_at.eq(Instant::from(at)))
     .execute(conn)?;
     Ok(changed == 1)
 }
@@ -76,7 +76,7 @@ pub fn revoke_others(
             .filter(session::id.ne(Id(but.0)))
             .filter(session::revoked_at.is_null()),
     )
-    .set(session::revoked_at.eq(Instant(at)))
+    .set(session::revoked_at.eq(Instant::from(at)))
     .execute(conn)?;
     Ok(())
 }
@@ -91,7 +91,7 @@ pub fn live(
     Ok(session::table
         .filter(session::account_id.eq(Id(account.0)))
         .filter(session::revoked_at.is_null())
-        .filter(session::expires_at.gt(Instant(now)))
+        .filter(session::expires_at.gt(Instant::from(now)))
         .order(session::started_at.desc())
         .limit(limit)
         .select(SessionRow::as_select())

@@ -30,12 +30,8 @@ impl Keyring {
     /// # Errors
     /// [`SealError::Broken`] for one of another list, or that was made up.
     pub fn read_cursor(&self, list: &str, cursor: &str) -> Result<Position, SealError> {
-        let bytes = URL_SAFE_NO_PAD
-            .decode(cursor)
-            .map_err(|_| SealError::Broken)?;
-        let (position, mac) = bytes
-            .split_at_checked(POSITION_LEN)
-            .ok_or(SealError::Broken)?;
+        let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| SealError::Broken)?;
+        let (position, mac) = bytes.split_at_checked(POSITION_LEN).ok_or(SealError::Broken)?;
         let genuine = mac.len() == TAG_LEN
             && self
                 .all()
@@ -72,21 +68,12 @@ mod tests {
         };
         let cursor = ring.cursor("queue?window=3", position);
         assert_eq!(ring.read_cursor("queue?window=3", &cursor), Ok(position));
-        assert_eq!(
-            ring.read_cursor("queue?window=4", &cursor),
-            Err(SealError::Broken)
-        );
+        assert_eq!(ring.read_cursor("queue?window=4", &cursor), Err(SealError::Broken));
         let changed = format!("B{}", &cursor[1..]);
         assert_ne!(changed, cursor);
-        assert_eq!(
-            ring.read_cursor("queue?window=3", &changed),
-            Err(SealError::Broken)
-        );
+        assert_eq!(ring.read_cursor("queue?window=3", &changed), Err(SealError::Broken));
         for made_up in ["", "AAAA", "not base64 at all"] {
-            assert_eq!(
-                ring.read_cursor("queue?window=3", made_up),
-                Err(SealError::Broken)
-            );
+            assert_eq!(ring.read_cursor("queue?window=3", made_up), Err(SealError::Broken));
         }
     }
 }

@@ -15,9 +15,16 @@ pub(crate) fn prepare(data_dir: &Path) -> Result<(), SealError> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(data_dir)
-        .map_err(|error| file(data_dir, &error))
+    builder.create(data_dir).map_err(|error| file(data_dir, &error))
+}
+
+/// Lets one process at a time through its start; the lock ends with the value, or with the process.
+pub(crate) fn lock(data_dir: &Path) -> Result<File, SealError> {
+    let path = data_dir.join("start.lock");
+    let lock = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
+    let lock = lock.map_err(|error| file(&path, &error))?;
+    lock.lock().map_err(|error| file(&path, &error))?;
+    Ok(lock)
 }
 
 /// Reads `<data_dir>/master.key`; at the first start makes it if it is not there.
@@ -36,23 +43,17 @@ pub(super) fn key(data_dir: &Path, first_start: bool) -> Result<MasterKeys, Seal
     }
 }
 
-/// Writes the key beside its place, makes it durable, then links it into place: of two processes that start at once,
-/// one makes the key and the other reads it, and neither sees half of it.
+/// Writes the key beside its place, makes it durable, then moves it into place: a crash leaves all of it or nothing.
+/// Only one process is here at a time, under [`lock`].
 fn create(data_dir: &Path, path: &Path) -> Result<MasterKeys, SealError> {
     let keys = MasterKeys::generate()?;
-    let draft = data_dir.join(format!("master.key.{}", std::process::id()));
-    let made = write_durably(&draft, &keys).and_then(|()| fs::hard_link(&draft, path));
-    // The draft has done its duty, or was never made; a rest of it would be readable by this account alone.
-    drop(fs::remove_file(&draft));
-    match made {
-        Ok(()) => {
-            sync_directory(data_dir).map_err(|error| file(data_dir, &error))?;
-            tracing::warn!(path = %path.display(), "made a master key (mode 0600); keep a copy of it off this machine");
-            Ok(keys)
-        }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => key(data_dir, false),
-        Err(error) => Err(file(path, &error)),
-    }
+    let draft = data_dir.join("master.key.new");
+    write_durably(&draft, &keys)
+        .and_then(|()| fs::rename(&draft, path))
+        .and_then(|()| sync_directory(data_dir))
+        .map_err(|error| file(path, &error))?;
+    tracing::warn!(path = %path.display(), "made a master key (mode 0600); keep a copy of it off this machine");
+    Ok(keys)
 }
 
 fn write_durably(path: &Path, keys: &MasterKeys) -> std::io::Result<()> {

@@ -5,22 +5,16 @@
 #[non_exhaustive]
 pub enum SealError {
     /// PostgreSQL needs a key that the operator keeps.
-    #[error(
-        "a master key is required with PostgreSQL: set YICHUANG_MASTER_KEY to 32 random bytes in base64"
-    )]
+    #[error("a master key is required with PostgreSQL: set YICHUANG_MASTER_KEY to 32 random bytes in base64")]
     KeyRequired,
     /// The database is in use, but its key file is not there: making another would lose what is sealed.
-    #[error(
-        "the database is in use but its master key {path} is missing; put the file back from the backup"
-    )]
+    #[error("the database is in use but its master key {path} is missing; put the file back from the backup")]
     KeyLost {
         /// Where it should be.
         path: String,
     },
     /// The key given is not the one that this database was made with.
-    #[error(
-        "wrong master key: the database belongs to key {database}, the key given is {given}; nothing was changed"
-    )]
+    #[error("wrong master key: the database belongs to key {database}, the key given is {given}; nothing was changed")]
     WrongKey {
         /// Fingerprint in the database.
         database: String,

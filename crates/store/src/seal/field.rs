@@ -71,9 +71,7 @@ impl Keyring {
     /// [`SealError::UnknownKey`]; [`SealError::Broken`] when they were changed, or sealed for another place.
     pub fn open(&self, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
         let (header, rest) = sealed.split_at_checked(5).ok_or(SealError::Broken)?;
-        let (nonce, ciphertext) = rest
-            .split_first_chunk::<NONCE_LEN>()
-            .ok_or(SealError::Broken)?;
+        let (nonce, ciphertext) = rest.split_first_chunk::<NONCE_LEN>().ok_or(SealError::Broken)?;
         let (&format, id) = header.split_first().ok_or(SealError::Broken)?;
         if format != FORMAT {
             return Err(SealError::Broken);
@@ -86,9 +84,7 @@ impl Keyring {
             msg: ciphertext,
             aad: &place.associated_data(header),
         };
-        keys.data
-            .decrypt(nonce.into(), payload)
-            .map_err(|_| SealError::Broken)
+        keys.data.decrypt(nonce.into(), payload).map_err(|_| SealError::Broken)
     }
 
     /// Seals a text.
@@ -147,9 +143,7 @@ mod tests {
 
     #[test]
     fn the_cipher_gives_the_vector_of_rfc_8998_appendix_a_1() {
-        let key: [u8; 16] = bytes("0123456789ABCDEFFEDCBA9876543210")
-            .try_into()
-            .unwrap();
+        let key: [u8; 16] = bytes("0123456789ABCDEFFEDCBA9876543210").try_into().unwrap();
         let nonce: [u8; 12] = bytes("00001234567800000000ABCD").try_into().unwrap();
         let plain = bytes(
             "AAAAAAAAAAAAAAAABBBBBBBBBBBBBBBBCCCCCCCCCCCCCCCCDDDDDDDDDDDDDDDD\
@@ -157,13 +151,7 @@ mod tests {
         );
         let aad = bytes("FEEDFACEDEADBEEFFEEDFACEDEADBEEFABADDAD2");
         let sealed = FieldCipher::new(&key.into())
-            .encrypt(
-                &nonce.into(),
-                Payload {
-                    msg: &plain,
-                    aad: &aad,
-                },
-            )
+            .encrypt(&nonce.into(), Payload { msg: &plain, aad: &aad })
             .unwrap();
         let expected = bytes(
             "17F399F08C67D5EE19D0DC9969C4BB7D5FD46FD3756489069157B282BB200735\
@@ -176,12 +164,9 @@ mod tests {
     #[test]
     fn a_value_moved_to_another_row_column_or_table_does_not_open() {
         let ring = ring(OLD);
-        let sealed = ring
-            .seal_text(place("applicant", "phone", 1), "13000000000")
-            .unwrap();
+        let sealed = ring.seal_text(place("applicant", "phone", 1), "13000000000").unwrap();
         assert_eq!(
-            ring.open_text(place("applicant", "phone", 1), &sealed)
-                .unwrap(),
+            ring.open_text(place("applicant", "phone", 1), &sealed).unwrap(),
             "13000000000"
         );
         for elsewhere in [
@@ -197,10 +182,7 @@ mod tests {
     fn the_same_value_is_never_sealed_to_the_same_bytes() {
         let ring = ring(OLD);
         let at = place("applicant", "phone", 1);
-        assert_ne!(
-            ring.seal(at, b"same").unwrap(),
-            ring.seal(at, b"same").unwrap()
-        );
+        assert_ne!(ring.seal(at, b"same").unwrap(), ring.seal(at, b"same").unwrap());
     }
 
     #[test]
@@ -212,10 +194,7 @@ mod tests {
         assert!(!both.is_newest(&old));
         let new = both.seal_text(at, "text").unwrap();
         assert!(both.is_newest(&new));
-        assert!(matches!(
-            ring(OLD).open(at, &new),
-            Err(SealError::UnknownKey { .. })
-        ));
+        assert!(matches!(ring(OLD).open(at, &new), Err(SealError::UnknownKey { .. })));
     }
 
     #[test]
@@ -223,10 +202,7 @@ mod tests {
         let keys = MasterKeys::parse(OLD).unwrap();
         assert_eq!(format!("{keys:?}"), "MasterKeys(1 hidden)");
         let printed = format!("{:?}", ring(OLD));
-        assert_eq!(
-            printed,
-            format!("Keyring({} and 0 older)", ring(OLD).fingerprint())
-        );
+        assert_eq!(printed, format!("Keyring({} and 0 older)", ring(OLD).fingerprint()));
     }
 
     proptest! {

@@ -55,9 +55,7 @@ impl Keyring {
     #[must_use]
     pub fn lookups(&self, kind: Indexed, value: &str) -> Vec<Vec<u8>> {
         let normal = kind.normal_form(value);
-        self.all()
-            .map(|keys| hash(keys, kind, &normal).to_vec())
-            .collect()
+        self.all().map(|keys| hash(keys, kind, &normal).to_vec()).collect()
     }
 }
 
@@ -124,14 +122,8 @@ mod tests {
     fn kinds_and_keys_hash_apart() {
         let (old, new) = (ring(OLD), ring(NEW));
         let value = "13000000000";
-        assert_ne!(
-            old.index(Indexed::Phone, value),
-            old.index(Indexed::ResidentId, value)
-        );
-        assert_ne!(
-            old.index(Indexed::Phone, value),
-            new.index(Indexed::Phone, value)
-        );
+        assert_ne!(old.index(Indexed::Phone, value), old.index(Indexed::ResidentId, value));
+        assert_ne!(old.index(Indexed::Phone, value), new.index(Indexed::Phone, value));
     }
 
     #[test]

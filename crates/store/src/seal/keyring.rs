@@ -63,9 +63,7 @@ impl Keyring {
     pub(crate) fn obtain(config: &StoreConfig, first_start: bool) -> Result<Self, SealError> {
         match (&config.master_keys, &config.location) {
             (Some(keys), _) => Self::new(keys),
-            (None, Location::Sqlite { data_dir }) => {
-                Self::new(&data_dir::key(data_dir, first_start)?)
-            }
+            (None, Location::Sqlite { data_dir }) => Self::new(&data_dir::key(data_dir, first_start)?),
             (None, Location::Postgres { .. }) => Err(SealError::KeyRequired),
         }
     }
@@ -90,8 +88,7 @@ impl Keyring {
 
     /// Every secret for a purpose, newest first, each with the id that a token can name it by.
     pub fn secrets(&self, purpose: Secret) -> impl Iterator<Item = (String, &[u8])> {
-        self.all()
-            .map(move |keys| (hex(&keys.id), keys.secret(purpose)))
+        self.all().map(move |keys| (hex(&keys.id), keys.secret(purpose)))
     }
 
     pub(super) fn newest(&self) -> &Derived {
@@ -105,12 +102,7 @@ impl Keyring {
 
 impl fmt::Debug for Keyring {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "Keyring({} and {} older)",
-            self.fingerprint(),
-            self.older.len()
-        )
+        write!(f, "Keyring({} and {} older)", self.fingerprint(), self.older.len())
     }
 }
 

@@ -15,10 +15,7 @@ impl Keyring {
     /// next changes it.
     #[must_use]
     pub fn chain(&self, previous: &Mac, parts: &[&[u8]]) -> Mac {
-        chained(self.newest(), previous, parts)
-            .finalize()
-            .into_bytes()
-            .into()
+        chained(self.newest(), previous, parts).finalize().into_bytes().into()
     }
 
     /// Whether a MAC is right, under any key of the ring, in constant time per key.
@@ -56,11 +53,7 @@ mod tests {
     #[test]
     fn a_chain_made_before_a_rotation_still_verifies() {
         let mac = ring(OLD).chain(&CHAIN_START, &[b"received", b"at"]);
-        assert!(ring(&format!("{NEW} {OLD}")).verify_chain(
-            &CHAIN_START,
-            &[b"received", b"at"],
-            &mac
-        ));
+        assert!(ring(&format!("{NEW} {OLD}")).verify_chain(&CHAIN_START, &[b"received", b"at"], &mac));
         assert!(!ring(NEW).verify_chain(&CHAIN_START, &[b"received", b"at"], &mac));
     }
 

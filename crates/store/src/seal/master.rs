@@ -67,19 +67,12 @@ impl MasterKeys {
 
 impl fmt::Debug for MasterKeys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "MasterKeys({} hidden)",
-            self.older.len().saturating_add(1)
-        )
+        write!(f, "MasterKeys({} hidden)", self.older.len().saturating_add(1))
     }
 }
 
 fn decode(text: &str) -> Result<Zeroizing<[u8; KEY_LEN]>, SealError> {
     let bytes = Zeroizing::new(STANDARD.decode(text).map_err(|_| SealError::Malformed)?);
-    let key: [u8; KEY_LEN] = bytes
-        .as_slice()
-        .try_into()
-        .map_err(|_| SealError::Malformed)?;
+    let key: [u8; KEY_LEN] = bytes.as_slice().try_into().map_err(|_| SealError::Malformed)?;
     Ok(Zeroizing::new(key))
 }

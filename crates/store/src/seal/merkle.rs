@@ -10,11 +10,7 @@ pub type Hash = [u8; 32];
 pub fn root<L: AsRef<[u8]>>(leaves: &[L]) -> Hash {
     match leaves {
         [] => Sm3::digest([]).into(),
-        [leaf] => Sm3::new()
-            .chain_update([0])
-            .chain_update(leaf)
-            .finalize()
-            .into(),
+        [leaf] => Sm3::new().chain_update([0]).chain_update(leaf).finalize().into(),
         _ => {
             // The largest power of two below the number of leaves.
             let (left, right) = leaves.split_at(leaves.len().div_ceil(2).next_power_of_two());
@@ -53,10 +49,7 @@ mod tests {
     #[test]
     fn five_leaves_split_four_to_one() {
         let one = |leaf: &str| root(&[leaf]);
-        let expected = node(
-            node(node(one("a"), one("b")), node(one("c"), one("d"))),
-            one("e"),
-        );
+        let expected = node(node(node(one("a"), one("b")), node(one("c"), one("d"))), one("e"));
         assert_eq!(root(&["a", "b", "c", "d", "e"]), expected);
     }
 

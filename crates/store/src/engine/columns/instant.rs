@@ -19,10 +19,13 @@ impl Instant {
     #[must_use]
     pub fn from_micros(micros: i64) -> Self {
         let end = |date: time::PrimitiveDateTime| Self::from(date.assume_utc()).0;
-        Self(micros.clamp(
-            end(time::PrimitiveDateTime::MIN),
-            end(time::PrimitiveDateTime::MAX),
-        ))
+        Self(micros.clamp(end(time::PrimitiveDateTime::MIN), end(time::PrimitiveDateTime::MAX)))
+    }
+
+    /// The instant, in UTC.
+    #[must_use]
+    pub fn time(self) -> OffsetDateTime {
+        self.into()
     }
 
     /// Microseconds since the epoch.

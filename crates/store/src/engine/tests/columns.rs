@@ -13,6 +13,7 @@ use crate::engine::keyset::{Page, Position, fetch_limit};
 use crate::engine::{AnyConnection, Id, Instant, Json, StoreError};
 
 diesel::table! {
+    #[sql_name = "probe_folder"]
     folder (id) {
         id -> Binary,
         title -> Text,
@@ -27,6 +28,7 @@ diesel::table! {
 }
 
 diesel::table! {
+    #[sql_name = "probe_sheet"]
     sheet (id) {
         id -> Binary,
         folder_id -> Binary,
@@ -67,9 +69,7 @@ fn folder(number: u128, due: OffsetDateTime) -> Folder {
         document: Json(Document {
             words: vec!["一窗".to_owned(), "\"quoted\"".to_owned()],
         }),
-        notes: number
-            .is_multiple_of(2)
-            .then(|| Json(Document { words: vec![] })),
+        notes: number.is_multiple_of(2).then(|| Json(Document { words: vec![] })),
         urgent: number.is_multiple_of(2),
         pages: 3,
     }
@@ -78,9 +78,9 @@ fn folder(number: u128, due: OffsetDateTime) -> Folder {
 fn create(conn: &mut AnyConnection) -> Result<(), StoreError> {
     let bytes = binary(conn);
     conn.batch_execute(&format!(
-        "CREATE TABLE folder (id {bytes} NOT NULL PRIMARY KEY, title TEXT NOT NULL, due BIGINT NOT NULL, closed BIGINT, \
+        "CREATE TABLE probe_folder (id {bytes} NOT NULL PRIMARY KEY, title TEXT NOT NULL, due BIGINT NOT NULL, closed BIGINT, \
          parent {bytes}, document TEXT NOT NULL, notes TEXT, urgent BOOLEAN NOT NULL, pages INTEGER NOT NULL); \
-         CREATE TABLE sheet (id {bytes} NOT NULL PRIMARY KEY, folder_id {bytes} NOT NULL REFERENCES folder (id), \
+         CREATE TABLE probe_sheet (id {bytes} NOT NULL PRIMARY KEY, folder_id {bytes} NOT NULL REFERENCES probe_folder (id), \
          body {bytes});"
     ))?;
     Ok(())
@@ -107,10 +107,7 @@ fn what_is_inserted_comes_back_the_same() {
             .write_blocking(|conn| -> Result<_, StoreError> {
                 create(conn)?;
                 fill(conn, 3)?;
-                Ok(folder::table
-                    .order(folder::id)
-                    .select(Folder::as_select())
-                    .load(conn)?)
+                Ok(folder::table.order(folder::id).select(Folder::as_select()).load(conn)?)
             })
             .unwrap();
         assert_eq!(back.len(), 3);
@@ -148,10 +145,7 @@ fn filters_boxed_queries_joins_and_nulls_mean_the_same() {
                 query = query.filter(folder::urgent.eq(true));
                 query = query.filter(folder::parent.eq(Some(first)).or(folder::parent.is_null()));
                 query = query.filter(folder::closed.is_null());
-                assert_eq!(
-                    query.order(folder::due.desc()).limit(2).load::<i32>(conn)?,
-                    [3, 3]
-                );
+                assert_eq!(query.order(folder::due.desc()).limit(2).load::<i32>(conn)?, [3, 3]);
 
                 let joined: Vec<(Id, Option<Vec<u8>>)> = folder::table
                     .left_join(sheet::table)
@@ -159,10 +153,7 @@ fn filters_boxed_queries_joins_and_nulls_mean_the_same() {
                     .order(folder::id)
                     .select((folder::id, sheet::body.nullable()))
                     .load(conn)?;
-                assert_eq!(
-                    joined,
-                    [(first, Some(vec![0, 255])), (Id(Uuid::from_u128(2)), None)]
-                );
+                assert_eq!(joined, [(first, Some(vec![0, 255])), (Id(Uuid::from_u128(2)), None)]);
 
                 let sheets = sheet::table.filter(sheet::folder_id.eq(folder::id));
                 let with: i64 = folder::table
@@ -184,14 +175,13 @@ fn an_update_returns_columns_and_a_version_check_counts_rows() {
             .write_blocking(|conn| -> Result<_, StoreError> {
                 create(conn)?;
                 fill(conn, 1)?;
-                let closed: (Option<Instant>, i32) =
-                    diesel::update(folder::table.find(Id(Uuid::from_u128(1))))
-                        .set((
-                            folder::closed.eq(Some(Instant::from(DUE))),
-                            folder::pages.eq(folder::pages + 1),
-                        ))
-                        .returning((folder::closed, folder::pages))
-                        .get_result(conn)?;
+                let closed: (Option<Instant>, i32) = diesel::update(folder::table.find(Id(Uuid::from_u128(1))))
+                    .set((
+                        folder::closed.eq(Some(Instant::from(DUE))),
+                        folder::pages.eq(folder::pages + 1),
+                    ))
+                    .returning((folder::closed, folder::pages))
+                    .get_result(conn)?;
                 assert_eq!(closed, (Some(DUE.into()), 4));
                 let stale = diesel::update(folder::table.filter(folder::pages.eq(3)))
                     .set(folder::notes.eq(None::<Json<Document>>))
@@ -211,10 +201,7 @@ fn pages_by_keyset_show_every_row_once_in_both_directions() {
             .write_blocking(|conn| -> Result<_, StoreError> {
                 create(conn)?;
                 fill(conn, 7)?;
-                let place = |row: &(Instant, Id)| Position {
-                    at: row.0,
-                    id: row.1,
-                };
+                let place = |row: &(Instant, Id)| Position { at: row.0, id: row.1 };
                 let all: Vec<(Instant, Id)> = folder::table
                     .order((folder::due, folder::id))
                     .select((folder::due, folder::id))
@@ -267,7 +254,7 @@ fn duplicates_and_missing_references_are_told_apart() {
             fill(conn, 1)?;
             fill(conn, 1)
         });
-        assert!(matches!(twice, Err(StoreError::Duplicate { table, .. }) if table == "folder"));
+        assert!(matches!(twice, Err(StoreError::Duplicate { table, .. }) if table == "probe_folder"));
         let astray = store.write_blocking(|conn| -> Result<(), StoreError> {
             let id = Id(Uuid::from_u128(5));
             diesel::insert_into(sheet::table)
@@ -275,10 +262,7 @@ fn duplicates_and_missing_references_are_told_apart() {
                 .execute(conn)?;
             Ok(())
         });
-        assert!(
-            matches!(astray, Err(StoreError::Constraint { .. })),
-            "{astray:?}"
-        );
+        assert!(matches!(astray, Err(StoreError::Constraint { .. })), "{astray:?}");
     });
 }
 

@@ -13,8 +13,8 @@ use diesel::sql_types::BigInt;
 use super::support::{Scratch, hold, on_each_engine, postgres, run_sql};
 use crate::engine::{AnyConnection, Store, StoreError};
 
-const ACCOUNTS: &str = "CREATE TABLE account (id BIGINT NOT NULL PRIMARY KEY, amount BIGINT NOT NULL); \
-                        INSERT INTO account VALUES (1, 0); INSERT INTO account VALUES (2, 0);";
+const ACCOUNTS: &str = "CREATE TABLE probe_account (id BIGINT NOT NULL PRIMARY KEY, amount BIGINT NOT NULL); \
+                        INSERT INTO probe_account VALUES (1, 0); INSERT INTO probe_account VALUES (2, 0);";
 
 #[derive(QueryableByName)]
 struct Amount {
@@ -23,14 +23,12 @@ struct Amount {
 }
 
 fn add(conn: &mut AnyConnection, id: i64) -> Result<(), StoreError> {
-    Ok(conn.batch_execute(&format!(
-        "UPDATE account SET amount = amount + 1 WHERE id = {id}"
-    ))?)
+    Ok(conn.batch_execute(&format!("UPDATE probe_account SET amount = amount + 1 WHERE id = {id}"))?)
 }
 
 fn amount(conn: &mut AnyConnection, id: i64) -> Result<i64, StoreError> {
-    let row: Amount = diesel::sql_query(format!("SELECT amount FROM account WHERE id = {id}"))
-        .get_result(conn)?;
+    let row: Amount =
+        diesel::sql_query(format!("SELECT amount FROM probe_account WHERE id = {id}")).get_result(conn)?;
     Ok(row.amount)
 }
 
@@ -86,9 +84,7 @@ fn a_serialisation_failure_is_run_again_and_the_bound_holds() {
             if counted.fetch_add(1, Ordering::SeqCst) < 2 {
                 other.write_blocking(|conn| add(conn, 1))?;
             }
-            conn.batch_execute(&format!(
-                "UPDATE account SET amount = {seen} + 10 WHERE id = 1"
-            ))?;
+            conn.batch_execute(&format!("UPDATE probe_account SET amount = {seen} + 10 WHERE id = 1"))?;
             Ok::<_, StoreError>(())
         })
         .unwrap();
@@ -193,10 +189,7 @@ fn a_connection_lost_in_the_middle_says_so_and_keeps_nothing() {
         drop(conn.batch_execute("SELECT pg_terminate_backend(pg_backend_pid())"));
         add(conn, 2)
     });
-    assert!(
-        matches!(answer, Err(StoreError::Unavailable { .. })),
-        "{answer:?}"
-    );
+    assert!(matches!(answer, Err(StoreError::Unavailable { .. })), "{answer:?}");
     assert_eq!(amounts(&store), (0, 0));
 }
 
@@ -207,7 +200,7 @@ fn a_full_file_fails_the_write_that_fills_it_and_spares_the_others() {
     run_sql(&store, ACCOUNTS);
     run_sql(
         &store,
-        "CREATE TABLE bulk (body BLOB NOT NULL); PRAGMA max_page_count = 60;",
+        "CREATE TABLE probe_bulk (body BLOB NOT NULL); PRAGMA max_page_count = 60;",
     );
     let release = hold(&store);
     let jobs: Vec<_> = (0..8)
@@ -216,7 +209,7 @@ fn a_full_file_fails_the_write_that_fills_it_and_spares_the_others() {
             thread::spawn(move || {
                 store.write_blocking(move |conn| {
                     if number == 4 {
-                        conn.batch_execute("INSERT INTO bulk VALUES (zeroblob(4000000))")?;
+                        conn.batch_execute("INSERT INTO probe_bulk VALUES (zeroblob(4000000))")?;
                     }
                     add(conn, 1)
                 })
@@ -227,10 +220,7 @@ fn a_full_file_fails_the_write_that_fills_it_and_spares_the_others() {
     let answers: Vec<_> = jobs.into_iter().map(|job| job.join().unwrap()).collect();
     for (number, answer) in answers.iter().enumerate() {
         match number {
-            4 => assert!(
-                matches!(answer, Err(StoreError::Unavailable { .. })),
-                "{answer:?}"
-            ),
+            4 => assert!(matches!(answer, Err(StoreError::Unavailable { .. })), "{answer:?}"),
             _ => assert!(answer.is_ok(), "{answer:?}"),
         }
     }

@@ -26,15 +26,8 @@ fn the_first_start_makes_a_key_that_only_this_account_can_read() {
         unreachable!()
     };
     let first = fingerprint(&scratch.open());
-    assert_eq!(
-        (mode(data_dir), mode(&data_dir.join("master.key"))),
-        (0o700, 0o600)
-    );
-    assert_eq!(
-        fingerprint(&scratch.open()),
-        first,
-        "the next start takes the same key"
-    );
+    assert_eq!((mode(data_dir), mode(&data_dir.join("master.key"))), (0o700, 0o600));
+    assert_eq!(fingerprint(&scratch.open()), first, "the next start takes the same key");
     assert_eq!(
         fs::read_dir(data_dir)
             .unwrap()
@@ -74,16 +67,10 @@ fn a_lost_key_is_not_replaced_and_an_open_one_not_used() {
 fn a_wrong_key_refuses_to_start_and_says_which_is_right() {
     on_each_engine(|scratch| {
         let right = fingerprint(&scratch.open());
-        let wrong = scratch
-            .config
-            .clone()
-            .with_master_keys(MasterKeys::generate().unwrap());
+        let wrong = scratch.config.clone().with_master_keys(MasterKeys::generate().unwrap());
         let refused = Store::open(wrong).err().unwrap();
         assert!(refused.to_string().contains(&right), "{refused}");
-        assert!(matches!(
-            refused,
-            StoreError::Seal(SealError::WrongKey { .. })
-        ));
+        assert!(matches!(refused, StoreError::Seal(SealError::WrongKey { .. })));
         assert_eq!(fingerprint(&scratch.open()), right);
     });
 }
@@ -104,10 +91,7 @@ fn a_new_key_in_front_of_the_old_one_takes_over() {
         let before = fingerprint(&Store::open(with(old)).unwrap());
         let after = fingerprint(&Store::open(with(&format!("{new},{old}"))).unwrap());
         assert_ne!(before, after);
-        assert!(
-            Store::open(with(old)).is_err(),
-            "the old key alone no longer does"
-        );
+        assert!(Store::open(with(old)).is_err(), "the old key alone no longer does");
     });
 }
 
@@ -127,13 +111,8 @@ fn postgresql_without_a_key_refuses_to_start() {
 fn processes_that_start_at_once_agree() {
     on_each_engine(|scratch| {
         let prints: Vec<String> = thread::scope(|scope| {
-            let starts: Vec<_> = (0..4)
-                .map(|_| scope.spawn(|| fingerprint(&scratch.open())))
-                .collect();
-            starts
-                .into_iter()
-                .map(|start| start.join().unwrap())
-                .collect()
+            let starts: Vec<_> = (0..4).map(|_| scope.spawn(|| fingerprint(&scratch.open()))).collect();
+            starts.into_iter().map(|start| start.join().unwrap()).collect()
         });
         assert!(prints.iter().all(|print| *print == prints[0]));
     });
@@ -147,19 +126,13 @@ fn a_database_of_a_newer_release_is_left_alone() {
             "INSERT INTO __diesel_schema_migrations (version) VALUES ('99990101000000')",
         );
         let refused = Store::open(scratch.config.clone()).err();
-        assert!(
-            matches!(refused, Some(StoreError::NewerDatabase { version }) if version == "99990101000000")
-        );
+        assert!(matches!(refused, Some(StoreError::NewerDatabase { version }) if version == "99990101000000"));
     });
 }
 
 #[test]
 fn a_server_that_is_not_there_is_unavailable_and_the_error_says_why() {
-    let location = Location::choose(
-        Some("postgres://nobody@127.0.0.1:1/none"),
-        Path::new("unused"),
-    )
-    .unwrap();
+    let location = Location::choose(Some("postgres://nobody@127.0.0.1:1/none"), Path::new("unused")).unwrap();
     let refused = Store::open(StoreConfig::new(location)).err().unwrap();
     assert!(
         matches!(&refused, StoreError::Unavailable { reason, .. } if reason.contains("127.0.0.1")),

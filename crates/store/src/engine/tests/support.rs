@@ -33,14 +33,14 @@ impl Scratch {
     }
 
     fn postgres(server: &str) -> Self {
+        #[allow(clippy::disallowed_methods, reason = "a name that no other run has")]
         let name = format!("yichuang_test_{}", Uuid::now_v7().simple());
         PgConnection::establish(server)
             .unwrap()
             .batch_execute(&format!("CREATE DATABASE {name}"))
             .unwrap();
         let url = url_of(server, &name);
-        let config = StoreConfig::new(Location::Postgres { url })
-            .with_master_keys(MasterKeys::generate().unwrap());
+        let config = StoreConfig::new(Location::Postgres { url }).with_master_keys(MasterKeys::generate().unwrap());
         Self {
             config,
             server: Some((server.to_owned(), name)),
@@ -119,9 +119,7 @@ fn url_of(server: &str, name: &str) -> String {
     let end = base[authority_at..]
         .find('/')
         .map_or(base.len(), |at| authority_at + at);
-    let parameters = parameters
-        .map(|rest| format!("?{rest}"))
-        .unwrap_or_default();
+    let parameters = parameters.map(|rest| format!("?{rest}")).unwrap_or_default();
     format!("{}/{name}{parameters}", &base[..end])
 }
 

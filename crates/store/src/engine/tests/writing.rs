@@ -9,13 +9,14 @@ use super::support::{Scratch, hold, on_each_engine, run_sql};
 use crate::engine::{AnyConnection, Store, StoreError};
 
 diesel::table! {
+    #[sql_name = "probe_mark"]
     mark (id) {
         id -> BigInt,
         thread -> BigInt,
     }
 }
 
-const TABLE: &str = "CREATE TABLE mark (id BIGINT NOT NULL PRIMARY KEY, thread BIGINT NOT NULL)";
+const TABLE: &str = "CREATE TABLE probe_mark (id BIGINT NOT NULL PRIMARY KEY, thread BIGINT NOT NULL)";
 
 fn insert(conn: &mut AnyConnection, id: i64) -> Result<(), StoreError> {
     diesel::insert_into(mark::table)
@@ -26,9 +27,7 @@ fn insert(conn: &mut AnyConnection, id: i64) -> Result<(), StoreError> {
 
 fn ids(store: &Store) -> Vec<i64> {
     store
-        .read_blocking(|conn| -> Result<_, StoreError> {
-            Ok(mark::table.select(mark::id).order(mark::id).load(conn)?)
-        })
+        .read_blocking(|conn| -> Result<_, StoreError> { Ok(mark::table.select(mark::id).order(mark::id).load(conn)?) })
         .unwrap()
 }
 
@@ -45,10 +44,7 @@ fn twenty_threads_writing_at_once_lose_nothing() {
                         let id = number * 1000 + count;
                         store.write_blocking(move |conn| insert(conn, id)).unwrap();
                         let seen = store.read_blocking(move |conn| -> Result<i64, StoreError> {
-                            Ok(mark::table
-                                .filter(mark::id.eq(id))
-                                .count()
-                                .get_result(conn)?)
+                            Ok(mark::table.filter(mark::id.eq(id)).count().get_result(conn)?)
                         });
                         assert_eq!(seen.unwrap(), 1, "a read after a write must see it");
                     }
@@ -95,10 +91,7 @@ fn a_job_that_fails_or_panics_undoes_itself_alone_in_its_group() {
             _ => assert!(matches!(answer, Err(StoreError::Internal(_))), "{answer:?}"),
         }
     }
-    assert_eq!(
-        ids(&store),
-        (0..30).filter(|id| id % 3 == 0).collect::<Vec<_>>()
-    );
+    assert_eq!(ids(&store), (0..30).filter(|id| id % 3 == 0).collect::<Vec<_>>());
 }
 
 #[test]
@@ -108,7 +101,7 @@ fn a_constraint_checked_at_commit_fails_its_own_job_alone() {
     run_sql(&store, TABLE);
     run_sql(
         &store,
-        "CREATE TABLE child (mark BIGINT NOT NULL REFERENCES mark (id) DEFERRABLE INITIALLY DEFERRED)",
+        "CREATE TABLE probe_child (mark BIGINT NOT NULL REFERENCES probe_mark (id) DEFERRABLE INITIALLY DEFERRED)",
     );
     let release = hold(&store);
     let jobs: Vec<_> = (0..6)
@@ -117,7 +110,7 @@ fn a_constraint_checked_at_commit_fails_its_own_job_alone() {
             thread::spawn(move || {
                 store.write_blocking(move |conn| -> Result<(), StoreError> {
                     if id == 3 {
-                        conn.batch_execute("INSERT INTO child VALUES (999)")?;
+                        conn.batch_execute("INSERT INTO probe_child VALUES (999)")?;
                     }
                     insert(conn, id)
                 })
@@ -188,10 +181,7 @@ fn a_closure_that_leaves_a_transaction_open_keeps_nothing() {
             <AnyConnection as diesel::connection::TransactionManager<AnyConnection>>::begin_transaction(conn)?;
             insert(conn, 1)
         });
-        assert!(
-            matches!(unbalanced, Err(StoreError::Internal(_))),
-            "{unbalanced:?}"
-        );
+        assert!(matches!(unbalanced, Err(StoreError::Internal(_))), "{unbalanced:?}");
         store.write_blocking(|conn| insert(conn, 2)).unwrap();
         assert_eq!(ids(&store), [2]);
     });
@@ -232,14 +222,10 @@ fn a_future_works_on_a_runtime_of_one_thread() {
     on_each_engine(|scratch| {
         let store = scratch.open();
         run_sql(&store, TABLE);
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .build()
-            .unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
             store.write(|conn| insert(conn, 1)).await.unwrap();
-            let count = store.read(|conn| -> Result<i64, StoreError> {
-                Ok(mark::table.count().get_result(conn)?)
-            });
+            let count = store.read(|conn| -> Result<i64, StoreError> { Ok(mark::table.count().get_result(conn)?) });
             assert_eq!(count.await.unwrap(), 1);
         });
     });

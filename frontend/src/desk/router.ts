@@ -1,0 +1,79 @@
+import { createRouter, createWebHistory } from 'vue-router';
+import { announcePages } from '@/shared/live/pageFocus';
+import { words } from './locales';
+import { me, startSession } from './session';
+import ShellLayout from './shell/ShellLayout.vue';
+
+export const router = createRouter({
+  history: createWebHistory('/desk/'),
+  routes: [
+    {
+      path: '/login',
+      name: 'login',
+      component: () => import('./views/LoginView.vue'),
+      meta: { open: true, title: words.login.heading },
+    },
+    {
+      path: '/',
+      component: ShellLayout,
+      children: [
+        {
+          path: '',
+          name: 'queue',
+          component: () => import('./views/QueueView.vue'),
+          meta: { title: words.queue.heading },
+        },
+        {
+          path: 'intake',
+          name: 'intake',
+          component: () => import('./views/IntakeView.vue'),
+          meta: { title: words.intake.heading },
+        },
+        {
+          path: 'cases/:id',
+          name: 'case',
+          props: true,
+          component: () => import('./views/CaseView.vue'),
+          meta: { title: words.case.heading },
+        },
+        {
+          path: 'items',
+          name: 'items',
+          component: () => import('./views/ItemsView.vue'),
+          meta: { title: words.items.heading },
+        },
+        {
+          path: 'items/:id',
+          name: 'item',
+          props: true,
+          component: () => import('./views/ItemView.vue'),
+          meta: { title: words.items.heading },
+        },
+        {
+          path: 'search',
+          name: 'search',
+          component: () => import('./views/SearchView.vue'),
+          meta: { title: words.search.heading },
+        },
+        {
+          path: ':rest(.*)*',
+          name: 'missing',
+          component: () => import('./views/MissingView.vue'),
+          meta: { title: words.notFound.heading },
+        },
+      ],
+    },
+  ],
+});
+
+router.beforeEach(async (to) => {
+  await startSession();
+  if (to.meta.open) return me.value ? { name: 'queue' } : true;
+  return me.value ? true : { name: 'login', query: { back: to.fullPath } };
+});
+
+router.afterEach((to) => {
+  document.title = words.title(String(to.meta.title ?? words.product));
+});
+
+announcePages(router);

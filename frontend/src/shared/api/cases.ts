@@ -1,0 +1,61 @@
+import { answer, client, tagged } from './client';
+import type {
+  CaseEvent,
+  CaseRow,
+  CaseSearch,
+  CaseView,
+  DecisionBody,
+  DeliveryBody,
+  NewCase,
+  Page,
+  Tagged,
+} from './types';
+
+/** What every write to an existing case carries. */
+export interface Write {
+  id: string;
+  /** Tag of the version the writer has seen. */
+  etag: string;
+  /** Made once per attempt, used again when the outcome is not known. */
+  key: string;
+}
+
+export function readCase(id: string): Promise<Tagged<CaseView>> {
+  return tagged(client.GET('/api/v1/cases/{id}', { params: { path: { id } } }));
+}
+
+export async function readEvents(id: string): Promise<CaseEvent[]> {
+  const page = await answer(client.GET('/api/v1/cases/{id}/events', { params: { path: { id } } }));
+  return page.items;
+}
+
+export function receiveCase(body: NewCase, key: string): Promise<Tagged<CaseView>> {
+  const header = { 'Idempotency-Key': key };
+  return tagged(client.POST('/api/v1/cases', { params: { header }, body }));
+}
+
+/** Resident ids and phones travel in the body, never in a URL. */
+export function searchCases(body: CaseSearch): Promise<Page<CaseRow>> {
+  return answer(client.POST('/api/v1/cases/search', { body }));
+}
+
+export function acceptCase(write: Write): Promise<Tagged<CaseView>> {
+  return tagged(
+    client.POST('/api/v1/cases/{id}/acceptance', { params: toParams(write), body: {} }),
+  );
+}
+
+export function decideCase(write: Write, body: DecisionBody): Promise<Tagged<CaseView>> {
+  return tagged(client.POST('/api/v1/cases/{id}/decision', { params: toParams(write), body }));
+}
+
+export function deliverCase(write: Write, body: DeliveryBody): Promise<Tagged<CaseView>> {
+  return tagged(client.POST('/api/v1/cases/{id}/delivery', { params: toParams(write), body }));
+}
+
+function toParams(write: Write) {
+  return {
+    path: { id: write.id },
+    header: { 'If-Match': write.etag, 'Idempotency-Key': write.key },
+  };
+}

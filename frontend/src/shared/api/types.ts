@@ -1,0 +1,54 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+// The one place that names schemas of the generated document.
+export type Light = Schemas['Light'];
+export type Post = Schemas['Post'];
+export type Kind = Schemas['Kind'];
+export type Role = Schemas['Role'];
+export type Stage = Schemas['Stage'];
+export type Act = Schemas['Act'];
+export type ClockName = Schemas['Clock'];
+export type Limit = Schemas['Limit'];
+export type MaterialState = Schemas['MaterialState'];
+export type ApplicantKind = Schemas['ApplicantKind'];
+export type ItemType = Schemas['ItemType'];
+export type PlaceRef = Schemas['PlaceRef'];
+export type Me = Schemas['Me'];
+export type LoginAnswer = Schemas['LoginAnswer'];
+export type Window = Schemas['Window'];
+export type Material = Schemas['Material'];
+export type Guide = Schemas['Guide'];
+export type ItemSummary = Schemas['ItemSummary'];
+export type ItemDetail = Schemas['ItemDetail'];
+export type Explanation = Schemas['Explanation'];
+export type Preview = Schemas['Preview'];
+export type NewCase = Schemas['NewCase'];
+export type CaseRow = Schemas['CaseRow'];
+export type CaseSearch = Schemas['CaseSearch'];
+export type CaseView = Schemas['CaseView'];
+export type CaseEvent = Schemas['CaseEvent'];
+export type Timer = Schemas['Timer'];
+export type OpenAct = Schemas['OpenAct'];
+export type DecisionBody = Schemas['DecisionBody'];
+export type DeliveryBody = Schemas['DeliveryBody'];
+export type Signature = Schemas['Signature'];
+export type WorkItem = Schemas['WorkItem'];
+export type Counts = Schemas['Counts'];
+export type PublicCentre = Schemas['PublicCentre'];
+export type PublicItemSummary = Schemas['PublicItemSummary'];
+export type PublicItem = Schemas['PublicItem'];
+export type Progress = Schemas['Progress'];
+
+/** One page of a list; `next` is the cursor of the following page. */
+export interface Page<Row> {
+  items: Row[];
+  next?: string | null;
+}
+
+/** A resource with the tag that a later write must name in `If-Match`. */
+export interface Tagged<T> {
+  value: T;
+  etag: string;
+}

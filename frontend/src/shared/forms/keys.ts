@@ -1,0 +1,34 @@
+/** True while an input method is composing: its Enter picks a candidate and belongs to nobody else. */
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+/** True where a letter key means typing, not a shortcut. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+const fields = 'input:not([type=hidden]), select, textarea, [data-field]';
+
+/** Enter in a one-line field moves to the next field of `form`. Returns whether it did. */
+export function enterToNext(event: KeyboardEvent, form: HTMLElement): boolean {
+  if (event.key !== 'Enter' || isComposing(event)) return false;
+  if (!(event.target instanceof HTMLInputElement)) return false;
+  const reachable = Array.from(form.querySelectorAll<HTMLElement>(fields)).filter(
+    (field) =>
+      !field.hasAttribute('disabled') && field.tabIndex >= 0 && !sameRadio(field, event.target),
+  );
+  const here = reachable.indexOf(event.target);
+  const next = reachable[here + 1];
+  if (!next) return false;
+  event.preventDefault();
+  next.focus();
+  return true;
+}
+
+function sameRadio(field: HTMLElement, target: EventTarget | null): boolean {
+  if (field === target || !(field instanceof HTMLInputElement)) return false;
+  if (!(target instanceof HTMLInputElement) || field.type !== 'radio') return false;
+  return target.type === 'radio' ? field.name === target.name : !field.checked;
+}

@@ -1,0 +1,30 @@
+import type { Guide, ItemSummary, Limit, Material, PublicItemSummary } from '@/shared/api/types';
+import { texts } from '@/shared/locales';
+
+/** `5 个工作日` */
+export function limitText(limit: Limit): string {
+  return `${limit.amount} ${texts.unit[limit.unit]}`;
+}
+
+/** How long it takes, in one phrase for lists and the brief guide. */
+export function howLong(
+  item: Pick<Guide | ItemSummary | PublicItemSummary, 'kind' | 'promisedLimit'>,
+): string {
+  if (item.promisedLimit) return limitText(item.promisedLimit);
+  return item.kind === 'immediate' ? texts.guide.immediate : texts.none;
+}
+
+/** Fen as yuan: `免费` is said in words, cents only where there are some. */
+export function feeText(fen: number): string {
+  if (fen === 0) return texts.guide.free;
+  return `${(fen / 100).toFixed(fen % 100 === 0 ? 0 : 2)} 元`;
+}
+
+/** `原件 1 份，复印件 2 份` */
+export function copiesText(material: Material): string {
+  const parts = [
+    ...(material.originals > 0 ? [texts.guide.original(material.originals)] : []),
+    ...(material.copies > 0 ? [texts.guide.copy(material.copies)] : []),
+  ];
+  return parts.join('，');
+}

@@ -1,5 +1,0 @@
--- to be filled from migrations/sqlite: what one intake writes (remove this line then)
--- {id1}, {id2}, … are fresh 16-byte ids, the same within one transaction; {n} is a running number.
--- Expected, in this order:
---   applicant row; case document; list row; 2 events (received, accepted); 2–3 timers; 1 work item; materials (5);
---   audit entries with their 32-byte MACs; outbox row(s); idempotency record; UPDATE of the counter row for the number
