@@ -61,6 +61,8 @@ pub enum FaultKind {
     SamePerson(String),
     #[error("the person has no post, station or office for the role {0}")]
     RoleWithoutPost(&'static str),
+    #[error("the person has no account with the role {0}, and so cannot act")]
+    AccountMissing(&'static str),
     #[error("the role {0} has no account in the centre")]
     RoleOpen(&'static str),
     #[error("the power {0} is not granted to the window")]
@@ -112,6 +114,7 @@ impl FaultKind {
             Self::PostOpen(_) => "post-open",
             Self::SamePerson(_) => "same-person",
             Self::RoleWithoutPost(_) => "role-without-post",
+            Self::AccountMissing(_) => "account-missing",
             Self::RoleOpen(_) => "role-open",
             Self::PowerMissing(_) => "power-missing",
             Self::KindNotUsed => "kind-not-used",

@@ -34,6 +34,10 @@ pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault
     }
     agents(sheets, tables, faults);
     accounts(sheets, tables, faults);
+    // An account that could not be read may be anyone's.
+    if !sheets.misshapen.iter().any(|row| row.list == "accounts") {
+        everyone_can_act(sheets, tables, faults);
+    }
 }
 
 fn agents(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) {
@@ -109,6 +113,28 @@ fn accounts(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>
             {
                 faults.push(place.fault("", FaultKind::RoleOpen(role.code())));
             }
+        }
+    }
+}
+
+/// Whoever holds a post or serves a station logs in with the role of it.
+fn everyone_can_act(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) {
+    let accounts = || sheets.accounts.iter().map(|account| &account.row);
+    for Placed { place, row } in &sheets.posts {
+        let role = match row.post {
+            Post::A => Role::WindowA,
+            Post::B => Role::WindowB,
+            Post::C => Role::WindowC,
+        };
+        let mut own = accounts().filter(|account| account.centre == row.centre && account.person == row.person);
+        if tables.people.get(&row.person).is_some() && !own.any(|account| account.role == role) {
+            faults.push(place.fault("/person", FaultKind::AccountMissing(role.code())));
+        }
+    }
+    for Placed { place, row } in &sheets.agents {
+        let mut own = accounts().filter(|account| account.person == row.person);
+        if tables.people.get(&row.person).is_some() && !own.any(|account| account.role == Role::VillageAgent) {
+            faults.push(place.fault("/person", FaultKind::AccountMissing(Role::VillageAgent.code())));
         }
     }
 }

@@ -153,3 +153,18 @@ fn an_account_of_nobody_is_told() {
         "{faults:?}"
     );
 }
+
+#[test]
+fn a_post_holder_and_an_agent_without_account_cannot_act() {
+    let files = Files::luoping().edit("accounts.json", |accounts| {
+        let accounts = accounts["accounts"].as_array_mut().unwrap();
+        accounts.retain(|account| account["person"] != "lx-shen" && account["person"] != "ht-ni");
+    });
+    assert_eq!(
+        files.faults(),
+        [
+            "agents.json#/agents/10/person account-missing",
+            "posts.json#/posts/1/person account-missing"
+        ]
+    );
+}
