@@ -9,10 +9,13 @@ pub mod keyset;
 pub mod schema;
 pub mod store;
 
+mod classify;
 mod job;
 mod manager;
 mod migrate;
+mod open;
 mod queue;
+mod source;
 mod transaction;
 mod workers;
 mod writer;

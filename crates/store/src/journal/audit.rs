@@ -30,7 +30,10 @@ pub struct AuditRow {
 impl AuditRow {
     /// Whether the row carries the MAC that it must carry, after the link it names before it.
     pub fn is_genuine(&self, keyring: &Keyring) -> bool {
-        match (Mac::try_from(self.previous_mac.as_slice()), Mac::try_from(self.mac.as_slice())) {
+        match (
+            Mac::try_from(self.previous_mac.as_slice()),
+            Mac::try_from(self.mac.as_slice()),
+        ) {
             (Ok(previous), Ok(mac)) => self.with_parts(|parts| keyring.verify_chain(&previous, parts, &mac)),
             _ => false,
         }
@@ -74,22 +77,23 @@ pub struct Head {
 
 impl Head {
     pub fn start() -> Self {
-        Self { seq: 0, mac: CHAIN_START }
+        Self {
+            seq: 0,
+            mac: CHAIN_START,
+        }
     }
 
     /// The head as a row keeps it.
     pub fn kept(seq: i32, mac: &[u8]) -> Result<Self, StoreError> {
-        Ok(Self { seq, mac: Mac::try_from(mac).map_err(|_| StoreError::corrupt("audit MAC"))? })
+        Ok(Self {
+            seq,
+            mac: Mac::try_from(mac).map_err(|_| StoreError::corrupt("audit MAC"))?,
+        })
     }
 }
 
 /// Appends to a chain whose head the caller holds (a case keeps its own).
-pub fn append(
-    conn: &mut AnyConnection,
-    keyring: &Keyring,
-    entry: Entry<'_>,
-    head: &Head,
-) -> Result<Head, StoreError> {
+pub fn append(conn: &mut AnyConnection, keyring: &Keyring, entry: Entry<'_>, head: &Head) -> Result<Head, StoreError> {
     let mut row = AuditRow {
         id: Id(entry.id),
         centre_id: Id(entry.centre.0),
@@ -121,11 +125,7 @@ pub fn head(conn: &mut AnyConnection, chain: Uuid) -> Result<Head, StoreError> {
 }
 
 /// A page of the whole log by chain, for verification.
-pub fn by_chain(
-    conn: &mut AnyConnection,
-    after: Option<(Uuid, i32)>,
-    limit: i64,
-) -> Result<Vec<AuditRow>, StoreError> {
+pub fn by_chain(conn: &mut AnyConnection, after: Option<(Uuid, i32)>, limit: i64) -> Result<Vec<AuditRow>, StoreError> {
     let mut query = audit_entry::table.select(AuditRow::as_select()).into_boxed();
     if let Some((chain, seq)) = after {
         let chain = Id(chain);
@@ -133,7 +133,10 @@ pub fn by_chain(
             .filter(audit_entry::chain_id.ge(chain))
             .filter(audit_entry::chain_id.gt(chain).or(audit_entry::seq.gt(seq)));
     }
-    Ok(query.order((audit_entry::chain_id, audit_entry::seq)).limit(limit).load(conn)?)
+    Ok(query
+        .order((audit_entry::chain_id, audit_entry::seq))
+        .limit(limit)
+        .load(conn)?)
 }
 
 /// A case that has no audit entry at all, if there is one.

@@ -51,7 +51,11 @@ impl AssignmentRow {
 }
 
 pub fn load(conn: &mut AnyConnection, id: PersonId) -> Result<Option<PersonRow>, StoreError> {
-    Ok(person::table.find(Id(id.0)).select(PersonRow::as_select()).first(conn).optional()?)
+    Ok(person::table
+        .find(Id(id.0))
+        .select(PersonRow::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 /// The posts a person is on, at any window of any day.
@@ -66,15 +70,16 @@ pub fn posts_of(conn: &mut AnyConnection, id: PersonId) -> Result<Vec<Assignment
 }
 
 /// Everyone on a post of these windows, with the post.
-pub fn on_windows(
-    conn: &mut AnyConnection,
-    windows: &[WindowId],
-) -> Result<Vec<(Assignment, PersonRow)>, StoreError> {
+pub fn on_windows(conn: &mut AnyConnection, windows: &[WindowId]) -> Result<Vec<(Assignment, PersonRow)>, StoreError> {
     let ids: Vec<Id> = windows.iter().map(|id| Id(id.0)).collect();
     post_assignment::table
         .inner_join(person::table)
         .filter(post_assignment::window_id.eq_any(ids))
-        .order((post_assignment::window_id, post_assignment::post, post_assignment::valid_from))
+        .order((
+            post_assignment::window_id,
+            post_assignment::post,
+            post_assignment::valid_from,
+        ))
         .select((AssignmentRow::as_select(), PersonRow::as_select()))
         .load::<(AssignmentRow, PersonRow)>(conn)?
         .into_iter()

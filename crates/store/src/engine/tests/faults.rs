@@ -180,17 +180,56 @@ fn connections_that_the_server_ended_are_replaced_before_anybody_notices() {
 }
 
 #[test]
-fn a_connection_lost_in_the_middle_says_so_and_keeps_nothing() {
+fn a_write_whose_connection_is_lost_before_the_commit_is_run_again() {
     let Some(scratch) = postgres() else { return };
     let store = scratch.open();
     run_sql(&store, ACCOUNTS);
-    let answer = store.write_blocking(|conn| {
-        add(conn, 1)?;
-        drop(conn.batch_execute("SELECT pg_terminate_backend(pg_backend_pid())"));
-        add(conn, 2)
-    });
+    let losses = Arc::new(AtomicU32::new(0));
+    let lose = move |times: u32| {
+        let (store, losses) = (store.clone(), Arc::clone(&losses));
+        losses.store(0, Ordering::SeqCst);
+        let answer = store.write_blocking(move |conn| {
+            add(conn, 1)?;
+            if losses.fetch_add(1, Ordering::SeqCst) < times {
+                drop(conn.batch_execute("SELECT pg_terminate_backend(pg_backend_pid())"));
+            }
+            add(conn, 2)
+        });
+        (answer, amounts(&store))
+    };
+    let (answer, kept) = lose(2);
+    assert!(answer.is_ok(), "{answer:?}");
+    assert_eq!(kept, (1, 1));
+    let (answer, kept) = lose(u32::MAX);
     assert!(matches!(answer, Err(StoreError::Unavailable { .. })), "{answer:?}");
-    assert_eq!(amounts(&store), (0, 0));
+    assert_eq!(kept, (1, 1));
+}
+
+#[test]
+fn while_the_database_is_away_callers_are_told_and_afterwards_it_goes_on_by_itself() {
+    let Some(mut scratch) = postgres() else { return };
+    scratch.config.connect_timeout = Duration::from_millis(500);
+    let store = scratch.open();
+    run_sql(&store, ACCOUNTS);
+    scratch.allow_connections(false);
+    scratch.cut_connections();
+    for _ in 0..5 {
+        let write = store.write_blocking(|conn| add(conn, 1));
+        assert!(matches!(&write, Err(error @ StoreError::Unavailable { .. }) if error.retry_after().is_some()));
+        let read = store.read_blocking(|conn| amount(conn, 1));
+        assert!(matches!(read, Err(StoreError::Unavailable { .. })), "{read:?}");
+    }
+    scratch.allow_connections(true);
+    let mut tries = 0;
+    while store.write_blocking(|conn| add(conn, 1)).is_err() {
+        tries += 1;
+        assert!(tries < 200, "it does not come back");
+    }
+    while store.read_blocking(|conn| amount(conn, 1)).is_err() {
+        tries += 1;
+        assert!(tries < 200, "it does not come back");
+    }
+    assert_eq!(amounts(&store), (1, 0));
 }
 
 #[test]

@@ -52,14 +52,23 @@ impl Scratch {
         Store::open(self.config.clone()).unwrap()
     }
 
-    /// Ends every session of this database but the caller's, as a restart of the server would.
+    /// Ends every session of this database, as a restart of the server would.
     pub(super) fn cut_connections(&self) {
+        self.administer(|name| {
+            format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+        });
+    }
+
+    /// Opens or closes the database for new sessions.
+    pub(super) fn allow_connections(&self, allow: bool) {
+        self.administer(|name| format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {allow}"));
+    }
+
+    fn administer(&self, sql: impl Fn(&str) -> String) {
         if let Some((server, name)) = &self.server {
             PgConnection::establish(server)
                 .unwrap()
-                .batch_execute(&format!(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
-                ))
+                .batch_execute(&sql(name))
                 .unwrap();
         }
     }
