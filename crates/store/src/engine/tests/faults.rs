@@ -206,6 +206,31 @@ fn a_write_whose_connection_is_lost_before_the_commit_is_run_again() {
 }
 
 #[test]
+fn a_connection_lost_during_the_commit_leaves_the_outcome_open_and_is_not_run_again() {
+    let Some(scratch) = postgres() else { return };
+    let store = scratch.open();
+    run_sql(&store, ACCOUNTS);
+    run_sql(
+        &store,
+        "CREATE FUNCTION probe_end() RETURNS trigger LANGUAGE plpgsql AS \
+         $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$; \
+         CREATE CONSTRAINT TRIGGER probe_end AFTER UPDATE ON probe_account DEFERRABLE INITIALLY DEFERRED \
+         FOR EACH ROW EXECUTE FUNCTION probe_end();",
+    );
+    let runs = Arc::new(AtomicU32::new(0));
+    let counted = Arc::clone(&runs);
+    let answer = store.write_blocking(move |conn| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        add(conn, 1)
+    });
+    assert!(
+        matches!(&answer, Err(error @ StoreError::OutcomeUnknown(_)) if error.retry_after().is_some()),
+        "{answer:?}"
+    );
+    assert_eq!(runs.load(Ordering::SeqCst), 1);
+}
+
+#[test]
 fn while_the_database_is_away_callers_are_told_and_afterwards_it_goes_on_by_itself() {
     let Some(mut scratch) = postgres() else { return };
     scratch.config.connect_timeout = Duration::from_millis(500);
