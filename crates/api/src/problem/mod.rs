@@ -60,6 +60,18 @@ pub struct ApiError {
     internal: Option<String>,
 }
 
+/// The Chinese words for a code, for answers that explain rather than fail.
+pub fn say(code: &str, subject: Option<&str>) -> String {
+    match table::find(code) {
+        Some(entry) => {
+            let [title, _] = entry.title;
+            let [detail, _] = entry.detail;
+            texts::fill(&format!("{title}。{detail}"), subject)
+        }
+        None => texts::field_text(code, false, subject),
+    }
+}
+
 impl ApiError {
     pub fn code(code: &'static str) -> Self {
         Self { code, errors: Vec::new(), subject: None, retry_after: None, internal: None }
