@@ -5,6 +5,7 @@ mod auth;
 mod bad_input;
 mod catalogue;
 mod clock;
+mod compatibility;
 mod documents;
 mod due_times;
 mod idempotency;
