@@ -9,7 +9,7 @@ on_both_engines!(guessing_query_codes_is_slowed_down_by_address, fresh, |centre|
         .map(guess)
         .find(|answer| answer.status == 429)
         .expect("3000 guesses in a row are too many");
-    stopped.any_problem(429);
+    stopped.problem(429, "rate.limited");
     let wait = stopped
         .header("retry-after")
         .and_then(|seconds| seconds.parse::<u64>().ok());
