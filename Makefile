@@ -22,7 +22,7 @@ export CARGO_TERM_PROGRESS_WHEN = never
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run build frontend test test-format test-lints test-licences test-frontend test-rust test-openapi \
+.PHONY: help run build everything frontend test test-format test-lints test-licences test-frontend test-rust test-openapi \
 	test-browser bench openapi fmt clean
 
 help:
@@ -53,8 +53,12 @@ $(STAMPS)/frontend: $(STAMPS)/frontend-packages $(FRONTEND_SOURCES) openapi/open
 
 # ---- test -------------------------------------------------------------------------------------------------------------
 
-test: test-format test-frontend test-lints test-licences build test-openapi test-rust test-browser
+test: test-format test-frontend test-lints test-licences everything test-openapi test-rust test-browser
 	@echo "make test: all of it passed"
+
+# The binary and all tests in one go, so that no crate is built once with and once without what the tests ask of it.
+everything: frontend
+	cargo build --locked --workspace --bins --tests
 
 test-format:
 	cargo fmt --all --check
@@ -73,10 +77,10 @@ $(STAMPS)/frontend-checked: $(STAMPS)/frontend
 test-frontend: $(STAMPS)/frontend-checked
 
 # The document in the repository is the one that the handlers describe, and the client is the one made from it.
-test-openapi: build
+test-openapi: everything
 	tools/check-openapi $(BINARY)
 
-test-rust: build
+test-rust: everything
 	tools/with-postgres cargo test --locked --workspace
 
 $(STAMPS)/browser-packages: tests/browser/package.json tests/browser/package-lock.json
@@ -84,7 +88,7 @@ $(STAMPS)/browser-packages: tests/browser/package.json tests/browser/package-loc
 	$(NPM) --prefix tests/browser ci
 	@touch $@
 
-test-browser: build $(STAMPS)/browser-packages
+test-browser: everything $(STAMPS)/browser-packages
 	tools/need-browser
 	node --test --test-concurrency=1 tests/browser/*.test.mjs
 

@@ -3,6 +3,8 @@
 use blackbox::desk::{act, approval, read, text};
 use blackbox::people::Person;
 use blackbox::{Client, Desk, Value, json, on_both_engines};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 on_both_engines!(the_clock_begins_where_it_was_told_to, fresh, |centre| {
     let clock = centre.public().get("/clock").expect(200);
@@ -19,8 +21,7 @@ on_both_engines!(moving_it_forward_turns_the_lights, fresh, |centre| {
 
     advance(&desk.chief, &text(&promise(&case)["warnAt"])).expect(200);
     assert_eq!(promise(&read(&desk.resident, &case))["light"], "yellow");
-    let late = due.replace("T17:30", "T17:31").replace("T16:30", "T16:31");
-    advance(&desk.chief, &late).expect(200);
+    advance(&desk.chief, &a_minute_after(&due)).expect(200);
     let overdue = read(&desk.resident, &case);
     assert_eq!(promise(&overdue)["light"], "red", "{}", promise(&overdue));
     // On the next open day the late decision is taken, and it is a miss.
@@ -88,6 +89,11 @@ fn promise(case: &Value) -> Value {
         .into_iter()
         .find(|timer| timer["clock"] == "promise")
         .expect("a promise")
+}
+
+fn a_minute_after(instant: &str) -> String {
+    let instant = OffsetDateTime::parse(instant, &Rfc3339).expect("an instant");
+    (instant + time::Duration::MINUTE).format(&Rfc3339).expect("an instant")
 }
 
 fn next_opening(public: &Client) -> String {

@@ -39,7 +39,7 @@ on_both_engines!(another_body_under_the_same_key_is_refused, |centre| {
         .key(&key)
         .json(&other)
         .send()
-        .any_problem(422);
+        .problem(422, "idempotency.key-reused");
     desk.resident.get(&format!("/cases/{id}")).any_problem(404);
 });
 
@@ -136,7 +136,11 @@ on_both_engines!(an_id_chosen_by_the_client_is_taken_once, |centre| {
         id.as_str()
     );
     let other = desk.intake_with(&Person::invented(), json!({ "id": id }));
-    desk.resident.post("/cases").json(&other).send().any_problem(409);
+    desk.resident
+        .post("/cases")
+        .json(&other)
+        .send()
+        .problem(409, "case.id-taken");
     act(
         &desk.resident,
         &desk.resident.get(&format!("/cases/{id}")).expect(200),

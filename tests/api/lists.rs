@@ -95,12 +95,13 @@ on_both_engines!(a_forged_cursor_is_refused, |centre| {
         let answer = desk
             .resident
             .get(&format!("/cases?windowId={window}&limit=1&cursor={forged}"));
-        answer.any_problem(400);
+        answer.problem(400, "request.query-invalid").names(&["?cursor"]);
     }
     // A cursor belongs to the list that it came from.
     desk.resident
         .get(&format!("/work-items?windowId={window}&limit=1&cursor={cursor}"))
-        .any_problem(400);
+        .problem(400, "request.query-invalid")
+        .names(&["?cursor"]);
 });
 
 on_both_engines!(a_page_has_at_least_one_row_and_at_most_a_hundred, |centre| {
@@ -108,11 +109,13 @@ on_both_engines!(a_page_has_at_least_one_row_and_at_most_a_hundred, |centre| {
     for limit in ["0", "101", "-1", "many", "99999999999999999999"] {
         for path in ["/cases", "/work-items", "/service-items"] {
             desk.get(&format!("{path}?limit={limit}"))
-                .any_problem(422)
-                .names(&["/limit"]);
+                .problem(400, "request.query-invalid")
+                .names(&["?limit"]);
         }
     }
-    desk.get("/cases?colour=red").any_problem(422);
+    desk.get("/cases?colour=red")
+        .problem(400, "request.query-invalid")
+        .names(&["?colour"]);
 });
 
 on_both_engines!(a_case_is_found_by_id_phone_number_and_name, |centre| {
@@ -139,5 +142,5 @@ on_both_engines!(a_case_is_found_by_id_phone_number_and_name, |centre| {
         .post("/cases/search")
         .json(&json!({}))
         .send()
-        .any_problem(422);
+        .problem(422, "request.invalid");
 });

@@ -12,17 +12,17 @@ on_both_engines!(a_write_without_a_version_is_refused, |centre| {
         .post(&path("acceptance"))
         .json(&json!({}))
         .send()
-        .any_problem(428);
+        .problem(428, "version.required");
     desk.chief
         .post(&path("decision"))
         .json(&approval())
         .send()
-        .any_problem(428);
+        .problem(428, "version.required");
     desk.resident
         .post(&path("delivery"))
         .json(&hand_over(&case))
         .send()
-        .any_problem(428);
+        .problem(428, "version.required");
     assert_eq!(read(&desk.resident, &case)["version"], case["version"]);
 });
 
@@ -30,7 +30,7 @@ on_both_engines!(a_write_on_a_stale_version_is_refused, |centre| {
     let desk = Desk::commitment(centre);
     let old = desk.receive(&Person::invented());
     let new = act(&desk.resident, &old, "acceptance", &json!({})).expect(200);
-    act(&desk.chief, &old, "decision", &approval()).any_problem(412);
+    act(&desk.chief, &old, "decision", &approval()).problem(412, "version.stale");
     for nonsense in ["*\"", "\"x\"", "W/\"1\"", "\"999999999999999999999999\"", "\"-1\""] {
         let path = format!("/cases/{}/decision", text(&old["id"]));
         let status = desk

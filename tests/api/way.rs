@@ -89,7 +89,7 @@ on_both_engines!(a_commitment_case_waits_for_its_chief, |centre| {
     // The resident sees the case but may not decide it, and is told why.
     assert!(!allowed(&accepted, "decide"), "{}", accepted["acts"]);
     assert!(!text(&act_of(&accepted, "decide")["why"]["code"]).is_empty());
-    act(&desk.resident, &accepted, "decision", &approval()).any_problem(403);
+    act(&desk.resident, &accepted, "decision", &approval()).problem(403, "denied.not-chief");
     assert!(allowed(&read(&desk.chief, &accepted), "decide"));
 
     let decided = act(&desk.chief, &accepted, "decision", &approval()).expect(200);

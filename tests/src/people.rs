@@ -1,4 +1,5 @@
-//! Invented applicants. Nobody born in the 1800s under a region code that was never given out can be a real person.
+//! Invented applicants. Nobody born in the 1800s under a region code that was never given out can be a real person,
+//! and 179 is dialled for calls over the internet: no mobile phone has such a number.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -29,7 +30,7 @@ impl Person {
         Person {
             name: format!("测试{}", stem_and_branch(n)),
             id_number,
-            phone: format!("1990{:07}", n % 10_000_000),
+            phone: format!("1790{:07}", n % 10_000_000),
             birth_date: format!("{year:04}-{month:02}-{day:02}"),
             sex: if order % 2 == 1 { "male" } else { "female" },
         }

@@ -6,22 +6,35 @@ export async function fillIntake(page, item, person) {
   await page.keyboard.press('n');
   await page.getByRole('heading', { name: '受理', level: 1 }).waitFor();
   await typeInto(page, '找事项', item.initials);
-  await page.getByRole('option', { name: item.guide.name }).first().waitFor();
-  await page.keyboard.press('Enter');
-  await typeInto(page, '姓名', person.name);
+  await pick(page, item.guide.name);
   await typeInto(page, '身份证号', person.idNumber);
-  await typeInto(page, '联系电话', person.phone);
   // The id fills in sex and birth date.
   await page.getByText(person.birthDate).first().waitFor();
+  await page.getByText(person.sex === 'male' ? '男 ·' : '女 ·').first().waitFor();
+  await typeInto(page, '姓名', person.name);
+  await typeInto(page, '联系电话', person.phone);
   await checkMaterials(page, item.guide.materials);
 }
 
-/** `1` original, `0` not applicable, down to the next. */
+/** Down to the item of this name, then Enter. */
+async function pick(page, name) {
+  const wanted = page.getByRole('option').filter({ has: page.getByText(name, { exact: true }) });
+  await wanted.first().waitFor();
+  for (let n = 0; n < 20; n++) {
+    if ((await wanted.first().getAttribute('aria-selected')) === 'true') break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '换一个事项' }).waitFor();
+}
+
+/** A digit says what was handed in and goes on to the next: `1` the original, `0` not applicable. */
 async function checkMaterials(page, materials) {
-  await tabTo(page, page.getByRole('region', { name: '材料' }).or(page.getByRole('group', { name: '材料' })));
+  const region = page.getByRole('region', { name: '材料', exact: true });
+  await tabTo(page, region.getByRole('radiogroup').first());
   for (const [place, material] of materials.entries()) {
-    if (place > 0) await page.keyboard.press('ArrowDown');
     await page.keyboard.press(material.demand === 'required' ? '1' : '0');
+    await region.getByText(`已核对 ${place + 1}/${materials.length}`).waitFor();
   }
 }
 

@@ -11,7 +11,7 @@ export function inventedPerson() {
   return {
     name: `测试${'甲乙丙丁戊己庚辛壬癸'[n % 10]}`,
     idNumber: first17 + '10X98765432'[sum % 11],
-    phone: `1990001${String(1000 + n).slice(-4)}`,
+    phone: `1790001${String(1000 + n).slice(-4)}`,
     birthDate: birth,
     sex: Number(order) % 2 === 1 ? 'male' : 'female',
   };
