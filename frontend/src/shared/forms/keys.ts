@@ -24,6 +24,7 @@ export function enterToNext(event: KeyboardEvent, form: HTMLElement): boolean {
   if (!next) return false;
   event.preventDefault();
   next.focus();
+  if (next instanceof HTMLInputElement && next.type !== 'radio') next.select();
   return true;
 }
 
