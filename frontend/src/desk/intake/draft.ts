@@ -83,3 +83,15 @@ export function chooseItem(
   const first = item?.guide.applicants[0];
   if (first && !item.guide.applicants.includes(draft.kind)) draft.kind = first;
 }
+
+/** What stands in the draft where a JSON pointer of the request body points. */
+export function valueAt(draft: Draft, pointer: string): unknown {
+  const [, group, name = ''] = pointer.split('/');
+  if (group === 'itemId') return draft.item?.id;
+  if (group === 'applicant') return draft[name as 'name'];
+  if (group === 'materials') {
+    const code = draft.item?.guide.materials[Number(name)]?.code;
+    return code ? draft.states[code] : undefined;
+  }
+  return draft[group as 'note'];
+}

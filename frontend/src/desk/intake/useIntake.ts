@@ -1,4 +1,4 @@
-import { ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import { Attempt } from '@/shared/api/attempt';
 import { receiveCase } from '@/shared/api/cases';
 import { asProblem, ProblemError } from '@/shared/api/problem';
@@ -6,7 +6,7 @@ import type { CaseView } from '@/shared/api/types';
 import { texts } from '@/shared/locales';
 import { keys, queries, refreshLists } from '../queries';
 import { localFaults, toBody } from './body';
-import { clearIntake, draft } from './draft';
+import { clearIntake, draft, valueAt } from './draft';
 
 // Lives as long as the draft: leaving the screen while the answer is unknown must not make a second case.
 const attempt = new Attempt();
@@ -17,11 +17,27 @@ export function useIntake() {
   const problem = shallowRef<ProblemError | null>(null);
   const receipt = shallowRef<CaseView | null>(null);
 
+  // A fault is about the value that was there: once that is changed, it has had its say.
+  const refused = ref(new Map<string, unknown>());
+  const faults = computed(() =>
+    (problem.value?.faults ?? []).filter(
+      ({ pointer }) => refused.value.get(pointer) === valueAt(draft, pointer),
+    ),
+  );
+  watch(faults, (left, before) => {
+    if (left.length === 0 && before.length > 0) problem.value = null;
+  });
+
+  function refuse(found: ProblemError): void {
+    refused.value = new Map(found.faults.map(({ pointer }) => [pointer, valueAt(draft, pointer)]));
+    problem.value = found;
+  }
+
   async function submit(accept: boolean): Promise<void> {
     if (busy.value) return;
-    const faults = localFaults(draft, accept);
-    if (faults.length > 0) {
-      problem.value = new ProblemError(422, 'local', texts.problem.refused, '', faults);
+    const found = localFaults(draft, accept);
+    if (found.length > 0) {
+      refuse(new ProblemError(422, 'local', texts.problem.refused, '', found));
       return;
     }
     busy.value = true;
@@ -35,7 +51,7 @@ export function useIntake() {
       receipt.value = made.value;
       clearIntake();
     } catch (error) {
-      problem.value = asProblem(error);
+      refuse(asProblem(error));
     } finally {
       busy.value = false;
     }
@@ -52,5 +68,5 @@ export function useIntake() {
     problem.value = null;
   }
 
-  return { busy, problem, receipt, submit, next, clear };
+  return { busy, problem, faults, receipt, submit, next, clear };
 }

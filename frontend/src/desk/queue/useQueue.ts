@@ -8,6 +8,9 @@ import { keys } from '../queries';
 
 export type View = 'all' | 'accept' | 'decide' | 'deliver' | 'dueToday' | 'overdue';
 
+/** The window whose queue is on screen; it stays while the clerk looks elsewhere. */
+export const chosenWindow = ref('');
+
 const filters: Record<View, WorkFilter> = {
   all: {},
   accept: { task: 'accept' },
@@ -52,9 +55,10 @@ export function useQueue(view: Ref<View>, windowId: Ref<string>) {
   return { rows, text, list, counts: counts.data };
 }
 
+/** Due before this day ends, or already: as the server counts it. */
 function isToday(row: WorkItem, at: number): boolean {
   const day = (milliseconds: number) => Math.floor((milliseconds + 8 * 3_600_000) / 86_400_000);
-  return Boolean(row.due) && row.light !== 'red' && day(Date.parse(row.due ?? '')) === day(at);
+  return day(Date.parse(row.due)) <= day(at);
 }
 
 function matches(row: WorkItem, needle: string): boolean {

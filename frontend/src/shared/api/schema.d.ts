@@ -288,7 +288,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["WindowList"];
+                        "application/json": components["schemas"]["Windows"];
                     };
                 };
                 /** @description Problem */
@@ -337,7 +337,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ItemPage"];
+                        "application/json": components["schemas"]["ItemSummaries"];
                     };
                 };
                 /** @description Problem */
@@ -383,7 +383,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ItemDetail"];
+                        "application/json": components["schemas"]["ServiceItem"];
                     };
                 };
                 /** @description Problem */
@@ -482,7 +482,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CasePage"];
+                        "application/json": components["schemas"]["CaseRows"];
                     };
                 };
                 /** @description Problem */
@@ -518,7 +518,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CaseView"];
+                        "application/json": components["schemas"]["Case"];
                     };
                 };
                 /** @description Problem */
@@ -566,7 +566,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CasePage"];
+                        "application/json": components["schemas"]["CaseRows"];
                     };
                 };
                 /** @description Problem */
@@ -610,7 +610,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CaseView"];
+                        "application/json": components["schemas"]["Case"];
                     };
                 };
                 /** @description Problem */
@@ -656,7 +656,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["EventList"];
+                        "application/json": components["schemas"]["Course"];
                     };
                 };
                 /** @description Problem */
@@ -702,7 +702,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["TimerList"];
+                        "application/json": components["schemas"]["Timers"];
                     };
                 };
                 /** @description Problem */
@@ -757,7 +757,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CaseView"];
+                        "application/json": components["schemas"]["Case"];
                     };
                 };
                 /** @description Problem */
@@ -810,7 +810,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CaseView"];
+                        "application/json": components["schemas"]["Case"];
                     };
                 };
                 /** @description Problem */
@@ -863,7 +863,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CaseView"];
+                        "application/json": components["schemas"]["Case"];
                     };
                 };
                 /** @description Problem */
@@ -911,7 +911,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["WorkItemPage"];
+                        "application/json": components["schemas"]["WorkItemSummaries"];
                     };
                 };
                 /** @description Problem */
@@ -1049,7 +1049,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PublicItemPage"];
+                        "application/json": components["schemas"]["PublicItemSummaries"];
                     };
                 };
                 /** @description Problem */
@@ -1237,7 +1237,7 @@ export interface components {
         Outcome: "approved" | "denied";
         /** @enum {string} */
         ItemType: "permit" | "benefit" | "confirmation" | "adjudication" | "reward" | "penalty" | "coercion" | "levy" | "inspection" | "fee" | "otherPower" | "publicService" | "livingService" | "partyAffairs" | "openGovernment";
-        PlaceRef: {
+        Named: {
             id: string;
             code: string;
             name: string;
@@ -1257,7 +1257,7 @@ export interface components {
             errors?: components["schemas"]["FieldError"][];
         };
         MyDuty: {
-            window: components["schemas"]["PlaceRef"];
+            window: components["schemas"]["Named"];
             post: components["schemas"]["Post"];
             holder: boolean;
             decides: boolean;
@@ -1266,9 +1266,11 @@ export interface components {
             accountId: string;
             username: string;
             name: string;
+            number: string;
             role: components["schemas"]["Role"];
-            centre: components["schemas"]["PlaceRef"];
+            centre: components["schemas"]["Named"];
             duties: components["schemas"]["MyDuty"][];
+            mustChangePassword: boolean;
             /** Format: date-time */
             serverNow: string;
         };
@@ -1304,12 +1306,12 @@ export interface components {
             post: components["schemas"]["Post"];
             person: components["schemas"]["Staff"];
         };
-        Window: {
+        ServiceWindow: {
             id: string;
             code: string;
             name: string;
             department: string;
-            centre: components["schemas"]["PlaceRef"];
+            centre: components["schemas"]["Named"];
             counter: string;
             holder: components["schemas"]["Duty"] | null;
         };
@@ -1382,44 +1384,82 @@ export interface components {
             aliases: string[];
             type: components["schemas"]["ItemType"];
             kind: components["schemas"]["Kind"];
-            window: components["schemas"]["PlaceRef"];
+            window: components["schemas"]["Named"];
             /** @enum {string} */
             presence: "agentAllowed" | "mustAppear";
             promisedLimit?: components["schemas"]["Limit"] | null;
             statutoryLimit?: components["schemas"]["Limit"] | null;
             feeFen: number;
         };
-        ItemDetail: {
+        ServiceItem: {
             id: string;
             versionId: string;
             version: number;
             effectiveFrom: string;
             effectiveTo?: string | null;
-            window: components["schemas"]["PlaceRef"];
+            window: components["schemas"]["Named"];
+            counter: string;
             initials: string;
             guide: components["schemas"]["Guide"];
         };
-        SkippedDay: {
-            /** Format: date */
-            date: string;
-            reason: string;
+        Reason: {
+            code: string;
+            name?: string | null;
+            document?: string | null;
+            reason?: string | null;
         };
+        DayRun: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            days: number;
+            counted: boolean;
+            reason: components["schemas"]["Reason"];
+        };
+        SessionRun: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            counted: boolean;
+        };
+        Pause: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to?: string | null;
+        };
+        /** @enum {string} */
+        CalendarUsed: "national" | "centre";
         Explanation: {
-            sentence?: string | null;
-            counted?: string[];
-            skipped?: components["schemas"]["SkippedDay"][];
-            pauses?: {
-                /** Format: date-time */
-                from: string;
-                /** Format: date-time */
-                to: string;
-            }[];
+            /** Format: date-time */
+            start: string;
+            limit: components["schemas"]["Limit"];
+            calendar: components["schemas"]["CalendarUsed"];
+            calendarVersion: number;
+            days: components["schemas"]["DayRun"][];
+            sessions?: components["schemas"]["SessionRun"][];
+            pauses?: components["schemas"]["Pause"][];
+            /** Format: date-time */
+            due: string;
+        };
+        Grounds: (components["schemas"]["Explanation"] & {
+            /** @enum {string} */
+            basis: "counted";
+        }) | {
+            /** @enum {string} */
+            basis: "sessionDay";
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            due: string;
         };
         PromisedDue: {
             clock: components["schemas"]["Clock"];
             /** Format: date-time */
             due: string;
-            explanation: components["schemas"]["Explanation"];
+            explanation: components["schemas"]["Grounds"];
         };
         Preview: {
             kind: components["schemas"]["Kind"];
@@ -1448,24 +1488,17 @@ export interface components {
             note?: string;
             accept?: boolean;
         };
-        CaseItemRef: {
-            id: string;
-            code: string;
-            name: string;
-        };
-        ApplicantRow: {
-            name: string;
-            idMasked: string;
-        };
         CaseRow: {
             id: string;
             version: number;
             number: string;
             stage: components["schemas"]["Stage"];
             kind: components["schemas"]["Kind"];
-            item: components["schemas"]["CaseItemRef"];
-            window: components["schemas"]["PlaceRef"];
-            applicant: components["schemas"]["ApplicantRow"];
+            item: components["schemas"]["Named"];
+            window: components["schemas"]["Named"];
+            applicantKind: components["schemas"]["ApplicantKind"];
+            applicantName: string;
+            applicantIdMasked: string;
             /** Format: date-time */
             receivedAt: string;
             /** Format: date-time */
@@ -1499,24 +1532,23 @@ export interface components {
         };
         Decision: {
             outcome: components["schemas"]["Outcome"];
+            /** Format: date-time */
+            at: string;
             reasons?: string | null;
             remedies?: string | null;
             resultNumber?: string | null;
-            opinion?: string | null;
         };
-        Delivery: {
+        HandedOver: {
+            /** Format: date-time */
+            at: string;
             /** @enum {string} */
-            method: "pickUp";
-            receiver: {
-                relation?: string;
-                name: string;
-            };
+            receiver: "applicant";
             /** @enum {string} */
             signed: "pad" | "paper";
         };
-        TimerOwner: {
+        Owner: {
             post: components["schemas"]["Post"];
-            name: string;
+            name?: string | null;
         };
         Timer: {
             id: string;
@@ -1526,23 +1558,23 @@ export interface components {
             /** Format: date-time */
             due: string;
             /** Format: date-time */
-            warnAt?: string | null;
+            warnAt: string;
             /** Format: date-time */
             stoppedAt?: string | null;
             /** @enum {string} */
             state: "running" | "met" | "missed";
             light: components["schemas"]["Light"];
-            owner?: components["schemas"]["TimerOwner"] | null;
-            explanation: components["schemas"]["Explanation"];
+            owner: components["schemas"]["Owner"];
+            explanation: components["schemas"]["Grounds"];
         };
-        Why: {
+        WhyNot: {
             code: string;
             detail: string;
         };
         OpenAct: {
             act: components["schemas"]["Act"];
             allowed: boolean;
-            why?: components["schemas"]["Why"] | null;
+            why?: components["schemas"]["WhyNot"] | null;
         };
         CaseItem: {
             id: string;
@@ -1552,7 +1584,7 @@ export interface components {
             name: string;
             resultName: string;
         };
-        CaseView: {
+        Case: {
             id: string;
             version: number;
             number: string;
@@ -1560,8 +1592,8 @@ export interface components {
             stage: components["schemas"]["Stage"];
             kind: components["schemas"]["Kind"];
             item: components["schemas"]["CaseItem"];
-            centre: components["schemas"]["PlaceRef"];
-            window: components["schemas"]["PlaceRef"];
+            centre: components["schemas"]["Named"];
+            window: components["schemas"]["Named"];
             channel: string;
             request: string;
             applicant: components["schemas"]["CaseApplicant"];
@@ -1576,23 +1608,24 @@ export interface components {
             /** Format: date-time */
             deliveredAt?: string | null;
             decision?: components["schemas"]["Decision"] | null;
-            delivery?: components["schemas"]["Delivery"] | null;
+            delivery?: components["schemas"]["HandedOver"] | null;
             timers: components["schemas"]["Timer"][];
             acts: components["schemas"]["OpenAct"][];
         };
-        EventActor: {
+        Signature: {
+            person: string;
             name: string;
-            number?: string | null;
+            number: string;
             post?: components["schemas"]["Post"] | null;
         };
-        CaseEvent: {
+        CourseEvent: {
             seq: number;
             type: components["schemas"]["Stage"];
             /** Format: date-time */
             at: string;
-            by: components["schemas"]["EventActor"];
-            window: components["schemas"]["PlaceRef"];
-            data: unknown;
+            by: components["schemas"]["Signature"];
+            window: components["schemas"]["Named"];
+            outcome?: components["schemas"]["Outcome"] | null;
         };
         DecisionBody: {
             outcome: components["schemas"]["Outcome"];
@@ -1612,7 +1645,7 @@ export interface components {
             height: number;
             strokes: number[][];
         };
-        Signature: components["schemas"]["PaperSignature"] | components["schemas"]["PadSignature"];
+        SignatureStated: components["schemas"]["PaperSignature"] | components["schemas"]["PadSignature"];
         DeliveryBody: {
             /** @enum {string} */
             method: "pickUp";
@@ -1621,7 +1654,7 @@ export interface components {
                 relation: "self";
                 name: string;
             };
-            signature: components["schemas"]["Signature"];
+            signature: components["schemas"]["SignatureStated"];
         };
         EmptyBody: Record<string, never>;
         WorkItem: {
@@ -1631,18 +1664,15 @@ export interface components {
             caseVersion: number;
             caseNumber: string;
             kind: components["schemas"]["Kind"];
-            item: {
-                code: string;
-                name: string;
-            };
+            item: components["schemas"]["Named"];
             applicantName: string;
-            window: components["schemas"]["PlaceRef"];
+            window: components["schemas"]["Named"];
             /** Format: date-time */
             receivedAt: string;
             /** Format: date-time */
-            due?: string | null;
-            light?: components["schemas"]["Light"] | null;
-            owner?: components["schemas"]["TimerOwner"] | null;
+            due: string;
+            light: components["schemas"]["Light"];
+            ownerPost: components["schemas"]["Post"];
         };
         Count: {
             count: number;
@@ -1695,8 +1725,8 @@ export interface components {
             window: {
                 code: string;
                 name: string;
-                counter?: string;
             };
+            counter: string;
             guide: components["schemas"]["Guide"];
         };
         Progress: {
@@ -1727,31 +1757,31 @@ export interface components {
             now: string;
             demo: boolean;
         };
-        WindowList: {
-            items: components["schemas"]["Window"][];
+        Windows: {
+            items: components["schemas"]["ServiceWindow"][];
             next?: string | null;
         };
-        ItemPage: {
+        ItemSummaries: {
             items: components["schemas"]["ItemSummary"][];
             next?: string | null;
         };
-        CasePage: {
+        CaseRows: {
             items: components["schemas"]["CaseRow"][];
             next?: string | null;
         };
-        WorkItemPage: {
+        WorkItemSummaries: {
             items: components["schemas"]["WorkItem"][];
             next?: string | null;
         };
-        PublicItemPage: {
+        PublicItemSummaries: {
             items: components["schemas"]["PublicItemSummary"][];
             next?: string | null;
         };
-        EventList: {
-            items: components["schemas"]["CaseEvent"][];
+        Course: {
+            items: components["schemas"]["CourseEvent"][];
             next?: string | null;
         };
-        TimerList: {
+        Timers: {
             items: components["schemas"]["Timer"][];
             next?: string | null;
         };

@@ -1,3 +1,5 @@
+import { nextTick } from 'vue';
+
 /** True while an input method is composing: its Enter picks a candidate and belongs to nobody else. */
 export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
@@ -7,6 +9,13 @@ export function isComposing(event: KeyboardEvent): boolean {
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+/** Focuses a field by id once it stands; a component may set its id only after it is mounted. */
+export async function focusField(id: string): Promise<void> {
+  await nextTick();
+  await nextTick();
+  document.getElementById(id)?.focus();
 }
 
 const fields = 'input:not([type=hidden]), select, textarea, [data-field]';
@@ -24,6 +33,7 @@ export function enterToNext(event: KeyboardEvent, form: HTMLElement): boolean {
   if (!next) return false;
   event.preventDefault();
   next.focus();
+  if (next instanceof HTMLInputElement && next.type !== 'radio') next.select();
   return true;
 }
 
