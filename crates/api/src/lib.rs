@@ -16,4 +16,5 @@ mod tokens;
 mod views;
 
 pub use routes::{configure, document};
-pub use state::ApiState;
+pub use state::{ApiSettings, ApiState};
+pub use tokens::LIFE_SECONDS;

@@ -22,19 +22,28 @@ pub struct ApiState {
     pub(crate) demo: bool,
 }
 
+/// What the server is told at its start.
+#[derive(Clone)]
+pub struct ApiSettings {
+    /// Whether this database is a demo: the clock can be moved.
+    pub demo: bool,
+    /// Seconds that an access token lives.
+    pub access_token_seconds: u32,
+    pub metrics: PrometheusHandle,
+}
+
 impl ApiState {
-    /// `document` is what [`crate::document`] gives.
-    pub fn new(app: App, demo: bool, metrics: PrometheusHandle) -> Result<Self, String> {
+    pub fn new(app: App, settings: ApiSettings) -> Result<Self, String> {
         let document = crate::document();
         let value = serde_json::to_value(&document).map_err(|error| error.to_string())?;
         let text = crate::openapi::text(&document).map_err(|error| error.to_string())?;
         Ok(Self {
-            tokens: Arc::new(Tokens::new(app.store.keyring())),
+            tokens: Arc::new(Tokens::new(app.store.keyring(), settings.access_token_seconds)),
             schemas: Arc::new(Schemas::of(&value)?),
             limits: Arc::new(RateLimits::default()),
-            metrics,
+            metrics: settings.metrics,
             document: Arc::new(text),
-            demo,
+            demo: settings.demo,
             app,
         })
     }

@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use crate::problem::ApiError;
 
-/// Seconds that an access token lives.
-pub const LIFE_SECONDS: i64 = 600;
+/// Seconds that an access token lives, unless the process was told otherwise.
+pub const LIFE_SECONDS: u32 = 600;
 const ISSUER: &str = "yichuang";
 
 /// What the token says. Role and centre are for the reader's convenience: powers are looked up at every act.
@@ -30,14 +30,20 @@ pub struct Tokens {
     sign: EncodingKey,
     /// The newest key first; older ones still verify.
     verify: Vec<DecodingKey>,
+    life_seconds: u32,
 }
 
 impl Tokens {
-    pub fn new(keyring: &Keyring) -> Self {
+    pub fn new(keyring: &Keyring, life_seconds: u32) -> Self {
         Self {
             sign: EncodingKey::from_secret(keyring.secret(Secret::Token)),
             verify: keyring.secrets(Secret::Token).map(|(_, secret)| DecodingKey::from_secret(secret)).collect(),
+            life_seconds,
         }
+    }
+
+    pub fn life_seconds(&self) -> u32 {
+        self.life_seconds
     }
 
     pub fn issue(&self, me: &Me) -> Result<String, ApiError> {
@@ -49,7 +55,7 @@ impl Tokens {
             role: me.actor.role.code().to_owned(),
             centre: me.behind.centre.code.clone(),
             iat: now,
-            exp: now + LIFE_SECONDS,
+            exp: now + i64::from(self.life_seconds),
         };
         encode(&Header::new(Algorithm::HS256), &claims, &self.sign).map_err(ApiError::internal)
     }

@@ -30,6 +30,16 @@ impl FieldFault {
     }
 }
 
+impl From<Refusal> for FieldFault {
+    fn from(refusal: Refusal) -> Self {
+        Self {
+            pointer: refusal.pointer.unwrap_or_default(),
+            code: refusal.rule.code(),
+            subject: refusal.subject,
+        }
+    }
+}
+
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum AppError {
     #[error("no such {0}")]

@@ -15,7 +15,6 @@ use crate::extract::{Caller, Checked};
 use crate::openapi::LogInProblems;
 use crate::problem::ApiError;
 use crate::state::ApiState;
-use crate::tokens::LIFE_SECONDS;
 use crate::views::MeView;
 
 /// The refresh cookie: sent to the log-in operations only, and not to scripts.
@@ -38,7 +37,7 @@ pub struct LoggedIn {
     /// Goes into `Authorization: Bearer …`.
     pub access_token: String,
     /// Seconds.
-    pub expires_in: i64,
+    pub expires_in: u32,
     pub user: MeView,
 }
 
@@ -92,7 +91,7 @@ fn logged_in(request: &HttpRequest, state: &ApiState, let_in: &LetIn) -> Result<
         .finish();
     let answer = LoggedIn {
         access_token: state.tokens.issue(&let_in.me)?,
-        expires_in: LIFE_SECONDS,
+        expires_in: state.tokens.life_seconds(),
         user: MeView::of(&let_in.me),
     };
     Ok(HttpResponse::Ok().cookie(cookie).insert_header((CACHE_CONTROL, "no-store")).json(answer))

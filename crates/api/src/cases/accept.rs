@@ -7,7 +7,6 @@ use app::queries::cases::record;
 use domain::kernel::id::CaseId;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 use validator::Validate;
 
 use super::answer_with;

@@ -4,7 +4,6 @@ use actix_web::get;
 use actix_web::web::{Data, Json};
 use app::queries::cases;
 use domain::kernel::id::CaseId;
-use uuid::Uuid;
 
 use crate::extract::{Caller, PathId};
 use crate::openapi::ReadProblems;

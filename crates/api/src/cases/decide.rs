@@ -9,7 +9,6 @@ use domain::case::acts::decide as rule;
 use domain::kernel::id::CaseId;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 use validator::Validate;
 
 use super::answer_with;

@@ -8,7 +8,6 @@ use domain::case::Receiver;
 use domain::kernel::id::CaseId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use uuid::Uuid;
 use validator::Validate;
 
 use super::answer_with;

@@ -19,7 +19,7 @@ use crate::views::{CaseRow, CaseRows};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct CaseQuery {
-    /// One window; without it my only window, or for supervision the whole centre.
+    /// One window; without it the first of mine, or for supervision the whole centre.
     window_id: Option<Uuid>,
     stage: Option<StageName>,
     /// 1 to 100, 20 if not given.

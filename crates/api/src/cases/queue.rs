@@ -20,7 +20,7 @@ use crate::views::{WorkItemRow, WorkItemRows};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct QueueQuery {
-    /// One window; without it my only window, or for supervision the whole centre.
+    /// One window; without it the first of mine, or for supervision the whole centre.
     window_id: Option<Uuid>,
     task: Option<Task>,
     light: Option<LightWanted>,
@@ -78,7 +78,7 @@ pub async fn page(
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct CountQuery {
-    /// One window; without it my only window, or for supervision the whole centre.
+    /// One window; without it the first of mine, or for supervision the whole centre.
     window_id: Option<Uuid>,
 }
 

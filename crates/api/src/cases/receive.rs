@@ -61,12 +61,12 @@ pub async fn receive(
     body: Checked<ReceiveCase>,
 ) -> Result<HttpResponse, ApiError> {
     let Checked { value, hash } = body;
-    let applicant = value.applicant.check().map_err(ApiError::invalid)?;
     let note = value.note.as_deref().map(str::trim).filter(|note| !note.is_empty()).map(str::to_owned);
     let stated = ReceiptStated {
         case: value.id.map(CaseId),
         item: ItemId(value.item_id),
-        applicant,
+        applicant_kind: value.applicant.kind,
+        applicant: value.applicant.check(),
         channel: value.channel,
         request: value.request,
         materials: value.materials,

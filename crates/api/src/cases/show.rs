@@ -5,7 +5,6 @@ use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 use app::queries::cases;
 use domain::kernel::id::CaseId;
-use uuid::Uuid;
 
 use crate::extract::{Caller, PathId, etag, not_modified};
 use crate::openapi::ReadProblems;

@@ -33,10 +33,6 @@ impl Schemas {
         let Some(validator) = self.validators.get(name) else { return Vec::new() };
         validator.iter_errors(body).flat_map(|error| faults_of(&error)).collect()
     }
-
-    pub fn knows(&self, name: &str) -> bool {
-        self.validators.contains_key(name)
-    }
 }
 
 fn body_schemas(document: &Value) -> Vec<String> {

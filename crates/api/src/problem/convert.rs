@@ -30,14 +30,7 @@ pub fn from_app(error: AppError) -> ApiError {
 /// Refusals of an act: the stage alone is a conflict, everything else a fault of the request.
 fn refused(refusals: Vec<Refusal>) -> ApiError {
     let stage = refusals.iter().any(|refusal| refusal.rule == Rule::WrongStage);
-    let errors = refusals
-        .into_iter()
-        .map(|refusal| FieldFault {
-            pointer: refusal.pointer.unwrap_or_default(),
-            code: refusal.rule.code(),
-            subject: refusal.subject,
-        })
-        .collect();
+    let errors = refusals.into_iter().map(FieldFault::from).collect();
     let code = if stage { "case.wrong-stage" } else { "request.refused" };
     ApiError { errors, ..ApiError::code(code) }
 }

@@ -15,7 +15,6 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 pub use render::problems;
-pub use table::{CODES, Entry};
 pub use texts::FIELD_CODES;
 
 /// A problem document (RFC 9457).

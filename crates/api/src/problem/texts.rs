@@ -31,7 +31,6 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
     ("password.wrong", ["当前密码不正确", "The current password is wrong"]),
     ("password.same", ["新密码不能与当前密码相同", "The new password has to differ"]),
     // Lists
-    ("list.window-needed", ["您在多个窗口任职，请指明窗口", "You are on several windows; name one"]),
     ("list.cursor", ["翻页标记无效，请从第一页重新开始", "The cursor is not valid here; start again from the first page"]),
     // Rules
     ("item.unknown", ["本中心没有这个事项", "This centre has no such item"]),

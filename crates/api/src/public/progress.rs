@@ -3,7 +3,7 @@
 use actix_web::web::Data;
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::{HttpRequest, HttpResponse, get};
-use app::queries::progress::{self, Progress};
+use app::queries::progress::{Progress, progress as find};
 use domain::case::derive::timers::Clock;
 use domain::case::{Outcome, StageName};
 use serde::{Deserialize, Serialize};
@@ -73,7 +73,7 @@ pub async fn progress(
     state.limits.public(&request)?;
     let number = request.match_info().get("number").unwrap_or_default().trim().to_uppercase();
     let code = query.0.code;
-    let found = state.app.public_query(move |tx| progress::progress(tx, &number, &code)).await?;
+    let found = state.app.public_query(move |tx| find(tx, &number, &code)).await?;
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(view(&found)))
 }
 

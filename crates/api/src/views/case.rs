@@ -8,7 +8,7 @@ use domain::case::{
     Act, Channel, Decision, Event, HandedOver, Held, Outcome, Recorded, RequestForm, StageName,
 };
 use domain::catalogue::item::{ApplicantKind, Demand, Kind, Rank};
-use domain::kernel::{Post, Sex, Signature};
+use domain::kernel::{Post, Sex as KnownSex, Signature};
 use serde::Serialize;
 use store::StoreError;
 use store::cases::timers::TimerRow;
@@ -93,6 +93,22 @@ impl TimerView {
 fn owner(post: Post, holders: &[(Post, String)]) -> Owner {
     let name = holders.iter().find(|(of, _)| *of == post).map(|(_, name)| name.clone());
     Owner { post, name }
+}
+
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Sex {
+    Female,
+    Male,
+}
+
+impl From<KnownSex> for Sex {
+    fn from(sex: KnownSex) -> Self {
+        match sex {
+            KnownSex::Female => Self::Female,
+            KnownSex::Male => Self::Male,
+        }
+    }
 }
 
 /// The applicant, masked.
@@ -213,7 +229,7 @@ impl CaseView {
                 kind: record.applicant.kind.clone(),
                 name: record.applicant.name.clone(),
                 id_masked: record.applicant.number_masked.clone(),
-                sex: record.applicant.sex,
+                sex: record.applicant.sex.map(Sex::from),
                 birth_date: record.applicant.birth_date,
                 phone_masked: record.applicant.phone_masked.clone(),
                 address_given: record.applicant.address_given,

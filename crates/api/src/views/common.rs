@@ -35,13 +35,6 @@ impl Light {
     }
 }
 
-/// One page of a list.
-pub struct PageOf<T> {
-    pub items: Vec<T>,
-    /// Cursor of the next page.
-    pub next: Option<String>,
-}
-
 /// Civil time of the whole country, +08:00.
 const CIVIL: UtcOffset = time::macros::offset!(+8);
 

@@ -5,7 +5,7 @@ mod common;
 mod item;
 mod place;
 
-pub use case::{ActView, CaseRow, CaseRows, CaseView, CourseView, TimerView, Timers, WorkItemRow, WorkItemRows};
-pub use common::{Light, Named, PageOf, civil};
+pub use case::{CaseRow, CaseRows, CaseView, CourseView, TimerView, Timers, WorkItemRow, WorkItemRows};
+pub use common::{Light, Named, civil};
 pub use item::{ItemSummaries, ItemSummary, ItemView};
-pub use place::{DutyView, MeView, Staff, StaffOnPost, WindowView, Windows};
+pub use place::{DutyView, MeView, WindowView, Windows};

@@ -3,8 +3,8 @@
 use domain::case::acts::accept;
 use domain::case::acts::receive::{self as rule, Facts, Receive};
 use domain::case::derive::timers::{Start, promised};
-use domain::case::{Act, Channel, MaterialHeld, RequestForm};
-use domain::catalogue::item::Kind;
+use domain::case::{Act, Channel, Event, MaterialHeld, RequestForm};
+use domain::catalogue::item::{ApplicantKind, Kind};
 use domain::kernel::{Actor, Refusal, Rule};
 use domain::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};
 use domain::policy::{self, Subject};
@@ -28,7 +28,9 @@ use crate::{AppError, Tx, ids};
 pub struct ReceiptStated {
     pub case: Option<CaseId>,
     pub item: ItemId,
-    pub applicant: StatedApplicant,
+    pub applicant_kind: ApplicantKind,
+    /// The checked applicant, or what is wrong with it: told together with everything else that is wrong.
+    pub applicant: Result<StatedApplicant, Vec<FieldFault>>,
     pub channel: Channel,
     pub request: RequestForm,
     pub materials: Vec<MaterialHeld>,
@@ -49,12 +51,16 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
     if case::load(tx.conn, id)?.is_some() {
         return Err(AppError::IdTaken);
     }
-    let applicant = known_or_new(tx, actor.centre, &stated.applicant)?;
+    let applicant = match &stated.applicant {
+        Ok(applicant) => known_or_new(tx, actor.centre, applicant)?,
+        // Never written: the faults found below end the transaction.
+        Err(_) => ApplicantId(id.0),
+    };
     let act = Receive {
         case: id,
         item: stated.item,
         applicant,
-        applicant_kind: stated.applicant.number.kind(),
+        applicant_kind: stated.applicant_kind,
         channel: stated.channel,
         request: stated.request,
         materials: stated.materials.clone(),
@@ -65,7 +71,12 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         version: version.as_ref().map(|version| (ItemVersionId(version.id.0), &version.doc.0)),
         oral_request_suffices: centre.policy.0.oral_request_suffices,
     };
-    let event = rule::receive(&act, facts).map_err(AppError::Refused)?;
+    let received = rule::receive(&act, facts);
+    let missing = match &version {
+        Some(version) if stated.accept => accept::missing(None, &stated.materials, rule_facts(version, &centre)),
+        _ => Vec::new(),
+    };
+    let event = all_faults(&stated.applicant, received, missing)?;
     let Some(version) = version else { return Err(AppError::NotFound("item version")) };
     let written = journal::write(tx, actor, None, event, &version, &centre, &Head::start())?;
     if let Some(note) = &stated.note {
@@ -92,11 +103,32 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
     let mut facts = CaseFacts { row, version, window, centre };
     if stated.accept {
         may_on(actor, Act::Accept, &facts).map_err(AppError::Denied)?;
-        let event = accept::accept(facts.case(), rule_facts(&facts)).map_err(AppError::Refused)?;
+        let event = accept::accept(facts.case(), rule_facts(&facts.version, &facts.centre)).map_err(AppError::Refused)?;
         facts = journal::step(tx, actor, facts, event)?;
     }
     number_and_insert(tx, &mut facts)?;
     Ok(facts)
+}
+
+/// The event of receipt, or everything that is wrong with the request.
+fn all_faults(
+    applicant: &Result<StatedApplicant, Vec<FieldFault>>,
+    received: Result<Event, Vec<Refusal>>,
+    missing: Vec<Refusal>,
+) -> Result<Event, AppError> {
+    let (event, mut refusals) = match received {
+        Ok(event) => (Some(event), Vec::new()),
+        Err(refusals) => (None, refusals),
+    };
+    refusals.extend(missing);
+    match (applicant, event) {
+        (Ok(_), Some(event)) if refusals.is_empty() => Ok(event),
+        (Ok(_), _) => Err(AppError::Refused(refusals)),
+        (Err(faults), _) => {
+            let refused = refusals.into_iter().map(FieldFault::from);
+            Err(AppError::Invalid(faults.iter().cloned().chain(refused).collect()))
+        }
+    }
 }
 
 /// Draws the official number and inserts the row: last, so that the counter is held for as short as can be.

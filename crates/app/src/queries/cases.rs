@@ -76,7 +76,7 @@ fn why_not(actor: &Actor, act: Act, facts: &CaseFacts) -> Option<WhyNot> {
         return Some(WhyNot::Denied(denial));
     }
     if act == Act::Accept {
-        let faults = accept::accept(facts.case(), acts::accept_facts(facts)).err()?;
+        let faults = accept::accept(facts.case(), acts::accept_facts(&facts.version, &facts.centre)).err()?;
         return faults.into_iter().next().map(WhyNot::Refused);
     }
     None
@@ -109,14 +109,13 @@ pub struct CaseEntry {
     pub window: (String, String),
 }
 
-/// The one scope of a list: the named window, or all that the actor sees.
+/// The one scope of a list: the named window, else the first of the actor's windows, or all of its centre.
 pub fn list_scope(actor: &Actor, window: Option<WindowId>) -> Result<Option<ListScope>, AppError> {
     match (sees(actor), window) {
         (Scope::Centre(centre), None) => Ok(Some(ListScope::Centre(centre))),
         (Scope::Windows(_, windows), None) => match windows.as_slice() {
             [] => Ok(None),
-            [only] => Ok(Some(ListScope::Window(*only))),
-            _ => Err(AppError::invalid_query("windowId", "list.window-needed")),
+            [first, ..] => Ok(Some(ListScope::Window(*first))),
         },
         (scope, Some(window)) => {
             if scope.covers(actor.centre, window) {

@@ -10,7 +10,6 @@ const LENGTH: usize = 18;
 const FIRST_YEAR: i32 = 1800;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Sex {
     Female,
     Male,

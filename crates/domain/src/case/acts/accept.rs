@@ -2,8 +2,8 @@
 
 use super::{Attempt, materials, settle, stage_allows};
 use crate::case::event::Event;
-use crate::case::model::Case;
-use crate::case::stage::Act;
+use crate::case::model::{Case, MaterialHeld};
+use crate::case::stage::{Act, StageName};
 use crate::catalogue::item::ItemVersion;
 use crate::kernel::Refusal;
 
@@ -16,10 +16,13 @@ pub struct Facts<'a> {
     pub late_secondary_allowed: bool,
 }
 
+/// Everything that keeps this material from being accepted, before or after the case exists.
+pub fn missing(stage: Option<StageName>, held: &[MaterialHeld], facts: Facts<'_>) -> Vec<Refusal> {
+    let attempt = Attempt { act: Act::Accept, stage };
+    materials::missing(attempt, &facts.version.materials, held, facts.late_secondary_allowed)
+}
+
 pub fn accept(case: &Case, facts: Facts<'_>) -> Result<Event, Vec<Refusal>> {
     stage_allows(case, Act::Accept).map_err(|refusal| vec![refusal])?;
-    let attempt = Attempt { act: Act::Accept, stage: Some(case.stage.name()) };
-    let missing =
-        materials::missing(attempt, &facts.version.materials, &case.materials, facts.late_secondary_allowed);
-    settle(missing, Event::Accepted)
+    settle(missing(Some(case.stage.name()), &case.materials, facts), Event::Accepted)
 }
