@@ -1,1 +1,20 @@
+//! HTTP: one REST API for the desk, for phones and for other systems. Handlers extract, call once, answer.
 
+mod auth;
+mod cases;
+mod catalogue;
+mod extract;
+mod limits;
+pub mod machinery;
+pub mod openapi;
+mod places;
+mod problem;
+mod public;
+mod routes;
+mod state;
+mod tokens;
+mod views;
+
+pub use routes::{configure, document};
+pub use state::{ApiSettings, ApiState};
+pub use tokens::LIFE_SECONDS;

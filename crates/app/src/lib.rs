@@ -1,1 +1,21 @@
+//! What the product does, in transactions: acts, queries, log-in, profiles, workers. HTTP is one way in; workers another.
 
+pub mod access;
+pub mod acts;
+mod app;
+mod calendars;
+mod context;
+pub mod demo;
+mod error;
+pub mod ids;
+pub mod perform;
+pub mod profile;
+pub mod queries;
+pub mod sealing;
+pub mod verify;
+pub mod workers;
+
+pub use app::{App, Settings};
+pub use calendars::DayTables;
+pub use context::Tx;
+pub use error::{AppError, FieldFault};

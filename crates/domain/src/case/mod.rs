@@ -1,1 +1,15 @@
-//! To come.
+//! A case (办件): its stages, the acts that move it, and what follows from each move.
+//!
+//! `act + facts → events → evolve → derive`. [`evolve`] is the only way a case changes, live and in replay.
+
+pub mod acts;
+pub mod derive;
+mod event;
+mod evolve;
+mod model;
+mod stage;
+
+pub use event::{Event, Recorded};
+pub use evolve::{Mismatch, evolve, replay};
+pub use model::{Case, Channel, Decision, HandedOver, Held, MaterialHeld, Outcome, Receiver, RequestForm, Signed};
+pub use stage::{Act, Stage, StageName};

@@ -7,6 +7,7 @@ use crate::time::Limit;
 /// The kind a case of this item starts as (六件 of document 000; the other four arrive with their acts).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Kind {
     /// 即办件: taken and decided on the spot.
     Immediate,
@@ -14,9 +15,25 @@ pub enum Kind {
     Commitment,
 }
 
+impl Kind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Immediate => "immediate",
+            Self::Commitment => "commitment",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Immediate, Self::Commitment]
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+    }
+}
+
 /// Legal nature of an item (事项类型), the official list plus what a centre offers beyond it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum ItemType {
     Permit,
     Benefit,
@@ -38,6 +55,7 @@ pub enum ItemType {
 /// Who may apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum ApplicantKind {
     /// 自然人
     Person,
@@ -48,6 +66,7 @@ pub enum ApplicantKind {
 /// Whether an agent may act for the applicant (代办), or the applicant must appear (到场).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Presence {
     AgentAllowed,
     MustAppear,
@@ -56,6 +75,7 @@ pub enum Presence {
 /// Main materials (主要材料) decide acceptance; secondary ones (次要材料) may come later where the profile allows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Rank {
     Main,
     Secondary,
@@ -63,6 +83,7 @@ pub enum Rank {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Demand {
     Required,
     /// Needed only if `condition` holds; the clerk judges.
@@ -72,6 +93,7 @@ pub enum Demand {
 /// One material of the list (申请材料).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Material {
     /// Stable within the item, e.g. `m1`.
     pub code: String,
@@ -94,6 +116,7 @@ pub struct Material {
 /// One step of the public course of the item (办理流程); flow slips as data come later.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Step {
     pub name: String,
     pub by: String,
@@ -103,6 +126,7 @@ pub struct Step {
 /// A law, regulation or policy document an item stands on (设定依据).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LegalBasis {
     pub title: String,
     /// Article or passage, e.g. `第二十五条`.
@@ -113,6 +137,7 @@ pub struct LegalBasis {
 /// Whether a fee is charged, how much, and on what basis. Amounts in fen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Fee {
     /// 0 when free.
     pub amount_fen: u32,
@@ -125,6 +150,7 @@ pub struct Fee {
 /// How the result reaches the applicant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum DeliveryMode {
     /// 窗口领取
     PickUp,
@@ -133,6 +159,7 @@ pub enum DeliveryMode {
 /// One version of a service item: everything its guide says. Sources: requirement rows B1, B2, B8.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemVersion {
     pub code: String,
     pub name: String,
@@ -174,6 +201,7 @@ pub struct ItemVersion {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Question {
     pub question: String,
     pub answer: String,

@@ -1,1 +1,7 @@
-//! To come.
+//! Who may do what, and who sees which rows. Two readable tables; everything not named in them is denied.
+
+mod may;
+mod scope;
+
+pub use may::{Denial, Power, Subject, may};
+pub use scope::{Scope, sees};

@@ -1,0 +1,47 @@
+//! The course of a case, and its clocks.
+
+use actix_web::get;
+use actix_web::web::{Data, Json};
+use app::queries::cases;
+use domain::kernel::id::CaseId;
+
+use crate::extract::{Caller, PathId};
+use crate::openapi::ReadProblems;
+use crate::problem::ApiError;
+use crate::state::ApiState;
+use crate::views::{CourseView, Named, TimerView, Timers};
+
+/// The full course of a case: who, in which post, when, what (D11).
+#[utoipa::path(
+    tag = "cases",
+    params(("id" = Uuid, Path)),
+    responses((status = 200, body = CourseView), ReadProblems),
+    security(("bearer" = []))
+)]
+#[get("/cases/{id}/events")]
+pub async fn events(caller: Caller, id: PathId, state: Data<ApiState>) -> Result<Json<CourseView>, ApiError> {
+    let id = CaseId(id.0);
+    let (facts, events) = state.app.query(caller.0, move |tx, actor| cases::course(tx, actor, id)).await?;
+    let window = facts.window;
+    let window = Named { id: window.id.0, code: window.code, name: window.name };
+    Ok(Json(CourseView::of(&window, events)))
+}
+
+/// The clocks of a case, each with the reason for its due time.
+#[utoipa::path(
+    tag = "cases",
+    params(("id" = Uuid, Path)),
+    responses((status = 200, body = Timers), ReadProblems),
+    security(("bearer" = []))
+)]
+#[get("/cases/{id}/timers")]
+pub async fn timers(caller: Caller, id: PathId, state: Data<ApiState>) -> Result<Json<Timers>, ApiError> {
+    let id = CaseId(id.0);
+    let record = state.app.query(caller.0, move |tx, actor| cases::show(tx, actor, id)).await?;
+    let items = record
+        .timers
+        .iter()
+        .map(|row| TimerView::of(row, record.now, &record.holders))
+        .collect::<Result<_, _>>()?;
+    Ok(Json(Timers { items }))
+}

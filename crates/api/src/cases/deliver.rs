@@ -1,0 +1,110 @@
+//! Deliver the result.
+
+use actix_web::web::Data;
+use actix_web::{HttpResponse, post};
+use app::acts::{self, DeliveryStated, SignatureStated};
+use app::queries::cases::record;
+use domain::case::Receiver;
+use domain::kernel::id::CaseId;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::Validate;
+
+use super::answer_with;
+use crate::extract::{Caller, Checked, IdempotencyKey, IfMatch, PathId, answer};
+use crate::openapi::ActProblems;
+use crate::problem::ApiError;
+use crate::state::ApiState;
+use crate::views::CaseView;
+
+#[derive(Debug, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Deliver {
+    pub method: DeliveryMethod,
+    pub receiver: ReceiverStated,
+    pub signature: SignatureGiven,
+}
+
+/// How the result is handed over.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum DeliveryMethod {
+    /// 窗口领取
+    PickUp,
+}
+
+#[derive(Debug, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReceiverStated {
+    pub relation: Receiver,
+    #[schema(min_length = 1, max_length = 100)]
+    pub name: String,
+}
+
+/// A signature on paper, or the strokes of one on the pad.
+#[derive(Debug, Deserialize, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase", tag = "kind", deny_unknown_fields)]
+pub enum SignatureGiven {
+    Paper {},
+    Pad {
+        /// Of the pad, in its own units.
+        #[schema(minimum = 1, maximum = 10000)]
+        width: u16,
+        #[schema(minimum = 1, maximum = 10000)]
+        height: u16,
+        /// Each stroke as x, y, x, y, …
+        #[schema(max_items = 200)]
+        strokes: Vec<Vec<u16>>,
+    },
+}
+
+/// Hand the result over (送达) against a signature; the case is closed.
+#[utoipa::path(
+    tag = "cases",
+    request_body = Deliver,
+    params(
+        ("id" = Uuid, Path),
+        ("If-Match" = String, Header, description = "The ETag of the case as it was read"),
+        ("Idempotency-Key" = Option<String>, Header, description = "Makes a repeated request the same request"),
+    ),
+    responses((status = 200, body = CaseView, headers(("ETag" = String))), ActProblems),
+    security(("bearer" = []))
+)]
+#[post("/cases/{id}/delivery")]
+pub async fn deliver(
+    caller: Caller,
+    id: PathId,
+    version: IfMatch,
+    key: IdempotencyKey,
+    state: Data<ApiState>,
+    body: Checked<Deliver>,
+) -> Result<HttpResponse, ApiError> {
+    let (id, version) = (CaseId(id.0), version.0);
+    let Checked { value, hash } = body;
+    let Deliver { method: DeliveryMethod::PickUp, receiver, signature } = value;
+    let Receiver::Applicant = receiver.relation;
+    let stated = DeliveryStated { receiver_name: receiver.name, signature: signature_stated(&signature)? };
+    let given = state
+        .app
+        .perform(
+            caller.0,
+            key.once(hash),
+            move |tx, actor| {
+                let facts = acts::deliver(tx, actor, id, version, &stated)?;
+                record(tx, actor, facts)
+            },
+            |record| answer_with(record, 200),
+        )
+        .await?;
+    Ok(answer(given))
+}
+
+fn signature_stated(given: &SignatureGiven) -> Result<SignatureStated, ApiError> {
+    Ok(match given {
+        SignatureGiven::Paper {} => SignatureStated::Paper,
+        SignatureGiven::Pad { strokes, .. } => SignatureStated::Pad {
+            strokes: strokes.iter().filter(|stroke| stroke.len() >= 2).count(),
+            record: serde_json::to_string(given).map_err(ApiError::internal)?,
+        },
+    })
+}

@@ -1,0 +1,132 @@
+//! Receive a request, and preview what acceptance would promise.
+
+use actix_web::web::{Data, Json};
+use actix_web::{HttpResponse, post};
+use app::acts::{self, ReceiptStated};
+use app::queries::cases::record;
+use domain::case::derive::timers::{Clock, Grounds};
+use domain::case::{Channel, MaterialHeld, RequestForm};
+use domain::catalogue::item::Kind;
+use domain::kernel::id::{CaseId, ItemId};
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use utoipa::ToSchema;
+use uuid::Uuid;
+use validator::Validate;
+
+use super::answer_with;
+use super::applicant::ApplicantStated;
+use crate::extract::{Caller, Checked, IdempotencyKey, answer};
+use crate::openapi::{AskProblems, ReceiveProblems};
+use crate::problem::ApiError;
+use crate::state::ApiState;
+use crate::views::CaseView;
+
+#[derive(Debug, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReceiveCase {
+    /// Made by the client where it has to name the case before the answer arrives: a UUID.
+    pub id: Option<Uuid>,
+    pub item_id: Uuid,
+    pub channel: Channel,
+    pub request: RequestForm,
+    pub applicant: ApplicantStated,
+    /// What was brought. A required material that is not listed counts as missing.
+    #[schema(max_items = 100)]
+    pub materials: Vec<MaterialHeld>,
+    /// For the window only; kept encrypted.
+    #[schema(max_length = 1000)]
+    pub note: Option<String>,
+    /// Accept in the same transaction.
+    #[serde(default)]
+    pub accept: bool,
+}
+
+/// Receive a request (收件), and with `accept` accept it in one go (受理).
+///
+/// The official number is drawn at receipt. Material that is missing does not keep a request from being received, only
+/// from being accepted; everything missing is named at once (行政许可法 32).
+#[utoipa::path(
+    tag = "cases",
+    request_body = ReceiveCase,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Makes a repeated request the same request")),
+    responses((status = 201, body = CaseView, headers(("ETag" = String), ("Location" = String))), ReceiveProblems),
+    security(("bearer" = []))
+)]
+#[post("/cases")]
+pub async fn receive(
+    caller: Caller,
+    key: IdempotencyKey,
+    state: Data<ApiState>,
+    body: Checked<ReceiveCase>,
+) -> Result<HttpResponse, ApiError> {
+    let Checked { value, hash } = body;
+    let note = value.note.as_deref().map(str::trim).filter(|note| !note.is_empty()).map(str::to_owned);
+    let stated = ReceiptStated {
+        case: value.id.map(CaseId),
+        item: ItemId(value.item_id),
+        applicant_kind: value.applicant.kind,
+        applicant: value.applicant.check(),
+        channel: value.channel,
+        request: value.request,
+        materials: value.materials,
+        note,
+        accept: value.accept,
+    };
+    let given = state
+        .app
+        .perform(
+            caller.0,
+            key.once(hash),
+            move |tx, actor| {
+                let facts = acts::receive(tx, actor, &stated)?;
+                record(tx, actor, facts)
+            },
+            |record| answer_with(record, 201),
+        )
+        .await?;
+    Ok(answer(given))
+}
+
+#[derive(Debug, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PreviewCase {
+    pub item_id: Uuid,
+}
+
+/// A clock that acceptance now would start.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PromisedDue {
+    pub clock: Clock,
+    #[serde(with = "time::serde::rfc3339")]
+    pub due: OffsetDateTime,
+    pub explanation: Grounds,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Preview {
+    pub kind: Kind,
+    pub dues: Vec<PromisedDue>,
+}
+
+/// What could be promised if the item were accepted now. Changes nothing.
+#[utoipa::path(
+    tag = "cases",
+    request_body = PreviewCase,
+    responses((status = 200, body = Preview), AskProblems),
+    security(("bearer" = []))
+)]
+#[post("/cases/preview")]
+pub async fn preview(
+    caller: Caller,
+    state: Data<ApiState>,
+    body: Checked<PreviewCase>,
+) -> Result<Json<Preview>, ApiError> {
+    let item = ItemId(body.value.item_id);
+    let (kind, starts) = state.app.query(caller.0, move |tx, actor| acts::preview(tx, actor, item)).await?;
+    let dues = starts
+        .into_iter()
+        .map(|start| PromisedDue { clock: start.clock, due: start.due, explanation: start.grounds })
+        .collect();
+    Ok(Json(Preview { kind, dues }))
+}

@@ -1,0 +1,101 @@
+//! Service items and their guides.
+
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, get};
+use app::queries::items;
+use domain::kernel::id::{ItemId, WindowId};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use uuid::Uuid;
+
+use crate::extract::{
+    Caller, PathId, Sifted, answer_page, limit, not_modified, read_cursor, write_cursor,
+};
+use crate::openapi::ReadProblems;
+use crate::problem::ApiError;
+use crate::state::ApiState;
+use crate::views::{ItemSummaries, ItemSummary, ItemView};
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ItemQuery {
+    /// Part of a name, alias or code, or pinyin initials.
+    #[param(max_length = 60)]
+    q: Option<String>,
+    window_id: Option<Uuid>,
+    /// 1 to 100, 20 if not given.
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<u32>,
+    /// `next` of the page before.
+    cursor: Option<String>,
+}
+
+/// The words of a search: bounded, and none when blank.
+pub fn words(text: Option<&str>) -> Result<Option<String>, ApiError> {
+    match text.map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) if text.chars().count() > 60 => Err(ApiError::query("q", "field.invalid")),
+        text => Ok(text.map(str::to_owned)),
+    }
+}
+
+/// Items of my centre that are in force, by code.
+#[utoipa::path(
+    tag = "catalogue",
+    params(ItemQuery),
+    responses((status = 200, body = ItemSummaries), ReadProblems),
+    security(("bearer" = []))
+)]
+#[get("/service-items")]
+pub async fn list(
+    request: HttpRequest,
+    caller: Caller,
+    query: Sifted<ItemQuery>,
+    state: Data<ApiState>,
+) -> Result<HttpResponse, ApiError> {
+    let ItemQuery { q, window_id, limit: wanted, cursor } = query.0;
+    let (limit, words) = (limit(wanted)?, words(q.as_deref())?);
+    let name = format!("items/{words:?}/{window_id:?}");
+    let after = read_cursor(&state, &name, cursor.as_deref())?;
+    let window = window_id.map(WindowId);
+    let page = state
+        .app
+        .query(caller.0, move |tx, actor| items::list(tx, actor.centre, words, window, after, limit))
+        .await?;
+    let next = write_cursor(&state, &name, page.next);
+    let items = page.items.iter().map(ItemSummary::of).collect();
+    Ok(answer_page(&request, next.as_deref(), &ItemSummaries { items, next: next.clone() }))
+}
+
+/// The guide in force today.
+#[utoipa::path(
+    tag = "catalogue",
+    params(("id" = Uuid, Path)),
+    responses(
+        (status = 200, body = ItemView, headers(("ETag" = String))),
+        (status = 304, description = "Not changed since"),
+        ReadProblems,
+    ),
+    security(("bearer" = []))
+)]
+#[get("/service-items/{id}")]
+pub async fn show(
+    request: HttpRequest,
+    caller: Caller,
+    id: PathId,
+    state: Data<ApiState>,
+) -> Result<HttpResponse, ApiError> {
+    let id = ItemId(id.0);
+    let record = state.app.query(caller.0, move |tx, actor| items::show(tx, actor.centre, id)).await?;
+    Ok(guide(&request, record))
+}
+
+/// A published version never changes: its id is its ETag.
+pub fn guide(request: &HttpRequest, record: items::ItemRecord) -> HttpResponse {
+    let tag = format!("\"{}\"", record.version.id.0);
+    not_modified(request, &tag).unwrap_or_else(|| {
+        HttpResponse::Ok()
+            .insert_header((actix_web::http::header::ETAG, tag.clone()))
+            .json(ItemView::of(record))
+    })
+}

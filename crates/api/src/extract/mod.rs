@@ -1,0 +1,15 @@
+//! What handlers take from a request, checked.
+
+mod body;
+mod caller;
+mod headers;
+mod page;
+mod query;
+mod schemas;
+
+pub use body::{Checked, MOST_BYTES};
+pub use caller::Caller;
+pub use headers::{IdempotencyKey, IfMatch, answer, etag, not_modified};
+pub use page::{answer_page, limit, read_cursor, write_cursor};
+pub use query::{PathId, Sifted};
+pub use schemas::Schemas;

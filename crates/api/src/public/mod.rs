@@ -1,0 +1,5 @@
+//! Open to everyone: guides, hours, progress. No personal data, and bounded in rate.
+
+pub mod centre;
+pub mod items;
+pub mod progress;

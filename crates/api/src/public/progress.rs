@@ -1,0 +1,111 @@
+//! Progress by number and query code (I2).
+
+use actix_web::web::Data;
+use actix_web::http::header::CACHE_CONTROL;
+use actix_web::{HttpRequest, HttpResponse, get};
+use app::queries::progress::{Progress, progress as find};
+use domain::case::derive::timers::Clock;
+use domain::case::{Outcome, StageName};
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use utoipa::{IntoParams, ToSchema};
+
+use crate::extract::Sifted;
+use crate::openapi::PublicProblems;
+use crate::problem::ApiError;
+use crate::state::ApiState;
+use crate::views::{Light, civil};
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ProgressQuery {
+    /// The query code on the receipt.
+    code: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProgressStep {
+    pub stage: StageName,
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+}
+
+/// Where to ask and where to collect.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProgressPlace {
+    pub centre: String,
+    pub phone: Option<String>,
+    pub address: Option<String>,
+    pub window: String,
+    pub counter: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Progress)]
+pub struct ProgressView {
+    pub number: String,
+    pub item_name: String,
+    pub result_name: String,
+    pub stage: StageName,
+    pub course: Vec<ProgressStep>,
+    pub place: ProgressPlace,
+    /// Of the clock that the applicant waits for now; none once the case is closed.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub due: Option<OffsetDateTime>,
+    pub light: Option<Light>,
+    pub outcome: Option<Outcome>,
+}
+
+/// Where a case stands. A wrong number and a wrong code get the same answer.
+#[utoipa::path(
+    tag = "public",
+    params(("number" = String, Path, description = "The case number on the receipt"), ProgressQuery),
+    responses((status = 200, body = ProgressView), PublicProblems)
+)]
+#[get("/public/progress/{number}")]
+pub async fn progress(
+    request: HttpRequest,
+    query: Sifted<ProgressQuery>,
+    state: Data<ApiState>,
+) -> Result<HttpResponse, ApiError> {
+    state.limits.public(&request)?;
+    let number = request.match_info().get("number").unwrap_or_default().trim().to_uppercase();
+    let code = query.0.code;
+    let found = state.app.public_query(move |tx| find(tx, &number, &code)).await?;
+    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(view(&found)))
+}
+
+fn view(found: &Progress) -> ProgressView {
+    let (case, guide) = (found.facts.case(), &found.facts.version.doc.0);
+    let course = found
+        .course
+        .iter()
+        .filter_map(|recorded| {
+            let stage = StageName::parse(recorded.event.name())?;
+            Some(ProgressStep { stage, at: recorded.at.to_offset(found.now.offset()) })
+        })
+        .collect();
+    // The promise is what the applicant was told; the statutory limit behind it is for the centre.
+    let waiting = found.timers.iter().filter(|timer| timer.stopped_at.is_none());
+    let waiting = waiting.filter(|timer| Clock::parse(&timer.clock) != Some(Clock::Statutory)).min_by_key(|timer| timer.due);
+    let (window, centre) = (&found.facts.window, &found.facts.centre);
+    ProgressView {
+        number: found.facts.row.number.clone(),
+        item_name: guide.name.clone(),
+        result_name: guide.result_name.clone(),
+        stage: case.stage.name(),
+        course,
+        place: ProgressPlace {
+            centre: centre.name.clone(),
+            phone: centre.phone.clone(),
+            address: centre.address.clone(),
+            window: window.name.clone(),
+            counter: window.counter.clone(),
+        },
+        due: waiting.map(|timer| civil(timer.due)),
+        light: waiting.map(|timer| Light::at(found.now, timer.warn_at.time(), timer.due.time())),
+        outcome: case.stage.decision().map(|decision| decision.outcome),
+    }
+}

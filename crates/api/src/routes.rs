@@ -1,0 +1,90 @@
+//! Every route, as a table of contents.
+
+use actix_web::middleware::{DefaultHeaders, from_fn};
+use actix_web::web::{self, PayloadConfig};
+use utoipa::OpenApi as _;
+use utoipa_actix_web::AppExt as _;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::extract::MOST_BYTES;
+use crate::machinery::{clock, health};
+use crate::openapi::Document;
+use crate::problem::problems;
+use crate::{auth, cases, catalogue, places, public};
+
+const BASE: &str = "/api/v1";
+
+/// The operations that the document describes.
+fn operations(config: &mut ServiceConfig<'_>) {
+    config
+        // Log-in and sessions
+        .service(auth::login::log_in)
+        .service(auth::login::refresh)
+        .service(auth::login::log_out)
+        .service(auth::me::me)
+        .service(auth::sessions::sessions)
+        .service(auth::sessions::end_session)
+        .service(auth::password::change_password)
+        // Places
+        .service(places::windows::windows)
+        .service(places::duty::duty)
+        .service(places::calendars::list)
+        .service(places::calendars::due_time)
+        // Catalogue
+        .service(catalogue::list)
+        .service(catalogue::show)
+        // Cases
+        .service(cases::receive::preview)
+        .service(cases::search::search)
+        .service(cases::receive::receive)
+        .service(cases::list::list)
+        .service(cases::show::show)
+        .service(cases::course::events)
+        .service(cases::course::timers)
+        .service(cases::accept::accept)
+        .service(cases::decide::decide)
+        .service(cases::deliver::deliver)
+        .service(cases::queue::counts)
+        .service(cases::queue::page)
+        // Public
+        .service(public::centre::centre)
+        .service(public::items::list)
+        .service(public::items::show)
+        .service(public::progress::progress)
+        // Machinery
+        .service(clock::clock)
+        .service(clock::advance);
+}
+
+/// Everything below `/api`, and what an operator asks for.
+pub fn configure(config: &mut web::ServiceConfig) {
+    let api = web::scope(BASE)
+        .wrap(from_fn(problems))
+        .wrap(DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff")))
+        .app_data(PayloadConfig::new(MOST_BYTES))
+        .configure(|inner| operations(&mut ServiceConfig::new(inner)))
+        .route("/openapi.json", web::get().to(health::document))
+        .default_service(web::to(nothing_here));
+    config
+        .service(api)
+        .service(
+            web::scope("/api").wrap(from_fn(problems)).default_service(web::to(nothing_here)),
+        )
+        .route("/health/live", web::get().to(health::live))
+        .route("/health/ready", web::get().to(health::ready))
+        .route("/metrics", web::get().to(health::metrics));
+}
+
+async fn nothing_here() -> actix_web::HttpResponse {
+    actix_web::HttpResponse::NotFound().finish()
+}
+
+/// The OpenAPI document of the real handlers.
+pub fn document() -> utoipa::openapi::OpenApi {
+    let (_, document) = actix_web::App::new()
+        .into_utoipa_app()
+        .openapi(Document::openapi())
+        .service(utoipa_actix_web::scope(BASE).configure(operations))
+        .split_for_parts();
+    document
+}

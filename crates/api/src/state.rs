@@ -1,0 +1,50 @@
+//! What every handler can reach.
+
+use std::sync::Arc;
+
+use app::App;
+use metrics_exporter_prometheus::PrometheusHandle;
+
+use crate::extract::Schemas;
+use crate::limits::RateLimits;
+use crate::tokens::Tokens;
+
+#[derive(Clone)]
+pub struct ApiState {
+    pub app: App,
+    pub(crate) tokens: Arc<Tokens>,
+    pub(crate) schemas: Arc<Schemas>,
+    pub(crate) limits: Arc<RateLimits>,
+    pub(crate) metrics: PrometheusHandle,
+    /// The document as it is served.
+    pub(crate) document: Arc<String>,
+    /// Whether this database is a demo: the clock can be moved.
+    pub(crate) demo: bool,
+}
+
+/// What the server is told at its start.
+#[derive(Clone)]
+pub struct ApiSettings {
+    /// Whether this database is a demo: the clock can be moved.
+    pub demo: bool,
+    /// Seconds that an access token lives.
+    pub access_token_seconds: u32,
+    pub metrics: PrometheusHandle,
+}
+
+impl ApiState {
+    pub fn new(app: App, settings: ApiSettings) -> Result<Self, String> {
+        let document = crate::document();
+        let value = serde_json::to_value(&document).map_err(|error| error.to_string())?;
+        let text = crate::openapi::text(&document).map_err(|error| error.to_string())?;
+        Ok(Self {
+            tokens: Arc::new(Tokens::new(app.store.keyring(), settings.access_token_seconds)),
+            schemas: Arc::new(Schemas::of(&value)?),
+            limits: Arc::new(RateLimits::default()),
+            metrics: settings.metrics,
+            document: Arc::new(text),
+            demo: settings.demo,
+            app,
+        })
+    }
+}

@@ -1,0 +1,44 @@
+//! Pieces that many answers share.
+
+use serde::Serialize;
+use store::engine::columns::Instant;
+use time::{OffsetDateTime, UtcOffset};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// A reference with what people call it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Named {
+    pub id: Uuid,
+    pub code: String,
+    pub name: String,
+}
+
+/// 绿灯 in time, 黄灯 near its due time, 红灯 past it (E6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Light {
+    Green,
+    Yellow,
+    Red,
+}
+
+impl Light {
+    pub fn at(now: OffsetDateTime, warn_at: OffsetDateTime, due: OffsetDateTime) -> Self {
+        if now > due {
+            Self::Red
+        } else if now >= warn_at {
+            Self::Yellow
+        } else {
+            Self::Green
+        }
+    }
+}
+
+/// Civil time of the whole country, +08:00.
+const CIVIL: UtcOffset = time::macros::offset!(+8);
+
+/// An instant as the civil time it is answered in.
+pub fn civil(at: Instant) -> OffsetDateTime {
+    at.time().to_offset(CIVIL)
+}

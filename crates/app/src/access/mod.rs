@@ -1,0 +1,21 @@
+//! Who is there: log-in, sessions, and the person behind a session at this moment.
+
+pub mod login;
+pub mod passwords;
+mod resolve;
+pub mod sessions;
+
+pub use resolve::{Me, me, resolve};
+
+use domain::kernel::id::{AccountId, CentreId};
+use store::journal::audit::{self, Entry};
+
+use crate::{AppError, Tx};
+
+/// An entry of the account's own audit chain, for acts that are not about a case.
+fn audit_access(tx: &mut Tx<'_>, centre: CentreId, account: AccountId, act: &str, detail: String) -> Result<(), AppError> {
+    let head = audit::head(tx.conn, account.0)?;
+    let entry = Entry { id: tx.new_id(), centre, chain: account.0, at: tx.real_now, account: Some(account), act, detail };
+    audit::append(tx.conn, tx.keyring, entry, &head)?;
+    Ok(())
+}

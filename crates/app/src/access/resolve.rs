@@ -1,0 +1,57 @@
+//! The person behind a session, with the duties the roster gives now. Asked afresh inside every transaction.
+
+use domain::kernel::id::{AccountId, CentreId, PersonId, SessionId};
+use domain::kernel::{Actor, Role};
+use domain::roster;
+use store::people::access::{self, Behind};
+use store::people::staff;
+use store::places::windows::{self, WindowRow};
+use store::StoreError;
+
+use crate::{AppError, Tx};
+
+pub fn resolve(tx: &mut Tx<'_>, session: SessionId) -> Result<Actor, AppError> {
+    let behind = live(tx, session)?;
+    actor(tx, &behind)
+}
+
+fn live(tx: &mut Tx<'_>, session: SessionId) -> Result<Behind, AppError> {
+    let behind = access::behind(tx.conn, session)?.ok_or(AppError::SessionEnded)?;
+    let over = behind.session.revoked_at.is_some() || behind.session.expires_at.time() <= tx.real_now;
+    if over { Err(AppError::SessionEnded) } else { Ok(behind) }
+}
+
+fn actor(tx: &mut Tx<'_>, behind: &Behind) -> Result<Actor, AppError> {
+    let person = PersonId(behind.person.id.0);
+    let posts = staff::posts_of(tx.conn, person)?;
+    let meaning = behind.centre.policy.0.posts.by_duty();
+    Ok(Actor {
+        account: AccountId(behind.account.id.0),
+        session: SessionId(behind.session.id.0),
+        person,
+        name: behind.person.name.clone(),
+        number: behind.person.number.clone(),
+        role: Role::parse(&behind.account.role).ok_or_else(|| StoreError::corrupt("account role"))?,
+        centre: CentreId(behind.account.centre_id.0),
+        duties: roster::duties(person, &posts, &meaning, tx.today()),
+    })
+}
+
+/// The person logged in, as the screen shows it.
+#[derive(Debug, Clone)]
+pub struct Me {
+    pub actor: Actor,
+    pub behind: Behind,
+    pub windows: Vec<WindowRow>,
+    pub now: time::OffsetDateTime,
+}
+
+pub fn me(tx: &mut Tx<'_>, session: SessionId) -> Result<Me, AppError> {
+    let behind = live(tx, session)?;
+    let actor = actor(tx, &behind)?;
+    let windows = windows::of_centre(tx.conn, actor.centre)?
+        .into_iter()
+        .filter(|window| actor.duties.iter().any(|duty| duty.window.0 == window.id.0))
+        .collect();
+    Ok(Me { actor, behind, windows, now: tx.now })
+}

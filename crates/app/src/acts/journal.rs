@@ -1,0 +1,165 @@
+//! What a transition leaves behind: the event, the case, its clocks and queue entry, the audit entry. All or nothing.
+
+use domain::case::derive::timers::{self, Limits, Start};
+use domain::case::derive::work_item::waiting;
+use domain::case::{Case, Event, Recorded, evolve};
+use domain::kernel::id::{CaseId, CentreId};
+use domain::kernel::{Actor, Signature};
+use serde_json::json;
+use sm3::{Digest, Sm3};
+use store::StoreError;
+use store::cases::case;
+use store::cases::timers::{self as timer_rows, TimerRow};
+use store::cases::work_items::{self, WorkItemRow};
+use store::cases::events;
+use store::catalogue::VersionRow;
+use store::engine::columns::{Id, Instant, Json};
+use store::journal::audit::{self, Entry, Head};
+use store::places::centres::CentreRow;
+use time::OffsetDateTime;
+
+use super::facts::CaseFacts;
+use crate::calendars::CentreTables;
+use crate::{AppError, Tx};
+
+/// A case after its newest event, and the head of its audit chain.
+pub struct Written {
+    pub case: Case,
+    pub head: Head,
+}
+
+/// Applies `event` to a case that exists and writes everything.
+pub fn advance(tx: &mut Tx<'_>, actor: &Actor, facts: CaseFacts, event: Event) -> Result<CaseFacts, AppError> {
+    let read_version = facts.row.version;
+    let facts = step(tx, actor, facts, event)?;
+    let head = (facts.row.audit_seq, facts.row.audit_mac.as_slice());
+    if !case::update(tx.conn, facts.case(), read_version, head)? {
+        let current = case::load(tx.conn, facts.case().id)?.map_or(0, |row| row.doc.0.version);
+        return Err(AppError::Stale { current });
+    }
+    Ok(facts)
+}
+
+/// Applies `event` and writes everything but the row of the case, which is given back as it has to be.
+pub fn step(tx: &mut Tx<'_>, actor: &Actor, facts: CaseFacts, event: Event) -> Result<CaseFacts, AppError> {
+    let head = Head::kept(facts.row.audit_seq, &facts.row.audit_mac)?;
+    let before = facts.case().clone();
+    let written = write(tx, actor, Some(before), event, &facts.version, &facts.centre, &head)?;
+    let mut row = facts.row;
+    row.stage = written.case.stage.name().as_str().to_owned();
+    row.version = i32::try_from(written.case.version).map_err(AppError::internal)?;
+    row.audit_seq = written.head.seq;
+    row.audit_mac = written.head.mac.to_vec();
+    row.doc = Json(written.case);
+    Ok(CaseFacts { row, ..facts })
+}
+
+/// Everything but the row of the case itself, which a receipt inserts and another act updates.
+pub fn write(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    before: Option<Case>,
+    event: Event,
+    version: &VersionRow,
+    centre: &CentreRow,
+    head: &Head,
+) -> Result<Written, AppError> {
+    let seq = before.as_ref().map_or(1, |case| case.version.saturating_add(1));
+    let window = match (&before, &event) {
+        (Some(case), _) => case.window,
+        (None, Event::Received { window, .. }) => *window,
+        (None, _) => return Err(AppError::internal("an event before receipt")),
+    };
+    let recorded = Recorded { seq, at: tx.now, by: Signature::of(actor, window), event };
+    let case = evolve(before, &recorded).map_err(AppError::internal)?;
+
+    let tables = tx.tables(&centre.calendar_id)?;
+    let change = timers::timers(&case, &recorded, &version.doc.0, &limits(centre, &tables))?;
+    for clock in &change.stops {
+        timer_rows::stop(tx.conn, case.id, *clock, recorded.at)?;
+    }
+    for start in &change.starts {
+        timer_rows::start(tx.conn, &timer_row(tx.new_id().into(), case.id, case.centre, start, &tables))?;
+    }
+    work_items::replace(tx.conn, case.id, work_item(tx, &case, centre, &change.starts)?.as_ref())?;
+    let text = events::append(tx.conn, case.id, &recorded)?;
+
+    let detail = json!({
+        "case": case.id,
+        "version": case.version,
+        "person": recorded.by.person,
+        "post": recorded.by.post,
+        "event": hex(&Sm3::digest(text.as_bytes())),
+    });
+    let entry = Entry {
+        id: tx.new_id(),
+        centre: case.centre,
+        chain: case.id.0,
+        at: tx.real_now,
+        account: Some(actor.account),
+        act: recorded.event.name(),
+        detail: detail.to_string(),
+    };
+    let head = audit::append(tx.conn, tx.keyring, entry, head)?;
+    Ok(Written { case, head })
+}
+
+/// The limits of a centre's policy on its calendars.
+pub fn limits<'a>(centre: &CentreRow, tables: &'a CentreTables) -> Limits<'a> {
+    let policy = &centre.policy.0;
+    Limits {
+        acceptance_decision: policy.acceptance_decision,
+        delivery: policy.delivery,
+        warning: policy.warnings.yellow_before,
+        immediate_warning: policy.warnings.immediate_yellow_before,
+        posts: policy.posts.by_duty(),
+        calendars: tables.calendars(),
+    }
+}
+
+fn timer_row(id: Id, case: CaseId, centre: CentreId, start: &Start, tables: &CentreTables) -> TimerRow {
+    let table = if start.grounds.is_national() { &tables.national } else { &tables.own };
+    TimerRow {
+        id,
+        centre_id: Id(centre.0),
+        case_id: Id(case.0),
+        clock: start.clock.as_str().to_owned(),
+        owner_post: start.owner.code().to_owned(),
+        started_at: Instant::from(start.started_at),
+        due: Instant::from(start.due),
+        warn_at: Instant::from(start.warn_at),
+        stopped_at: None,
+        calendar_id: table.id.clone(),
+        calendar_version: table.version,
+        explanation: Json(start.grounds.clone()),
+    }
+}
+
+/// The queue entry, due when the earliest of the clocks just started is due: each transition starts the clocks of its
+/// new stage and stops all before them.
+fn work_item(
+    tx: &Tx<'_>,
+    case: &Case,
+    centre: &CentreRow,
+    starts: &[Start],
+) -> Result<Option<WorkItemRow>, AppError> {
+    let Some(waiting) = waiting(case, &centre.policy.0.posts.by_duty()) else { return Ok(None) };
+    let earliest = |of: fn(&Start) -> OffsetDateTime| starts.iter().map(of).min();
+    let (Some(due), Some(warn_at)) = (earliest(|start| start.due), earliest(|start| start.warn_at)) else {
+        return Err(StoreError::corrupt("a case that waits without a clock").into());
+    };
+    Ok(Some(WorkItemRow {
+        id: Id(tx.new_id()),
+        centre_id: Id(case.centre.0),
+        window_id: Id(waiting.window.0),
+        case_id: Id(case.id.0),
+        task: waiting.task.as_str().to_owned(),
+        owner_post: waiting.owner.code().to_owned(),
+        sort_due: Instant::from(due),
+        warn_at: Instant::from(warn_at),
+    }))
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,185 @@
+//! Receive a request (收件), and accept it in the same go where the clerk says so.
+
+use domain::case::acts::accept;
+use domain::case::acts::receive::{self as rule, Facts, Receive};
+use domain::case::derive::timers::{Start, promised};
+use domain::case::{Act, Channel, Event, MaterialHeld, RequestForm};
+use domain::catalogue::item::{ApplicantKind, Kind};
+use domain::kernel::{Actor, Refusal, Rule};
+use domain::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};
+use domain::policy::{self, Subject};
+use store::cases::applicants;
+use store::cases::case::{self, CaseRow};
+use store::catalogue::{self, VersionRow};
+use store::engine::columns::{Id, Instant, Json};
+use store::journal::audit::Head;
+use store::places::centres::{self, CentreRow};
+use store::places::windows::WindowRow;
+
+use super::accept::rule_facts;
+use super::facts::{CaseFacts, may_on, window};
+use super::journal::{self, limits};
+use crate::error::FieldFault;
+use crate::sealing::{StatedApplicant, applicant_row, seal_for_case};
+use crate::{AppError, Tx, ids};
+
+/// What the clerk states. `case` is an id made by the client where that helps.
+#[derive(Debug, Clone)]
+pub struct ReceiptStated {
+    pub case: Option<CaseId>,
+    pub item: ItemId,
+    pub applicant_kind: ApplicantKind,
+    /// The checked applicant, or what is wrong with it: told together with everything else that is wrong.
+    pub applicant: Result<StatedApplicant, Vec<FieldFault>>,
+    pub channel: Channel,
+    pub request: RequestForm,
+    pub materials: Vec<MaterialHeld>,
+    pub note: Option<String>,
+    pub accept: bool,
+}
+
+/// The item with all that receipt needs to know of it.
+struct ItemFacts {
+    version: Option<VersionRow>,
+    window: WindowRow,
+    centre: CentreRow,
+}
+
+pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result<CaseFacts, AppError> {
+    let ItemFacts { version, window, centre } = item_facts(tx, actor, stated.item)?;
+    let id = stated.case.unwrap_or_else(|| CaseId(ids::new_id()));
+    if case::load(tx.conn, id)?.is_some() {
+        return Err(AppError::IdTaken);
+    }
+    let applicant = match &stated.applicant {
+        Ok(applicant) => known_or_new(tx, actor.centre, applicant)?,
+        // Never written: the faults found below end the transaction.
+        Err(_) => ApplicantId(id.0),
+    };
+    let act = Receive {
+        case: id,
+        item: stated.item,
+        applicant,
+        applicant_kind: stated.applicant_kind,
+        channel: stated.channel,
+        request: stated.request,
+        materials: stated.materials.clone(),
+    };
+    let facts = Facts {
+        centre: actor.centre,
+        window: WindowId(window.id.0),
+        version: version.as_ref().map(|version| (ItemVersionId(version.id.0), &version.doc.0)),
+        oral_request_suffices: centre.policy.0.oral_request_suffices,
+    };
+    let received = rule::receive(&act, facts);
+    let missing = match &version {
+        Some(version) if stated.accept => accept::missing(None, &stated.materials, rule_facts(version, &centre)),
+        _ => Vec::new(),
+    };
+    let event = all_faults(&stated.applicant, received, missing)?;
+    let Some(version) = version else { return Err(AppError::NotFound("item version")) };
+    let written = journal::write(tx, actor, None, event, &version, &centre, &Head::start())?;
+    if let Some(note) = &stated.note {
+        let sealed = seal_for_case(tx.keyring, id, "note", note)?;
+        case::keep_private(tx.conn, id, "note", &sealed)?;
+    }
+    let row = CaseRow {
+        id: Id(id.0),
+        centre_id: centre.id,
+        window_id: window.id,
+        applicant_id: Id(applicant.0),
+        item_id: Id(stated.item.0),
+        item_version_id: version.id,
+        number: String::new(),
+        query_code_sealed: seal_for_case(tx.keyring, id, "query_code", &ids::random_word::<6>()?)?,
+        stage: written.case.stage.name().as_str().to_owned(),
+        kind: written.case.kind.as_str().to_owned(),
+        version: i32::try_from(written.case.version).map_err(AppError::internal)?,
+        received_at: Instant::from(tx.now),
+        doc: Json(written.case),
+        audit_seq: written.head.seq,
+        audit_mac: written.head.mac.to_vec(),
+    };
+    let mut facts = CaseFacts { row, version, window, centre };
+    if stated.accept {
+        may_on(actor, Act::Accept, &facts).map_err(AppError::Denied)?;
+        let event = accept::accept(facts.case(), rule_facts(&facts.version, &facts.centre)).map_err(AppError::Refused)?;
+        facts = journal::step(tx, actor, facts, event)?;
+    }
+    number_and_insert(tx, &mut facts)?;
+    Ok(facts)
+}
+
+/// The event of receipt, or everything that is wrong with the request.
+fn all_faults(
+    applicant: &Result<StatedApplicant, Vec<FieldFault>>,
+    received: Result<Event, Vec<Refusal>>,
+    missing: Vec<Refusal>,
+) -> Result<Event, AppError> {
+    let (event, mut refusals) = match received {
+        Ok(event) => (Some(event), Vec::new()),
+        Err(refusals) => (None, refusals),
+    };
+    refusals.extend(missing);
+    match (applicant, event) {
+        (Ok(_), Some(event)) if refusals.is_empty() => Ok(event),
+        (Ok(_), _) => Err(AppError::Refused(refusals)),
+        (Err(faults), _) => {
+            let refused = refusals.into_iter().map(FieldFault::from);
+            Err(AppError::Invalid(faults.iter().cloned().chain(refused).collect()))
+        }
+    }
+}
+
+/// Draws the official number and inserts the row: last, so that the counter is held for as short as can be.
+fn number_and_insert(tx: &mut Tx<'_>, facts: &mut CaseFacts) -> Result<(), AppError> {
+    let year = tx.today().year();
+    let drawn = case::next_number(tx.conn, CentreId(facts.centre.id.0), year)?;
+    facts.row.number = format!("{}-{year}-{drawn:06}", facts.centre.code);
+    Ok(case::insert(tx.conn, &facts.row)?)
+}
+
+/// The clocks that acceptance would start now: what the clerk can promise before confirming.
+pub fn preview(tx: &mut Tx<'_>, actor: &Actor, item: ItemId) -> Result<(Kind, Vec<Start>), AppError> {
+    let ItemFacts { version, centre, .. } = item_facts(tx, actor, item)?;
+    let Some(version) = version else {
+        return Err(AppError::Refused(vec![
+            Refusal::new(Rule::ItemNotInForce, Act::Receive, None).at("/itemId"),
+        ]));
+    };
+    let tables = tx.tables(&centre.calendar_id)?;
+    let guide = &version.doc.0;
+    Ok((guide.kind, promised(guide.kind, tx.now, guide, &limits(&centre, &tables))?))
+}
+
+/// The item if the actor may receive it: unknown ones, and those of other centres, are named as such.
+fn item_facts(tx: &mut Tx<'_>, actor: &Actor, id: ItemId) -> Result<ItemFacts, AppError> {
+    let unknown = || AppError::Invalid(vec![FieldFault::new("/itemId", "item.unknown")]);
+    let item = catalogue::load(tx.conn, id)?.filter(|item| item.centre_id.0 == actor.centre.0).ok_or_else(unknown)?;
+    let window = window(tx, WindowId(item.window_id.0))?;
+    let centre = centres::load(tx.conn, actor.centre)?;
+    let version = catalogue::in_force(tx.conn, id, tx.today())?;
+    // Who may receive does not depend on the kind; an item without a version in force has none.
+    let kind = version.as_ref().map_or(Kind::Commitment, |version| version.doc.0.kind);
+    let subject =
+        Subject { centre: actor.centre, window: WindowId(window.id.0), powers: &window.powers.0, kind };
+    policy::may(actor, Act::Receive, subject).map_err(AppError::Denied)?;
+    Ok(ItemFacts { version, window, centre })
+}
+
+/// The applicant known here under this number and name, with the contact now given; or a new one (C2).
+fn known_or_new(tx: &mut Tx<'_>, centre: CentreId, stated: &StatedApplicant) -> Result<ApplicantId, AppError> {
+    let lookups = tx.keyring.lookups(stated.number.indexed(), stated.number.as_str());
+    match applicants::find(tx.conn, centre, lookups, &stated.name)? {
+        Some(known) => {
+            let row = applicant_row(tx.keyring, known.0, Id(centre.0), stated)?;
+            applicants::update_contact(tx.conn, &row)?;
+            Ok(known)
+        }
+        None => {
+            let id = ApplicantId(tx.new_id());
+            applicants::insert(tx.conn, &applicant_row(tx.keyring, id.0, Id(centre.0), stated)?)?;
+            Ok(id)
+        }
+    }
+}

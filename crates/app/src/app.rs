@@ -1,0 +1,47 @@
+//! The application: its store, its keys, and the day tables derived from calendars.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use store::{Store, StoreConfig};
+use time::OffsetDateTime;
+
+use crate::AppError;
+use crate::calendars::DayTables;
+
+/// What a process is started with.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub store: StoreConfig,
+    /// Keys, logs of seals and the embedded database live here.
+    pub data_dir: PathBuf,
+}
+
+/// Everything an act needs; cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    pub store: Store,
+    pub(crate) tables: Arc<DayTables>,
+    pub data_dir: PathBuf,
+    pub(crate) hashing: Arc<tokio::sync::Semaphore>,
+}
+
+impl App {
+    pub fn open(settings: Settings) -> Result<Self, AppError> {
+        let store = Store::open(settings.store)?;
+        Ok(Self {
+            store,
+            tables: Arc::new(DayTables::default()),
+            data_dir: settings.data_dir,
+            hashing: Arc::new(tokio::sync::Semaphore::new(2)),
+        })
+    }
+
+    /// Real time: for tokens, lock-out and rate limits. Business time is [`crate::Tx::now`].
+    #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+    pub fn real_now() -> OffsetDateTime {
+        let now = OffsetDateTime::now_utc();
+        // Microseconds, as the database keeps them: what is answered equals what is read back.
+        now.replace_nanosecond(now.nanosecond() / 1_000 * 1_000).unwrap_or(now)
+    }
+}

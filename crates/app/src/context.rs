@@ -1,0 +1,43 @@
+//! A transaction under way: its connection, the keys, and the moment it takes place in.
+
+use store::AnyConnection;
+use store::seal::Keyring;
+use time::{Date, Duration, OffsetDateTime, UtcOffset};
+use uuid::Uuid;
+
+use crate::calendars::{CentreTables, DayTables};
+use crate::{App, AppError, ids};
+
+/// Civil time of the whole country.
+pub const CIVIL: UtcOffset = time::macros::offset!(+8);
+
+pub struct Tx<'a> {
+    pub conn: &'a mut AnyConnection,
+    pub keyring: &'a Keyring,
+    /// Business time, at +08:00.
+    pub now: OffsetDateTime,
+    /// Real time: for sessions, lock-out and the audit log.
+    pub real_now: OffsetDateTime,
+    tables: &'a DayTables,
+}
+
+impl<'a> Tx<'a> {
+    /// Begins to work on `conn`; `real_now` was read outside, so that a second run happens at the same moment.
+    pub fn new(app: &'a App, conn: &'a mut AnyConnection, real_now: OffsetDateTime) -> Result<Self, AppError> {
+        let offset_us = store::deployment::clock_offset(conn)?;
+        let now = real_now.saturating_add(Duration::microseconds(offset_us)).to_offset(CIVIL);
+        Ok(Self { conn, keyring: app.store.keyring(), now, real_now, tables: &app.tables })
+    }
+
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    pub fn new_id(&self) -> Uuid {
+        ids::new_id()
+    }
+
+    pub fn tables(&mut self, calendar: &str) -> Result<CentreTables, AppError> {
+        self.tables.of(self.conn, calendar)
+    }
+}

@@ -1,0 +1,118 @@
+//! The one path that every act takes: authenticate, replay, work, keep the answer; all in one transaction.
+
+use domain::kernel::Actor;
+use domain::kernel::id::SessionId;
+use serde::{Deserialize, Serialize};
+use store::engine::columns::{Id, Instant};
+use store::StoreError;
+use store::journal::idempotency::{self, KeptAnswer};
+use store::seal::Place;
+
+use crate::access::resolve;
+use crate::{App, AppError, Tx};
+
+/// What makes a repeated request the same request.
+#[derive(Debug, Clone)]
+pub struct Once {
+    /// The operation and the resource it is about.
+    pub operation: String,
+    /// The caller's `Idempotency-Key`.
+    pub key: String,
+    pub body_hash: [u8; 32],
+}
+
+/// An answer as it was given, so that it can be given again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    pub status: u16,
+    pub etag: Option<String>,
+    pub location: Option<String>,
+    /// JSON.
+    pub body: String,
+}
+
+impl App {
+    /// Runs `work` for the person behind `session` and answers with what `render` makes of it.
+    pub async fn perform<T, W, R>(
+        &self,
+        session: SessionId,
+        once: Option<Once>,
+        work: W,
+        render: R,
+    ) -> Result<Answer, AppError>
+    where
+        W: Fn(&mut Tx<'_>, &Actor) -> Result<T, AppError> + Send + 'static,
+        R: Fn(&T) -> Result<Answer, AppError> + Send + 'static,
+    {
+        let (app, real_now) = (self.clone(), Self::real_now());
+        self.store
+            .write(move |conn| {
+                let mut tx = Tx::new(&app, conn, real_now)?;
+                let actor = resolve(&mut tx, session)?;
+                if let Some(once) = &once
+                    && let Some(kept) = idempotency::find(tx.conn, actor.account.0, &once.operation, &once.key)?
+                {
+                    return replay(&tx, &actor, once, &kept);
+                }
+                let answer = render(&work(&mut tx, &actor)?)?;
+                if let Some(once) = &once {
+                    keep(&mut tx, &actor, once, &answer)?;
+                }
+                Ok(answer)
+            })
+            .await
+    }
+
+    /// Runs a query for the person behind `session`.
+    pub async fn query<T, W>(&self, session: SessionId, work: W) -> Result<T, AppError>
+    where
+        T: Send + 'static,
+        W: FnOnce(&mut Tx<'_>, &Actor) -> Result<T, AppError> + Send + 'static,
+    {
+        let (app, real_now) = (self.clone(), Self::real_now());
+        self.store
+            .read(move |conn| {
+                let mut tx = Tx::new(&app, conn, real_now)?;
+                let actor = resolve(&mut tx, session)?;
+                work(&mut tx, &actor)
+            })
+            .await
+    }
+
+    /// Runs a query of the public, without a person.
+    pub async fn public_query<T, W>(&self, work: W) -> Result<T, AppError>
+    where
+        T: Send + 'static,
+        W: FnOnce(&mut Tx<'_>) -> Result<T, AppError> + Send + 'static,
+    {
+        let (app, real_now) = (self.clone(), Self::real_now());
+        self.store.read(move |conn| work(&mut Tx::new(&app, conn, real_now)?)).await
+    }
+}
+
+/// Where the kept answer is sealed: under its caller, so that it opens for nobody else.
+fn place(actor: &Actor) -> Place<'static> {
+    Place { table: "idempotency", column: "answer_sealed", row: actor.account.0 }
+}
+
+fn replay(tx: &Tx<'_>, actor: &Actor, once: &Once, kept: &KeptAnswer) -> Result<Answer, AppError> {
+    if kept.body_hash != once.body_hash {
+        return Err(AppError::KeyReused);
+    }
+    let text = tx.keyring.open_text(place(actor), &kept.answer_sealed).map_err(StoreError::from)?;
+    serde_json::from_str(&text).map_err(AppError::internal)
+}
+
+fn keep(tx: &mut Tx<'_>, actor: &Actor, once: &Once, answer: &Answer) -> Result<(), AppError> {
+    let text = serde_json::to_string(answer).map_err(AppError::internal)?;
+    let kept = KeptAnswer {
+        principal: Id(actor.account.0),
+        operation: once.operation.clone(),
+        key: once.key.clone(),
+        body_hash: once.body_hash.to_vec(),
+        status: i32::from(answer.status),
+        answer_sealed: tx.keyring.seal_text(place(actor), &text).map_err(StoreError::from)?,
+        at: Instant::from(tx.real_now),
+    };
+    Ok(idempotency::keep(tx.conn, &kept)?)
+}

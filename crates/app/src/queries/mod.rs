@@ -1,0 +1,8 @@
+//! Reads: each answers with a record that HTTP turns into a view.
+
+pub mod calendars;
+pub mod cases;
+pub mod items;
+pub mod places;
+pub mod progress;
+pub mod queue;

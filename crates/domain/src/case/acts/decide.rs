@@ -1,0 +1,35 @@
+//! Decide (决定): approve, or deny with reasons and remedies (D7, 行政许可法 38).
+
+use super::{Attempt, settle, stage_allows};
+use crate::case::event::Event;
+use crate::case::model::{Case, Outcome};
+use crate::case::stage::Act;
+use crate::kernel::{Refusal, Rule};
+
+#[derive(Debug, Clone)]
+pub struct Decide {
+    pub outcome: Outcome,
+    pub reasons: Option<String>,
+    pub remedies: Option<String>,
+    pub result_number: Option<String>,
+}
+
+pub fn decide(case: &Case, act: &Decide) -> Result<Event, Vec<Refusal>> {
+    stage_allows(case, Act::Decide).map_err(|refusal| vec![refusal])?;
+    let attempt = Attempt { act: Act::Decide, stage: Some(case.stage.name()) };
+    let given = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let (reasons, remedies) = (given(&act.reasons), given(&act.remedies));
+    let mut faults = Vec::new();
+    if act.outcome == Outcome::Denied {
+        if reasons.is_none() {
+            faults.push(attempt.breaks(Rule::ReasonsMissing).at("/reasons"));
+        }
+        if remedies.is_none() {
+            faults.push(attempt.breaks(Rule::RemediesMissing).at("/remedies"));
+        }
+    }
+    settle(
+        faults,
+        Event::Decided { outcome: act.outcome, reasons, remedies, result_number: given(&act.result_number) },
+    )
+}

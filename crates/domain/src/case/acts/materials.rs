@@ -1,0 +1,61 @@
+//! What was brought, against what the item asks for.
+
+use super::Attempt;
+use crate::case::model::{Held, MaterialHeld};
+use crate::catalogue::item::{Demand, Material, Rank};
+use crate::kernel::{Refusal, Rule};
+
+/// Faults of the list itself: unknown or doubled codes, a required material stated as not needed.
+pub(super) fn list_faults(attempt: Attempt, asked: &[Material], held: &[MaterialHeld]) -> Vec<Refusal> {
+    let mut faults = Vec::new();
+    for (index, entry) in held.iter().enumerate() {
+        let pointer = format!("/materials/{index}/code");
+        if held.iter().take(index).any(|earlier| earlier.code == entry.code) {
+            faults.push(attempt.breaks(Rule::MaterialTwice).at(&pointer).about(&entry.code));
+        }
+        match asked.iter().find(|material| material.code == entry.code) {
+            None => faults.push(attempt.breaks(Rule::MaterialUnknown).at(&pointer).about(&entry.code)),
+            Some(material) if entry.state == Held::NotNeeded && material.demand == Demand::Required => {
+                faults.push(
+                    attempt
+                        .breaks(Rule::MaterialNeeded)
+                        .at(format!("/materials/{index}/state"))
+                        .about(&material.name),
+                );
+            }
+            Some(_) => {}
+        }
+    }
+    faults
+}
+
+/// Everything that still has to be brought before acceptance (行政许可法 32: all of it in one go).
+pub(super) fn missing(
+    attempt: Attempt,
+    asked: &[Material],
+    held: &[MaterialHeld],
+    late_secondary_allowed: bool,
+) -> Vec<Refusal> {
+    asked
+        .iter()
+        .filter(|material| {
+            match held.iter().find(|entry| entry.code == material.code).map(|entry| entry.state) {
+                Some(Held::Original | Held::Copy | Held::NotNeeded) => false,
+                Some(Held::Missing) => true,
+                None => material.demand == Demand::Required,
+            }
+        })
+        .filter_map(|material| {
+            let rule = match material.rank {
+                Rank::Main => Rule::MainMaterialMissing,
+                Rank::Secondary if late_secondary_allowed => return None,
+                Rank::Secondary => Rule::SecondaryMaterialMissing,
+            };
+            let refusal = attempt.breaks(rule).about(&material.name);
+            Some(match held.iter().position(|entry| entry.code == material.code) {
+                Some(index) => refusal.at(format!("/materials/{index}/state")),
+                None => refusal.at("/materials"),
+            })
+        })
+        .collect()
+}

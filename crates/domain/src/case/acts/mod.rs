@@ -1,0 +1,39 @@
+//! The acts on a case: each takes the case and its facts, and gives events or every fault at once.
+
+pub mod accept;
+pub mod decide;
+pub mod deliver;
+mod materials;
+pub mod receive;
+
+use crate::kernel::{Refusal, Rule};
+
+use super::model::Case;
+use super::stage::{Act, StageName};
+
+/// Whether `act` starts from the stage the case is in.
+fn stage_allows(case: &Case, act: Act) -> Result<(), Refusal> {
+    let stage = case.stage.name();
+    match stage.after(act) {
+        Some(_) => Ok(()),
+        None => Err(Refusal::new(Rule::WrongStage, act, Some(stage))),
+    }
+}
+
+/// `Ok` when nothing was refused, otherwise all refusals.
+fn settle<T>(faults: Vec<Refusal>, good: T) -> Result<T, Vec<Refusal>> {
+    if faults.is_empty() { Ok(good) } else { Err(faults) }
+}
+
+/// The act as it is tried in `stage`; shortens the making of refusals.
+#[derive(Clone, Copy)]
+struct Attempt {
+    act: Act,
+    stage: Option<StageName>,
+}
+
+impl Attempt {
+    fn breaks(self, rule: Rule) -> Refusal {
+        Refusal::new(rule, self.act, self.stage)
+    }
+}

@@ -1,0 +1,65 @@
+//! Receive (收件): the request is registered, whatever its outcome will be (C1).
+
+use super::{Attempt, materials, settle};
+use crate::case::event::Event;
+use crate::case::model::{Channel, MaterialHeld, RequestForm};
+use crate::case::stage::Act;
+use crate::catalogue::item::{ApplicantKind, ItemVersion};
+use crate::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};
+use crate::kernel::{Refusal, Rule};
+
+/// What the clerk states.
+#[derive(Debug, Clone)]
+pub struct Receive {
+    pub case: CaseId,
+    pub item: ItemId,
+    pub applicant: ApplicantId,
+    pub applicant_kind: ApplicantKind,
+    pub channel: Channel,
+    pub request: RequestForm,
+    pub materials: Vec<MaterialHeld>,
+}
+
+/// What the centre knows.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    pub centre: CentreId,
+    /// The window that takes the item.
+    pub window: WindowId,
+    /// The version in force today, if any.
+    pub version: Option<(ItemVersionId, &'a ItemVersion)>,
+    /// Whether the profile takes oral requests (A3).
+    pub oral_request_suffices: bool,
+}
+
+/// Every fault of the request, or the event that begins the case.
+pub fn receive(act: &Receive, facts: Facts<'_>) -> Result<Event, Vec<Refusal>> {
+    let attempt = Attempt { act: Act::Receive, stage: None };
+    let Some((version_id, version)) = facts.version else {
+        return Err(vec![attempt.breaks(Rule::ItemNotInForce).at("/itemId")]);
+    };
+    let mut faults = Vec::new();
+    if !version.applicants.contains(&act.applicant_kind) {
+        faults.push(attempt.breaks(Rule::ApplicantKind).at("/applicant/kind"));
+    }
+    if act.request == RequestForm::Oral && !facts.oral_request_suffices {
+        faults.push(attempt.breaks(Rule::OralNotEnough).at("/request"));
+    }
+    faults.extend(materials::list_faults(attempt, &version.materials, &act.materials));
+    settle(
+        faults,
+        Event::Received {
+            case: act.case,
+            centre: facts.centre,
+            window: facts.window,
+            item: act.item,
+            item_version: version_id,
+            applicant: act.applicant,
+            applicant_kind: act.applicant_kind,
+            kind: version.kind,
+            channel: act.channel,
+            request: act.request,
+            materials: act.materials.clone(),
+        },
+    )
+}

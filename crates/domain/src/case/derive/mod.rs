@@ -1,0 +1,4 @@
+//! What follows from a transition, computed and never remembered by handlers: clocks and things that wait for someone.
+
+pub mod timers;
+pub mod work_item;

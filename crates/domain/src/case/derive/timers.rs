@@ -1,0 +1,186 @@
+//! Which clocks a transition starts and stops (E4), and until when they run.
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use crate::case::event::{Event, Recorded};
+use crate::case::model::Case;
+use crate::catalogue::item::{ItemVersion, Kind};
+use crate::kernel::Post;
+use crate::roster::{Duties, PostMeaning};
+use crate::time::{CalendarUsed, Calendars, Explanation, LatestStart, Limit, TimeFault, Unit, due, latest_start};
+
+/// A clock of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Clock {
+    /// 受理决定: five working days from receipt (行政许可法 32).
+    AcceptanceDecision,
+    /// 承诺时限: what the centre promised.
+    Promise,
+    /// 法定时限: what the law gives at most.
+    Statutory,
+    /// 送达: ten working days from the decision (行政许可法 44).
+    Delivery,
+}
+
+impl Clock {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AcceptanceDecision => "acceptanceDecision",
+            Self::Promise => "promise",
+            Self::Statutory => "statutory",
+            Self::Delivery => "delivery",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::AcceptanceDecision, Self::Promise, Self::Statutory, Self::Delivery]
+            .into_iter()
+            .find(|clock| clock.as_str() == text)
+    }
+}
+
+/// The limits and calendars in force at the centre.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits<'a> {
+    pub acceptance_decision: Limit,
+    pub delivery: Limit,
+    /// Yellow begins so long before a clock is due (E6).
+    pub warning: Limit,
+    /// The same for what is decided on the spot.
+    pub immediate_warning: Limit,
+    pub posts: PostMeaning,
+    pub calendars: Calendars<'a>,
+}
+
+/// Why a clock is due when it is: kept with it, and shown in one click.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "basis", rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Grounds {
+    /// A limit was counted out on a calendar.
+    Counted(Explanation),
+    /// An immediate case (即办件) is decided before the centre closes on the day it was taken; what is taken while it
+    /// is closed belongs to the next day it opens.
+    SessionDay {
+        #[serde(with = "time::serde::rfc3339")]
+        start: OffsetDateTime,
+        #[serde(with = "time::serde::rfc3339")]
+        due: OffsetDateTime,
+    },
+}
+
+impl Grounds {
+    /// Whether the limit was counted on the national calendar.
+    pub fn is_national(&self) -> bool {
+        matches!(self, Self::Counted(explanation) if explanation.calendar == CalendarUsed::National)
+    }
+}
+
+/// A clock that begins to run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Start {
+    pub clock: Clock,
+    pub started_at: OffsetDateTime,
+    pub due: OffsetDateTime,
+    pub grounds: Grounds,
+    /// From here on the light is yellow.
+    pub warn_at: OffsetDateTime,
+    /// The post that answers for it.
+    pub owner: Post,
+}
+
+/// What one transition does to the clocks.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Change {
+    pub stops: Vec<Clock>,
+    pub starts: Vec<Start>,
+}
+
+/// The change that `recorded` makes to the clocks of `case`, the case after it.
+pub fn timers(case: &Case, recorded: &Recorded, item: &ItemVersion, limits: &Limits<'_>) -> Result<Change, TimeFault> {
+    let at = recorded.at;
+    let handler = limits.posts.holding(Duties::Handle);
+    Ok(match recorded.event {
+        Event::Received { .. } => Change {
+            stops: Vec::new(),
+            starts: vec![counted(Clock::AcceptanceDecision, at, limits.acceptance_decision, handler, limits)?],
+        },
+        Event::Accepted => {
+            Change { stops: vec![Clock::AcceptanceDecision], starts: promised(case.kind, at, item, limits)? }
+        }
+        Event::Decided { .. } => Change {
+            stops: vec![Clock::Promise, Clock::Statutory],
+            starts: vec![counted(Clock::Delivery, at, limits.delivery, handler, limits)?],
+        },
+        Event::Delivered { .. } => Change { stops: vec![Clock::Delivery], starts: Vec::new() },
+    })
+}
+
+/// The clocks that acceptance at `at` would start: what is shown before it is confirmed, and what then holds.
+pub fn promised(
+    kind: Kind,
+    at: OffsetDateTime,
+    item: &ItemVersion,
+    limits: &Limits<'_>,
+) -> Result<Vec<Start>, TimeFault> {
+    let owner = limits.posts.holding(decided_by(kind));
+    let mut starts = Vec::new();
+    match (kind, item.promised_limit) {
+        (Kind::Immediate, _) => starts.push(same_day(at, owner, limits)?),
+        (Kind::Commitment, Some(limit)) => starts.push(counted(Clock::Promise, at, limit, owner, limits)?),
+        (Kind::Commitment, None) => {}
+    }
+    if let Some(limit) = item.statutory_limit {
+        starts.push(counted(Clock::Statutory, at, limit, owner, limits)?);
+    }
+    Ok(starts)
+}
+
+/// Whose duty the decision is: an immediate case is decided by whoever handles it, a promise by the chief.
+pub fn decided_by(kind: Kind) -> Duties {
+    match kind {
+        Kind::Immediate => Duties::Handle,
+        Kind::Commitment => Duties::Decide,
+    }
+}
+
+fn counted(
+    clock: Clock,
+    at: OffsetDateTime,
+    limit: Limit,
+    owner: Post,
+    limits: &Limits<'_>,
+) -> Result<Start, TimeFault> {
+    let due = due(counts_from(at, limit, &limits.calendars)?, limit, &[], &limits.calendars)?;
+    let warn_at = warn_at(due.at, limits.warning, &limits.calendars)?.max(at);
+    Ok(Start { clock, started_at: at, due: due.at, grounds: Grounds::Counted(due.explanation), warn_at, owner })
+}
+
+/// What is done while the centre is closed counts, for a limit in its own days or hours, from its next session.
+fn counts_from(at: OffsetDateTime, limit: Limit, calendars: &Calendars<'_>) -> Result<OffsetDateTime, TimeFault> {
+    match limit.unit {
+        Unit::OpenDay | Unit::OpenHour => calendars.own.counts_from(at),
+        Unit::WorkingDay | Unit::CalendarDay => Ok(at),
+    }
+}
+
+fn same_day(at: OffsetDateTime, owner: Post, limits: &Limits<'_>) -> Result<Start, TimeFault> {
+    let due = limits.calendars.own.session_close(at)?;
+    let warn_at = warn_at(due, limits.immediate_warning, &limits.calendars)?.max(at);
+    let grounds = Grounds::SessionDay { start: at.to_offset(due.offset()), due };
+    Ok(Start { clock: Clock::Promise, started_at: at, due, grounds, warn_at, owner })
+}
+
+/// When yellow begins: so many open days before, or so many open hours.
+fn warn_at(due: OffsetDateTime, before: Limit, calendars: &Calendars<'_>) -> Result<OffsetDateTime, TimeFault> {
+    match before.unit {
+        Unit::OpenHour => match latest_start(due, before, &[], calendars)? {
+            LatestStart::Moment(moment) => Ok(moment),
+            LatestStart::Day(_) => calendars.own.warn_before(due, 0),
+        },
+        Unit::OpenDay | Unit::WorkingDay | Unit::CalendarDay => calendars.own.warn_before(due, before.amount),
+    }
+}

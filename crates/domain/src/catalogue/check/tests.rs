@@ -1,0 +1,88 @@
+//! Every rule, broken.
+
+use super::*;
+use crate::catalogue::item::ApplicantKind;
+use crate::time::Limit;
+
+fn codes(version: &ItemVersion) -> Vec<(String, &'static str)> {
+    faults(version)
+        .into_iter()
+        .map(|fault| (fault.pointer, fault.rule.code()))
+        .collect()
+}
+
+#[test]
+fn a_sound_version_has_no_fault() {
+    assert_eq!(codes(&sample()), []);
+}
+
+#[test]
+fn every_fault_is_found_at_once() {
+    let mut version = sample();
+    version.code = "Sample 1".to_owned();
+    version.name = " ".to_owned();
+    version.applicants.clear();
+    version.delivery.clear();
+    version.fee.amount_fen = 500;
+    version.presence = Presence::MustAppear;
+    version.visits = 0;
+    version.promised_limit = Some(Limit {
+        amount: 21,
+        unit: Unit::WorkingDay,
+    });
+    let mut twin = version.materials[0].clone();
+    twin.demand = Demand::Conditional;
+    twin.originals = 0;
+    version.materials.push(twin);
+    let mut found: Vec<_> = codes(&version).into_iter().map(|(_, code)| code).collect();
+    found.sort_unstable();
+    assert_eq!(
+        found,
+        [
+            "applicants-empty",
+            "code-form",
+            "condition-missing",
+            "delivery-empty",
+            "fee-basis-missing",
+            "material-code-repeated",
+            "material-nothing-asked",
+            "promise-beyond-statutory",
+            "text-blank",
+            "visits-too-few",
+        ]
+    );
+}
+
+#[test]
+fn a_commitment_needs_a_promise_and_an_immediate_item_has_none() {
+    let mut version = sample();
+    version.kind = Kind::Immediate;
+    assert_eq!(codes(&version), [("/promisedLimit".to_owned(), "promise-on-immediate")]);
+    version.kind = Kind::Commitment;
+    version.promised_limit = None;
+    assert_eq!(codes(&version), [("/promisedLimit".to_owned(), "promise-missing")]);
+}
+
+#[test]
+fn a_required_material_has_no_condition_and_a_repeated_applicant_shows() {
+    let mut version = sample();
+    version.materials[0].condition = Some("委托他人办理".to_owned());
+    version.applicants.push(ApplicantKind::Person);
+    assert_eq!(
+        codes(&version),
+        [
+            ("/applicants".to_owned(), "applicants-repeated"),
+            ("/materials/0/condition".to_owned(), "condition-idle")
+        ]
+    );
+}
+
+#[test]
+fn law_does_not_count_in_a_centres_opening() {
+    let mut version = sample();
+    version.statutory_limit = Some(Limit {
+        amount: 20,
+        unit: Unit::OpenDay,
+    });
+    assert_eq!(codes(&version), [("/statutoryLimit/unit".to_owned(), "statutory-unit")]);
+}

@@ -1,0 +1,103 @@
+//! Why an act is refused: a closed list of rules, so that every refusal has a stable code and a text in each language.
+
+use crate::case::{Act, StageName};
+
+/// The rule an act breaks. Codes are public: they are never renamed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Rule {
+    /// The act does not start from this stage.
+    WrongStage,
+    /// No version of the item is in force today (B5).
+    ItemNotInForce,
+    /// The item belongs to another window.
+    WrongWindow,
+    /// The item is not for this kind of applicant (B1).
+    ApplicantKind,
+    /// The same material is stated twice.
+    MaterialTwice,
+    /// The item has no such material.
+    MaterialUnknown,
+    /// A main material is missing (行政许可法 32).
+    MainMaterialMissing,
+    /// A secondary material is missing, and the profile does not allow it late (容缺).
+    SecondaryMaterialMissing,
+    /// Only a conditional material can be stated as not needed.
+    MaterialNeeded,
+    /// The profile does not take oral requests.
+    OralNotEnough,
+    /// A denial states its reasons in writing (行政许可法 38).
+    ReasonsMissing,
+    /// A denial names the remedies: reconsideration and litigation (行政许可法 38).
+    RemediesMissing,
+    /// The result is handed to the applicant only, who is someone else.
+    ReceiverIsNotApplicant,
+    /// The signature pad was sent without a stroke.
+    SignatureEmpty,
+}
+
+impl Rule {
+    pub const ALL: [Self; 14] = [
+        Self::WrongStage,
+        Self::ItemNotInForce,
+        Self::WrongWindow,
+        Self::ApplicantKind,
+        Self::MaterialTwice,
+        Self::MaterialUnknown,
+        Self::MainMaterialMissing,
+        Self::SecondaryMaterialMissing,
+        Self::MaterialNeeded,
+        Self::OralNotEnough,
+        Self::ReasonsMissing,
+        Self::RemediesMissing,
+        Self::ReceiverIsNotApplicant,
+        Self::SignatureEmpty,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::WrongStage => "case.wrong-stage",
+            Self::ItemNotInForce => "item.not-in-force",
+            Self::WrongWindow => "item.wrong-window",
+            Self::ApplicantKind => "item.applicant-kind",
+            Self::MaterialTwice => "material.twice",
+            Self::MaterialUnknown => "material.unknown",
+            Self::MainMaterialMissing => "material.main-missing",
+            Self::SecondaryMaterialMissing => "material.secondary-missing",
+            Self::MaterialNeeded => "material.needed",
+            Self::OralNotEnough => "case.oral-not-enough",
+            Self::ReasonsMissing => "decision.reasons-missing",
+            Self::RemediesMissing => "decision.remedies-missing",
+            Self::ReceiverIsNotApplicant => "delivery.receiver-is-not-applicant",
+            Self::SignatureEmpty => "delivery.signature-empty",
+        }
+    }
+}
+
+/// One fault of an act: the rule, the act, the stage it was tried in, and where in the request it lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    pub rule: Rule,
+    pub act: Act,
+    /// None before the case exists.
+    pub stage: Option<StageName>,
+    /// JSON pointer (RFC 6901) into the request body; none where no single field is at fault.
+    pub pointer: Option<String>,
+    /// What the fault is about, e.g. the name of the missing material.
+    pub subject: Option<String>,
+}
+
+impl Refusal {
+    pub fn new(rule: Rule, act: Act, stage: Option<StageName>) -> Self {
+        Self { rule, act, stage, pointer: None, subject: None }
+    }
+
+    pub fn at(mut self, pointer: impl Into<String>) -> Self {
+        self.pointer = Some(pointer.into());
+        self
+    }
+
+    pub fn about(mut self, subject: impl Into<String>) -> Self {
+        self.subject = Some(subject.into());
+        self
+    }
+}

@@ -1,0 +1,104 @@
+//! Role × duty × act. The only place that says yes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::case::Act;
+use crate::case::derive::timers::decided_by;
+use crate::catalogue::item::Kind;
+use crate::kernel::id::{CentreId, WindowId};
+use crate::kernel::{Actor, Role};
+use crate::roster::Duties;
+
+/// What a department grants its window (A6, 进必授权 of document 000, five powers of document 002).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Power {
+    /// 受理权
+    Acceptance,
+    /// 即时审批权
+    ImmediateApproval,
+    /// 承诺件协调权
+    CommitmentCoordination,
+    /// 送达权
+    Delivery,
+    /// 代表部门应诉
+    Litigation,
+}
+
+impl Power {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Acceptance => "acceptance",
+            Self::ImmediateApproval => "immediateApproval",
+            Self::CommitmentCoordination => "commitmentCoordination",
+            Self::Delivery => "delivery",
+            Self::Litigation => "litigation",
+        }
+    }
+}
+
+/// Where the act takes place.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    pub centre: CentreId,
+    pub window: WindowId,
+    pub powers: &'a [Power],
+    /// Kind of the case, or the kind that the item starts as.
+    pub kind: Kind,
+}
+
+/// Why not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Denial {
+    /// The thing belongs to another centre: to this actor it does not exist.
+    ForeignCentre,
+    /// The thing lies outside what the actor sees, though in the same centre.
+    OutOfScope,
+    /// This role never does this.
+    Role,
+    /// The roster does not make the actor the holder of the window now.
+    NotHolder,
+    /// The act is the chief's, and the actor is not the chief of this window.
+    NotChief,
+    /// The department has not granted its window this power.
+    PowerNotGranted(Power),
+}
+
+impl Denial {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ForeignCentre => "not-found",
+            Self::OutOfScope => "denied.out-of-scope",
+            Self::Role => "denied.role",
+            Self::NotHolder => "denied.not-holder",
+            Self::NotChief => "denied.not-chief",
+            Self::PowerNotGranted(_) => "denied.power-not-granted",
+        }
+    }
+}
+
+/// Whether `actor` may do `act` there, now.
+pub fn may(actor: &Actor, act: Act, subject: Subject<'_>) -> Result<(), Denial> {
+    if actor.centre != subject.centre {
+        return Err(Denial::ForeignCentre);
+    }
+    match actor.role {
+        Role::WindowA | Role::WindowB | Role::WindowC => {}
+        Role::VillageAgent | Role::Supervisor | Role::Director | Role::Administrator | Role::Reviewer => return Err(Denial::Role),
+    }
+    let (duty, power) = match act {
+        Act::Receive | Act::Accept => (Duties::Handle, Power::Acceptance),
+        Act::Decide => match subject.kind {
+            Kind::Immediate => (decided_by(subject.kind), Power::ImmediateApproval),
+            Kind::Commitment => (decided_by(subject.kind), Power::CommitmentCoordination),
+        },
+        Act::Deliver => (Duties::Handle, Power::Delivery),
+    };
+    match duty {
+        Duties::Handle if !actor.holds(subject.window) => return Err(Denial::NotHolder),
+        Duties::Decide if !actor.decides_at(subject.window) => return Err(Denial::NotChief),
+        Duties::Handle | Duties::Decide => {}
+    }
+    if subject.powers.contains(&power) { Ok(()) } else { Err(Denial::PowerNotGranted(power)) }
+}

@@ -1,0 +1,81 @@
+//! Policies: figures that hold together and keep within the law.
+
+use super::{capped, limit, plain_code, text};
+use crate::profile::fault::{FaultKind, ProfileFault};
+use crate::profile::model::PostMeanings;
+use crate::profile::sheets::{Place, Placed, Sheets};
+
+/// 行政许可法 article 32.
+const ACCEPTANCE_WORKING_DAYS: u32 = 5;
+/// 行政许可法 article 44.
+const DELIVERY_WORKING_DAYS: u32 = 10;
+
+pub fn check(sheets: &Sheets, faults: &mut Vec<ProfileFault>) {
+    for Placed { place, row: policy } in &sheets.policies {
+        plain_code(place, "/code", &policy.code, faults);
+        text(place, "/name", &policy.name, faults);
+        text(place, "/disclosure/name", &policy.disclosure.name, faults);
+        for (i, line) in policy.disclosure.fields.iter().enumerate() {
+            text(place, &format!("/disclosure/fields/{i}/name"), &line.name, faults);
+        }
+        let fields: Vec<_> = policy.disclosure.fields.iter().map(|line| line.field).collect();
+        distinct(place, "/disclosure/fields", "field", &fields, faults);
+        distinct(place, "/kinds", "kind", &policy.kinds, faults);
+        distinct(place, "/signOff", "role", &policy.sign_off, faults);
+        distinct(place, "/staffDisclosure", "field", &policy.staff_disclosure, faults);
+        if policy.joint_threshold < 2 {
+            faults.push(place.fault("/jointThreshold", FaultKind::Zero));
+        }
+        limit(place, "/warnings/yellowBefore", policy.warnings.yellow_before, faults);
+        limit(
+            place,
+            "/warnings/immediateYellowBefore",
+            policy.warnings.immediate_yellow_before,
+            faults,
+        );
+        meanings(place, &policy.posts, faults);
+        capped(
+            place,
+            "/acceptanceDecision",
+            policy.acceptance_decision,
+            ACCEPTANCE_WORKING_DAYS,
+            faults,
+        );
+        capped(place, "/delivery", policy.delivery, DELIVERY_WORKING_DAYS, faults);
+    }
+}
+
+/// Each meaning belongs to one post.
+fn meanings(place: &Place, posts: &PostMeanings, faults: &mut Vec<ProfileFault>) {
+    let mut seen = Vec::new();
+    for (part, meaning) in [("/posts/a", posts.a), ("/posts/b", posts.b), ("/posts/c", posts.c)] {
+        if seen.contains(&meaning) {
+            let kind = FaultKind::Duplicate {
+                what: "meaning of a post",
+                key: format!("{meaning:?}"),
+            };
+            faults.push(place.fault(part, kind));
+        }
+        seen.push(meaning);
+    }
+}
+
+/// A list that names something, and nothing twice.
+fn distinct<T: Copy + Ord + std::fmt::Debug>(
+    place: &Place,
+    part: &str,
+    what: &'static str,
+    values: &[T],
+    faults: &mut Vec<ProfileFault>,
+) {
+    if values.is_empty() {
+        faults.push(place.fault(part, FaultKind::Zero));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    for (i, value) in values.iter().enumerate() {
+        if !seen.insert(*value) {
+            let key = format!("{value:?}");
+            faults.push(place.fault(&format!("{part}/{i}"), FaultKind::Duplicate { what, key }));
+        }
+    }
+}

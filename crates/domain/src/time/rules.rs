@@ -1,0 +1,187 @@
+//! Calendar rules: what a centre, or the state, says about opening hours. Data with a version; the day table is derived.
+
+use serde::{Deserialize, Serialize};
+use time::{Date, Weekday};
+
+use super::civil::iso_date;
+use super::clock_time::Session;
+
+/// The rules of one calendar (requirement rows E1, E2). Where several speak of a day, the later in this order wins:
+/// week, seasons in list order, market days in list order, statutory holidays, make-up days, single closings and openings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CalendarRules {
+    /// Raised with every change; a due time remembers the version it was computed with.
+    pub version: u32,
+    #[serde(default)]
+    pub week: Week,
+    #[serde(default)]
+    pub seasons: Vec<Season>,
+    #[serde(default)]
+    pub market_days: Vec<MarketDays>,
+    #[serde(default)]
+    pub on_holidays: OnHolidays,
+    /// Sessions of a national make-up day (调休). Empty: make-up days do not open this calendar by themselves.
+    #[serde(default)]
+    pub make_up_sessions: Vec<Session>,
+    /// Single days that open, or open at other hours than usual.
+    #[serde(default)]
+    pub openings: Vec<Opening>,
+    /// Single days that close.
+    #[serde(default)]
+    pub closings: Vec<Closing>,
+}
+
+/// What a statutory holiday does to this calendar.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum OnHolidays {
+    #[default]
+    Close,
+    /// Open as on any other such day.
+    AsUsual,
+}
+
+/// Sessions by weekday; a weekday without sessions is a rest day.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Week {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub monday: Vec<Session>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tuesday: Vec<Session>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wednesday: Vec<Session>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub thursday: Vec<Session>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub friday: Vec<Session>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub saturday: Vec<Session>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sunday: Vec<Session>,
+}
+
+impl Week {
+    #[must_use]
+    pub fn on(&self, weekday: Weekday) -> &[Session] {
+        match weekday {
+            Weekday::Monday => &self.monday,
+            Weekday::Tuesday => &self.tuesday,
+            Weekday::Wednesday => &self.wednesday,
+            Weekday::Thursday => &self.thursday,
+            Weekday::Friday => &self.friday,
+            Weekday::Saturday => &self.saturday,
+            Weekday::Sunday => &self.sunday,
+        }
+    }
+
+    pub(super) fn days(&self) -> impl Iterator<Item = &[Session]> {
+        [
+            &self.monday,
+            &self.tuesday,
+            &self.wednesday,
+            &self.thursday,
+            &self.friday,
+            &self.saturday,
+            &self.sunday,
+        ]
+        .into_iter()
+        .map(Vec::as_slice)
+    }
+}
+
+/// A stretch of dates with a week of its own, e.g. summer hours, or new hours from a date on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Season {
+    pub name: String,
+    /// First day.
+    #[serde(with = "iso_date")]
+    pub from: Date,
+    /// Last day; none: until further notice.
+    #[serde(
+        default,
+        with = "iso_date::option",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub to: Option<Date>,
+    /// Comes back each year on the same dates, from the first one on.
+    #[serde(default)]
+    pub every_year: bool,
+    pub week: Week,
+}
+
+impl Season {
+    #[must_use]
+    pub fn covers(&self, date: Date) -> bool {
+        let Some(to) = self.to else {
+            return date >= self.from;
+        };
+        if !self.every_year {
+            return (self.from..=to).contains(&date);
+        }
+        let key = |d: Date| (u8::from(d.month()), d.day());
+        let (first, last, day) = (key(self.from), key(to), key(date));
+        let in_season = if first <= last {
+            first <= day && day <= last
+        } else {
+            day >= first || day <= last
+        };
+        in_season && date >= self.from
+    }
+}
+
+/// Days on which the centre opens because there is a market (圩日).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MarketDays {
+    pub name: String,
+    pub on: MarketCycle,
+    pub sessions: Vec<Session>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub enum MarketCycle {
+    /// Days of the Gregorian month, e.g. 5, 15, 25; a day that a month does not have is left out.
+    DaysOfMonth(Vec<u8>),
+    /// Every `days` days, counted both ways from a known market day.
+    EveryDays {
+        days: u16,
+        #[serde(with = "iso_date")]
+        anchor: Date,
+    },
+}
+
+impl MarketCycle {
+    #[must_use]
+    pub fn falls_on(&self, date: Date) -> bool {
+        match self {
+            Self::DaysOfMonth(days) => days.contains(&date.day()),
+            Self::EveryDays { days, anchor } => {
+                let apart = i64::from(date.to_julian_day()) - i64::from(anchor.to_julian_day());
+                apart.checked_rem(i64::from(*days)) == Some(0)
+            }
+        }
+    }
+}
+
+/// A single day that opens, or keeps other hours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Opening {
+    #[serde(with = "iso_date")]
+    pub date: Date,
+    pub reason: String,
+    pub sessions: Vec<Session>,
+}
+
+/// A single day that closes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Closing {
+    #[serde(with = "iso_date")]
+    pub date: Date,
+    pub reason: String,
+}

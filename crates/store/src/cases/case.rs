@@ -1,0 +1,122 @@
+//! The row of a case: its current document, its number and the head of its audit chain.
+
+use diesel::prelude::*;
+use domain::case::{Case, StageName};
+use domain::kernel::id::{CaseId, CentreId};
+
+use crate::engine::columns::{Id, Instant, Json};
+use crate::engine::{AnyConnection, StoreError};
+use crate::schema::{case_counter, case_private, service_case};
+
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = service_case)]
+pub struct CaseRow {
+    pub id: Id,
+    pub centre_id: Id,
+    pub window_id: Id,
+    pub applicant_id: Id,
+    pub item_id: Id,
+    pub item_version_id: Id,
+    pub number: String,
+    pub query_code_sealed: Vec<u8>,
+    pub stage: String,
+    pub kind: String,
+    pub version: i32,
+    pub received_at: Instant,
+    pub doc: Json<Case>,
+    pub audit_seq: i32,
+    pub audit_mac: Vec<u8>,
+}
+
+pub fn load(conn: &mut AnyConnection, id: CaseId) -> Result<Option<CaseRow>, StoreError> {
+    Ok(service_case::table
+        .find(Id(id.0))
+        .select(CaseRow::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+pub fn by_number(conn: &mut AnyConnection, number: &str) -> Result<Option<CaseRow>, StoreError> {
+    Ok(service_case::table
+        .filter(service_case::number.eq(number))
+        .select(CaseRow::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+pub fn insert(conn: &mut AnyConnection, row: &CaseRow) -> Result<(), StoreError> {
+    diesel::insert_into(service_case::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// Replaces the case if it still has the version it was read with; false when someone else was faster.
+pub fn update(
+    conn: &mut AnyConnection,
+    case: &Case,
+    read_version: i32,
+    audit: (i32, &[u8]),
+) -> Result<bool, StoreError> {
+    let changed = diesel::update(
+        service_case::table
+            .find(Id(case.id.0))
+            .filter(service_case::version.eq(read_version)),
+    )
+    .set((
+        service_case::stage.eq(case.stage.name().as_str()),
+        service_case::version.eq(i32::try_from(case.version).map_err(|_| StoreError::corrupt("case version"))?),
+        service_case::doc.eq(Json(case.clone())),
+        service_case::audit_seq.eq(audit.0),
+        service_case::audit_mac.eq(audit.1),
+    ))
+    .execute(conn)?;
+    Ok(changed == 1)
+}
+
+/// Draws the next official number of the centre's year. The counter row stays locked until the transaction ends, so
+/// that committed receipts have no gaps; it is therefore drawn last.
+pub fn next_number(conn: &mut AnyConnection, centre: CentreId, year: i32) -> Result<i32, StoreError> {
+    let row = case_counter::table.find((Id(centre.0), year));
+    let drawn = diesel::update(row)
+        .set(case_counter::last.eq(case_counter::last + 1))
+        .returning(case_counter::last)
+        .get_result::<i32>(conn)
+        .optional()?;
+    match drawn {
+        Some(number) => Ok(number),
+        None => {
+            diesel::insert_into(case_counter::table)
+                .values((
+                    case_counter::centre_id.eq(Id(centre.0)),
+                    case_counter::year.eq(year),
+                    case_counter::last.eq(1),
+                ))
+                .execute(conn)?;
+            Ok(1)
+        }
+    }
+}
+
+/// Keeps something personal that belongs to the case, already sealed.
+pub fn keep_private(conn: &mut AnyConnection, case: CaseId, what: &str, sealed: &[u8]) -> Result<(), StoreError> {
+    diesel::insert_into(case_private::table)
+        .values((
+            case_private::case_id.eq(Id(case.0)),
+            case_private::what.eq(what),
+            case_private::sealed.eq(sealed),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+pub fn private(conn: &mut AnyConnection, case: CaseId, what: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    Ok(case_private::table
+        .find((Id(case.0), what))
+        .select(case_private::sealed)
+        .first(conn)
+        .optional()?)
+}
+
+/// The stage as it stands in the row.
+pub fn stage_of(row: &CaseRow) -> StageName {
+    row.doc.0.stage.name()
+}

@@ -1,0 +1,8 @@
+//! Cases: the row of each, its events, clocks and queue entries.
+
+pub mod applicants;
+pub mod case;
+pub mod events;
+pub mod lists;
+pub mod timers;
+pub mod work_items;

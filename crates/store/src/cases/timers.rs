@@ -1,0 +1,52 @@
+//! The clocks of a case.
+
+use diesel::prelude::*;
+use domain::case::derive::timers::{Clock, Grounds};
+use domain::kernel::id::CaseId;
+use time::OffsetDateTime;
+
+use crate::engine::columns::{Id, Instant, Json};
+use crate::engine::{AnyConnection, StoreError};
+use crate::schema::timer;
+
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = timer)]
+pub struct TimerRow {
+    pub id: Id,
+    pub centre_id: Id,
+    pub case_id: Id,
+    pub clock: String,
+    pub owner_post: String,
+    pub started_at: Instant,
+    pub due: Instant,
+    pub warn_at: Instant,
+    pub stopped_at: Option<Instant>,
+    pub calendar_id: String,
+    pub calendar_version: i32,
+    pub explanation: Json<Grounds>,
+}
+
+pub fn start(conn: &mut AnyConnection, row: &TimerRow) -> Result<(), StoreError> {
+    diesel::insert_into(timer::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+pub fn stop(conn: &mut AnyConnection, case: CaseId, clock: Clock, at: OffsetDateTime) -> Result<(), StoreError> {
+    diesel::update(
+        timer::table
+            .filter(timer::case_id.eq(Id(case.0)))
+            .filter(timer::clock.eq(clock.as_str()))
+            .filter(timer::stopped_at.is_null()),
+    )
+    .set(timer::stopped_at.eq(Instant::from(at)))
+    .execute(conn)?;
+    Ok(())
+}
+
+pub fn of_case(conn: &mut AnyConnection, case: CaseId) -> Result<Vec<TimerRow>, StoreError> {
+    Ok(timer::table
+        .filter(timer::case_id.eq(Id(case.0)))
+        .order((timer::started_at, timer::id))
+        .select(TimerRow::as_select())
+        .load(conn)?)
+}

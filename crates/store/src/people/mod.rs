@@ -1,0 +1,6 @@
+//! People: staff and their posts, accounts and their sessions.
+
+pub mod access;
+pub mod accounts;
+pub mod sessions;
+pub mod staff;

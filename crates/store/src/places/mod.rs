@@ -1,0 +1,6 @@
+//! Places: the organisation tree, centres, their windows and calendars.
+
+pub mod calendars;
+pub mod centres;
+pub mod units;
+pub mod windows;

@@ -1,0 +1,63 @@
+//! The command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+/// 一窗: the software of a town's government service centre.
+#[derive(Debug, Parser)]
+#[command(name = "yichuang", version)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the API and the pages.
+    Serve(Serve),
+    /// Check the whole audit log; names the first entry that is not as it was written, and then exits with 2.
+    VerifyAudit(Place),
+    /// Print the OpenAPI document.
+    Openapi,
+}
+
+/// Where the data is.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// Keys, logs of seals, and the embedded database.
+    #[arg(long, default_value = "data")]
+    pub data_dir: PathBuf,
+    /// `postgres://…`; without it the embedded SQLite in the data directory.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// Master key, 32 bytes in base64, older ones after a comma. The embedded database makes its own.
+    #[arg(long, env = "YICHUANG_MASTER_KEY", hide_env_values = true)]
+    pub master_key: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub place: Place,
+    /// Address and port; port 0 takes a free one.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// Make this database a demo of a ready-made centre, with accounts in `demo-accounts.json`.
+    #[arg(long)]
+    pub demo: Option<String>,
+    /// Where the clock of the demo starts, e.g. 2026-03-03T09:00:00+08:00.
+    #[arg(long, requires = "demo", value_parser = instant)]
+    pub clock: Option<OffsetDateTime>,
+    /// Seconds that an access token lives.
+    #[arg(long, env = "YICHUANG_ACCESS_TOKEN_SECONDS", default_value_t = api::LIFE_SECONDS,
+          value_parser = clap::value_parser!(u32).range(1..=3600))]
+    pub access_token_seconds: u32,
+}
+
+fn instant(text: &str) -> Result<OffsetDateTime, String> {
+    OffsetDateTime::parse(text, &Rfc3339).map_err(|_| "not an instant like 2026-03-03T09:00:00+08:00".to_owned())
+}

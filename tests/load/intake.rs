@@ -1,0 +1,105 @@
+//! W1: counter intake by sixteen clients, one durable transaction each, against the bare engine writing the same rows.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use blackbox::desk::{all_items, clerk, list, text};
+use blackbox::people::Person;
+use blackbox::{Centre, Desk, Engine, Value};
+
+use crate::reference;
+use crate::report::Row;
+use crate::start::{mebibytes, resident_kib};
+
+const CLIENTS: usize = 16;
+
+pub fn measure(engine: Engine, span: Duration) -> Vec<Row> {
+    let mut centre = Centre::start(engine);
+    let (rate, mut waits) = intake(&centre, span);
+    let memory = resident_kib(centre.process_id());
+    centre.stop();
+    let bare = reference::measure(&centre, span);
+
+    waits.sort_unstable();
+    let at = |part: f64| waits[((waits.len() - 1) as f64 * part) as usize].as_secs_f64() * 1000.0;
+    let name = match engine {
+        Engine::Sqlite => "SQLite",
+        Engine::Postgres => "PostgreSQL",
+    };
+    vec![
+        Row {
+            id: "W1",
+            what: format!(
+                "intake on {name}, {CLIENTS} clients (p50 {:.1} ms, p99 {:.1} ms)",
+                at(0.5),
+                at(0.99)
+            ),
+            measured: format!("{rate:.0}/s"),
+            reference: format!("{bare:.0}/s"),
+            ratio: format!("{:.2}", rate / bare),
+            aim: if engine == Engine::Sqlite {
+                "≥ 1.0 of the bare loop"
+            } else {
+                "≥ 0.5 of pgbench"
+            },
+        },
+        Row {
+            id: "W7",
+            what: format!("memory under W1 on {name}"),
+            measured: mebibytes(memory * 1024),
+            reference: "–".into(),
+            ratio: "–".into(),
+            aim: "≤ 160 MiB",
+        },
+    ]
+}
+
+/// Accepted cases a second, and how long each took.
+fn intake(centre: &Centre, span: Duration) -> (f64, Vec<Duration>) {
+    let desks = desks_with_five_materials(centre);
+    let (running, counting) = (AtomicBool::new(true), AtomicBool::new(false));
+    std::thread::scope(|scope| {
+        let clients: Vec<_> = (0..CLIENTS)
+            .map(|n| {
+                let (desk, running, counting) = (&desks[n % desks.len()], &running, &counting);
+                scope.spawn(move || {
+                    let mut waits = Vec::new();
+                    while running.load(Ordering::Relaxed) {
+                        let body = desk.intake(&Person::invented());
+                        let key = uuid::Uuid::now_v7().to_string();
+                        let began = Instant::now();
+                        desk.resident.post("/cases").key(&key).json(&body).send().expect(201);
+                        if counting.load(Ordering::Relaxed) {
+                            waits.push(began.elapsed());
+                        }
+                    }
+                    waits
+                })
+            })
+            .collect();
+        std::thread::sleep(Duration::from_secs(2));
+        let began = Instant::now();
+        counting.store(true, Ordering::Relaxed);
+        std::thread::sleep(span);
+        counting.store(false, Ordering::Relaxed);
+        let lasted = began.elapsed();
+        running.store(false, Ordering::Relaxed);
+        let waits: Vec<Duration> = clients
+            .into_iter()
+            .flat_map(|client| client.join().expect("no failure"))
+            .collect();
+        (waits.len() as f64 / lasted.as_secs_f64(), waits)
+    })
+}
+
+/// One desk per window, by the item whose materials come nearest to five.
+fn desks_with_five_materials(centre: &Centre) -> Vec<Desk<'_>> {
+    let mut items: Vec<Value> = all_items(&clerk(centre))
+        .into_iter()
+        .filter(|item| list(&item["guide"]["applicants"]).iter().any(|who| who == "person"))
+        .collect();
+    items.sort_by_key(|item| list(&item["guide"]["materials"]).len().abs_diff(5));
+    let mut seen = std::collections::BTreeSet::new();
+    items.retain(|item| seen.insert(text(&item["window"]["id"])));
+    items.into_iter().map(|item| Desk::for_item(centre, item)).collect()
+}
