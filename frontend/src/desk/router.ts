@@ -56,6 +56,12 @@ export const router = createRouter({
           meta: { title: words.search.heading },
         },
         {
+          path: 'password',
+          name: 'password',
+          component: () => import('./views/PasswordView.vue'),
+          meta: { title: words.password.heading },
+        },
+        {
           path: ':rest(.*)*',
           name: 'missing',
           component: () => import('./views/MissingView.vue'),
@@ -69,7 +75,8 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   await startSession();
   if (to.meta.open) return me.value ? { name: 'queue' } : true;
-  return me.value ? true : { name: 'login', query: { back: to.fullPath } };
+  if (!me.value) return { name: 'login', query: { back: to.fullPath } };
+  return me.value.mustChangePassword && to.name !== 'password' ? { name: 'password' } : true;
 });
 
 router.afterEach((to) => {

@@ -3,9 +3,20 @@ import { readCentre } from '@/shared/api/public';
 import { useLoad } from '@/shared/live/load';
 import { words } from './locales';
 
-const load = useLoad(readCentre);
+const place = 'yichuang.centre';
+
+/** Which centre this visitor looks at: `?centre=` in the address they came by, kept for this tab. */
+export const centreCode = rememberCentre();
+
+const load = useLoad(() => readCentre(centreCode));
 
 /** The centre of this site, read once for all pages. */
 export const centre = load.data;
 export const loadCentre = load.run;
 export const centreName = computed(() => centre.value?.name ?? words.defaultCentre);
+
+function rememberCentre(): string {
+  const asked = new URLSearchParams(location.search).get('centre');
+  if (asked !== null) sessionStorage.setItem(place, asked);
+  return asked ?? sessionStorage.getItem(place) ?? '';
+}

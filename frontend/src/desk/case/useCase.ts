@@ -53,7 +53,7 @@ export function useCase(id: Ref<string>) {
       refreshLists();
     } catch (error) {
       const found = asProblem(error);
-      if (found.status === 412) await showChanges(seen.value);
+      if (found.status === 412 || found.status === 409) await showChanges(seen.value);
       else problem.value = found;
     } finally {
       busy.value = false;

@@ -44,6 +44,19 @@ export const zhCN = {
     public: '办事群众请到公众页面',
   },
   logout: '退出登录',
+  password: {
+    heading: '修改密码',
+    must: '第一次登录，请先换一个自己的密码。',
+    advice: (shortest: number) =>
+      `至少 ${shortest} 个字符。长比怪好记：几个不相干的词连起来就很好。`,
+    current: '现在的密码',
+    wanted: '新密码',
+    again: '再输一遍新密码',
+    submit: '修改',
+    needCurrent: '请填写现在的密码',
+    tooShort: (shortest: number) => `新密码至少 ${shortest} 个字符`,
+    differ: '两遍新密码不一样',
+  },
   queue: {
     heading: '队列',
     views: {
@@ -58,6 +71,7 @@ export const zhCN = {
     filter: '在列表中筛选',
     filterHint: '编号、姓名或事项（按 / 跳到这里）',
     window: '窗口',
+    allWindows: '我的全部窗口',
     columns: {
       light: '状态',
       due: '到期',
@@ -84,6 +98,8 @@ export const zhCN = {
     itemHint: '编码、拼音首字母、名称或俗称',
     itemNone: '没有找到，换个说法试试',
     itemChange: '换一个事项',
+    elsewhere: (window: string, counter: string) =>
+      `您现在不在${window}当班。请引导申请人到${window}（${counter}）。`,
     itemCount: (count: number) => `${count} 个事项，用上下键选择，回车确定`,
     itemEmpty: '先选事项，再填申请人和材料。',
     applicant: '申请人',
@@ -186,7 +202,6 @@ export const zhCN = {
       outcome: '决定',
       approved: '准予',
       denied: '不予',
-      opinion: '办理意见（选填）',
       reasons: '不予的理由',
       remedies: '救济途径',
       remediesDefault:
@@ -213,7 +228,7 @@ export const zhCN = {
     },
     decision: '决定',
     delivery: '送达情况',
-    receivers: { applicant: '申请人本人领取' } as Record<string, string>,
+    receivers: { applicant: '申请人本人领取', self: '申请人本人领取' } as Record<string, string>,
     signed: { pad: '屏幕签名', paper: '纸上签收' },
     changed: '这个办件刚被别人改过，已为您读取最新内容。变化如下，请看清后再办：',
     changedStage: (from: string, to: string) => `状态：${from} → ${to}`,

@@ -2,13 +2,12 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/vue-quer
 import { computed, ref, type Ref } from 'vue';
 import type { WorkItem } from '@/shared/api/types';
 import { countWork, listWork, type WorkFilter } from '@/shared/api/workItems';
-import { now } from '@/shared/clock/clock';
 import { pollEvery } from '@/shared/live/interval';
 import { keys } from '../queries';
 
 export type View = 'all' | 'accept' | 'decide' | 'deliver' | 'dueToday' | 'overdue';
 
-/** The window whose queue is on screen; it stays while the clerk looks elsewhere. */
+/** The window whose queue is on screen, empty for all of mine; it stays while the clerk looks elsewhere. */
 export const chosenWindow = ref('');
 
 const filters: Record<View, WorkFilter> = {
@@ -16,22 +15,18 @@ const filters: Record<View, WorkFilter> = {
   accept: { task: 'accept' },
   decide: { task: 'decide' },
   deliver: { task: 'deliver' },
-  // By due time, so that today's rows come first; the screen drops the later ones.
-  dueToday: {},
+  dueToday: { dueToday: true },
   overdue: { light: 'red' },
 };
 
 /** The open work of my windows in one view, with counts, kept fresh. */
-export function useQueue(view: Ref<View>, windowId: Ref<string>) {
+export function useQueue(view: Ref<View>, windows: Ref<readonly string[]>) {
   const text = ref('');
-  const filter = computed<WorkFilter>(() => ({
-    ...filters[view.value],
-    ...(windowId.value ? { windowId: windowId.value } : {}),
-  }));
 
   const list = useInfiniteQuery({
-    queryKey: [...keys.work, 'list', filter],
-    queryFn: ({ pageParam }) => listWork(filter.value, pageParam || undefined),
+    queryKey: [...keys.work, 'list', view, windows],
+    queryFn: ({ pageParam }) =>
+      listWork(windows.value, filters[view.value], pageParam || undefined),
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? null,
     refetchInterval: pollEvery,
@@ -39,26 +34,19 @@ export function useQueue(view: Ref<View>, windowId: Ref<string>) {
   });
 
   const counts = useQuery({
-    queryKey: [...keys.counts, windowId],
-    queryFn: () => countWork(windowId.value || undefined),
+    queryKey: [...keys.counts, windows],
+    queryFn: () => countWork(windows.value),
     refetchInterval: pollEvery,
     placeholderData: keepPreviousData,
   });
 
   const rows = computed(() => {
     const all = list.data.value?.pages.flatMap((page) => page.items) ?? [];
-    const wanted = view.value === 'dueToday' ? all.filter((row) => isToday(row, now.value)) : all;
     const needle = text.value.trim().toLowerCase();
-    return needle ? wanted.filter((row) => matches(row, needle)) : wanted;
+    return needle ? all.filter((row) => matches(row, needle)) : all;
   });
 
   return { rows, text, list, counts: counts.data };
-}
-
-/** Due before this day ends, or already: as the server counts it. */
-function isToday(row: WorkItem, at: number): boolean {
-  const day = (milliseconds: number) => Math.floor((milliseconds + 8 * 3_600_000) / 86_400_000);
-  return day(Date.parse(row.due)) <= day(at);
 }
 
 function matches(row: WorkItem, needle: string): boolean {

@@ -22,7 +22,8 @@ export const zhCN = {
     address: '地址',
     phone: '电话',
     complaint: '投诉电话',
-    hours: '开放时间',
+    hours: '近七天开放时间',
+    closedDay: '不开门',
   },
   guide: {
     back: '返回全部事项',
@@ -40,10 +41,19 @@ export const zhCN = {
     notFound: '没有查到。请对照回执，检查受理编号和查询码是否都填对了。',
     window: '办理窗口',
     phone: '咨询电话',
-    due: '答应办好的时间',
+    due: {
+      received: '最晚答复是否受理',
+      accepted: '答应办好的时间',
+      decided: '最晚送达时间',
+      delivered: '答应办好的时间',
+    },
     lightLabel: '时限状态',
     outcome: '办理结果',
     collect: '怎么领取',
+    collectAt: (place: string, result: string) =>
+      `请带身份证和回执到${place}领取${result ? `“${result}”` : '结果'}。`,
+    placeText: (centre: string, window: string, counter: string) =>
+      `${centre} ${window}（${counter}）`,
     waiting: '等待中',
     steps: { received: '收件', accepted: '受理', decided: '办结', delivered: '送达' },
     result: '查询结果',

@@ -13,6 +13,10 @@ export async function logout(): Promise<void> {
   keepToken(null);
 }
 
+export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
+  await answer(client.PUT('/api/v1/auth/password', { body: { currentPassword, newPassword } }));
+}
+
 export function me(): Promise<Me> {
   return answer(client.GET('/api/v1/auth/me'));
 }

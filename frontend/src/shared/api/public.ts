@@ -1,20 +1,30 @@
 import { answer, open } from './client';
-import type { Page, Progress, PublicCentre, PublicItem, PublicItemSummary } from './types';
+import type { ItemDetail, ItemSummary, Page, Progress, PublicCentre } from './types';
 
-export function readCentre(): Promise<PublicCentre> {
-  return answer(open.GET('/api/v1/public/centre'));
+/** `centre` is a centre's code; empty means the first one of this server. */
+export function readCentre(centre: string): Promise<PublicCentre> {
+  return answer(open.GET('/api/v1/public/centre', { params: { query: of(centre) } }));
 }
 
-export function findPublicItems(q: string, cursor?: string): Promise<Page<PublicItemSummary>> {
-  const query = { limit: 100, ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) };
+export function findPublicItems(
+  centre: string,
+  q: string,
+  cursor?: string,
+): Promise<Page<ItemSummary>> {
+  const query = { ...of(centre), limit: 100, ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) };
   return answer(open.GET('/api/v1/public/service-items', { params: { query } }));
 }
 
-export function readPublicItem(id: string): Promise<PublicItem> {
-  return answer(open.GET('/api/v1/public/service-items/{id}', { params: { path: { id } } }));
+export function readPublicItem(centre: string, id: string): Promise<ItemDetail> {
+  const params = { path: { id }, query: of(centre) };
+  return answer(open.GET('/api/v1/public/service-items/{id}', { params }));
 }
 
 export function readProgress(number: string, code: string): Promise<Progress> {
   const params = { path: { number }, query: { code } };
   return answer(open.GET('/api/v1/public/progress/{number}', { params }));
+}
+
+function of(centre: string): { centre?: string } {
+  return centre ? { centre } : {};
 }

@@ -134,6 +134,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordChange"];
+                };
+            };
+            responses: {
+                /** @description ok */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/me": {
         parameters: {
             query?: never;
@@ -508,7 +554,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["NewCase"];
+                    "application/json": components["schemas"]["ReceiveCase"];
                 };
             };
             responses: {
@@ -800,7 +846,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["DecisionBody"];
+                    "application/json": components["schemas"]["Decide"];
                 };
             };
             responses: {
@@ -853,7 +899,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["DeliveryBody"];
+                    "application/json": components["schemas"]["Deliver"];
                 };
             };
             responses: {
@@ -896,6 +942,7 @@ export interface paths {
                     windowId?: string;
                     task?: components["schemas"]["Act"];
                     light?: components["schemas"]["Light"];
+                    dueToday?: boolean;
                     limit?: number;
                     cursor?: string;
                 };
@@ -957,7 +1004,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Counts"];
+                        "application/json": components["schemas"]["QueueCounts"];
                     };
                 };
                 /** @description Problem */
@@ -988,7 +1035,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    centre?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -1033,6 +1082,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    centre?: string;
                     q?: string;
                     limit?: number;
                     cursor?: string;
@@ -1049,7 +1099,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PublicItemSummaries"];
+                        "application/json": components["schemas"]["ItemSummaries"];
                     };
                 };
                 /** @description Problem */
@@ -1080,7 +1130,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    centre?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -1095,7 +1147,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PublicItem"];
+                        "application/json": components["schemas"]["ServiceItem"];
                     };
                 };
                 /** @description Problem */
@@ -1476,7 +1528,7 @@ export interface components {
             code: string;
             state: components["schemas"]["MaterialState"];
         };
-        NewCase: {
+        ReceiveCase: {
             id?: string;
             itemId: string;
             /** @enum {string} */
@@ -1627,9 +1679,8 @@ export interface components {
             window: components["schemas"]["Named"];
             outcome?: components["schemas"]["Outcome"] | null;
         };
-        DecisionBody: {
+        Decide: {
             outcome: components["schemas"]["Outcome"];
-            opinion?: string;
             reasons?: string;
             remedies?: string;
             resultNumber?: string;
@@ -1645,8 +1696,8 @@ export interface components {
             height: number;
             strokes: number[][];
         };
-        SignatureStated: components["schemas"]["PaperSignature"] | components["schemas"]["PadSignature"];
-        DeliveryBody: {
+        SignatureGiven: components["schemas"]["PaperSignature"] | components["schemas"]["PadSignature"];
+        Deliver: {
             /** @enum {string} */
             method: "pickUp";
             receiver: {
@@ -1654,7 +1705,7 @@ export interface components {
                 relation: "self";
                 name: string;
             };
-            signature: components["schemas"]["SignatureStated"];
+            signature: components["schemas"]["SignatureGiven"];
         };
         EmptyBody: Record<string, never>;
         WorkItem: {
@@ -1674,83 +1725,72 @@ export interface components {
             light: components["schemas"]["Light"];
             ownerPost: components["schemas"]["Post"];
         };
-        Count: {
+        CappedCount: {
             count: number;
             more: boolean;
         };
-        Counts: {
-            accept: components["schemas"]["Count"];
-            decide: components["schemas"]["Count"];
-            deliver: components["schemas"]["Count"];
-            dueToday: components["schemas"]["Count"];
-            overdue: components["schemas"]["Count"];
+        QueueCounts: {
+            accept: components["schemas"]["CappedCount"];
+            decide: components["schemas"]["CappedCount"];
+            deliver: components["schemas"]["CappedCount"];
+            dueToday: components["schemas"]["CappedCount"];
+            overdue: components["schemas"]["CappedCount"];
+        };
+        PublicWindow: {
+            id: string;
+            code: string;
+            name: string;
+            department: string;
+            counter: string;
+        };
+        OpenSession: {
+            start: string;
+            end: string;
+        };
+        OpenDay: {
+            /** Format: date */
+            date: string;
+            sessions: components["schemas"]["OpenSession"][];
         };
         PublicCentre: {
             code: string;
             name: string;
-            address: string;
-            phone: string;
-            complaintPhone: string;
+            address?: string | null;
+            phone?: string | null;
+            complaintPhone?: string | null;
             open: boolean;
             /** Format: date-time */
             nextOpening?: string | null;
-            hours: {
-                days: string;
-                sessions: string;
-            }[];
-            windows: {
-                code: string;
-                name: string;
-                counter: string;
-            }[];
+            week: components["schemas"]["OpenDay"][];
+            windows: components["schemas"]["PublicWindow"][];
         };
-        PublicItemSummary: {
-            id: string;
-            code: string;
-            name: string;
-            aliases: string[];
-            type: components["schemas"]["ItemType"];
-            kind: components["schemas"]["Kind"];
-            window: {
-                code: string;
-                name: string;
-            };
-            promisedLimit?: components["schemas"]["Limit"] | null;
-            feeFen: number;
+        ProgressStep: {
+            stage: components["schemas"]["Stage"];
+            /** Format: date-time */
+            at: string;
         };
-        PublicItem: {
-            id: string;
-            version: number;
-            effectiveFrom: string;
-            window: {
-                code: string;
-                name: string;
-            };
+        ProgressPlace: {
+            centre: string;
+            phone?: string | null;
+            address?: string | null;
+            window: string;
             counter: string;
-            guide: components["schemas"]["Guide"];
         };
         Progress: {
             number: string;
             itemName: string;
-            centre: {
-                name: string;
-                phone: string;
-            };
-            window: {
-                name: string;
-                counter: string;
-            };
+            resultName: string;
             stage: components["schemas"]["Stage"];
-            course: {
-                stage: components["schemas"]["Stage"];
-                /** Format: date-time */
-                at: string;
-            }[];
+            course: components["schemas"]["ProgressStep"][];
+            place: components["schemas"]["ProgressPlace"];
             /** Format: date-time */
             due?: string | null;
             light?: components["schemas"]["Light"] | null;
             outcome?: components["schemas"]["Outcome"] | null;
-            howToCollect?: string | null;
+        };
+        PasswordChange: {
+            currentPassword: string;
+            newPassword: string;
         };
         ServerClock: {
             /** Format: date-time */
@@ -1771,10 +1811,6 @@ export interface components {
         };
         WorkItemSummaries: {
             items: components["schemas"]["WorkItem"][];
-            next?: string | null;
-        };
-        PublicItemSummaries: {
-            items: components["schemas"]["PublicItemSummary"][];
             next?: string | null;
         };
         Course: {

@@ -26,21 +26,20 @@ export type Grounds = Schemas['Grounds'];
 export type Reason = Schemas['Reason'];
 export type DayRun = Schemas['DayRun'];
 export type Preview = Schemas['Preview'];
-export type NewCase = Schemas['NewCase'];
+export type NewCase = Schemas['ReceiveCase'];
 export type CaseRow = Schemas['CaseRow'];
 export type CaseSearch = Schemas['CaseSearch'];
 export type CaseView = Schemas['Case'];
 export type CaseEvent = Schemas['CourseEvent'];
 export type Timer = Schemas['Timer'];
 export type OpenAct = Schemas['OpenAct'];
-export type DecisionBody = Schemas['DecisionBody'];
-export type DeliveryBody = Schemas['DeliveryBody'];
-export type Signature = Schemas['SignatureStated'];
+export type DecisionBody = Schemas['Decide'];
+export type DeliveryBody = Schemas['Deliver'];
+export type Signature = Schemas['SignatureGiven'];
 export type WorkItem = Schemas['WorkItem'];
-export type Counts = Schemas['Counts'];
+export type Counts = Schemas['QueueCounts'];
 export type PublicCentre = Schemas['PublicCentre'];
-export type PublicItemSummary = Schemas['PublicItemSummary'];
-export type PublicItem = Schemas['PublicItem'];
+export type OpenDay = Schemas['OpenDay'];
 export type Progress = Schemas['Progress'];
 
 /** One page of a list; `next` is the cursor of the following page. */

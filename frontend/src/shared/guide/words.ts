@@ -1,4 +1,4 @@
-import type { Guide, ItemSummary, Limit, Material, PublicItemSummary } from '@/shared/api/types';
+import type { Guide, ItemSummary, Limit, Material } from '@/shared/api/types';
 import { texts } from '@/shared/locales';
 
 /** `5 个工作日` */
@@ -7,9 +7,7 @@ export function limitText(limit: Limit): string {
 }
 
 /** How long it takes, in one phrase for lists and the brief guide. */
-export function howLong(
-  item: Pick<Guide | ItemSummary | PublicItemSummary, 'kind' | 'promisedLimit'>,
-): string {
+export function howLong(item: Pick<Guide | ItemSummary, 'kind' | 'promisedLimit'>): string {
   if (item.promisedLimit) return limitText(item.promisedLimit);
   return item.kind === 'immediate' ? texts.guide.immediate : texts.none;
 }
