@@ -22,24 +22,14 @@ on_both_engines!(a_changed_a_removed_and_an_inserted_entry_are_named, fresh, |ce
     let (id, chain) = (centre.place.hex("id"), centre.place.hex("chain_id"));
     let second = "FROM audit_entry WHERE act = 'accepted' ORDER BY chain_id LIMIT 1";
     let victim = centre.place.texts(&format!("SELECT {id} AS value {second}")).remove(0);
-    let of_chain = centre
-        .place
-        .texts(&format!("SELECT {chain} AS value {second}"))
-        .remove(0);
+    let of_chain = centre.place.texts(&format!("SELECT {chain} AS value {second}")).remove(0);
     for (deed, statement) in deeds(centre, &format!("{id} = '{victim}'")) {
         let spoiled = centre.copy();
         spoiled.place.run(&statement);
         let output = spoiled.verify_audit();
-        let said = format!(
-            "{}{}",
-            String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr)
-        );
+        let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert!(!output.status.success(), "{deed} went unnoticed: {said}");
-        assert!(
-            says(&said, &victim) || says(&said, &of_chain),
-            "{deed}: {victim} of {of_chain} is not named: {said}"
-        );
+        assert!(says(&said, &victim) || says(&said, &of_chain), "{deed}: {victim} of {of_chain} is not named: {said}");
     }
 });
 
@@ -47,13 +37,8 @@ on_both_engines!(a_cut_off_tail_is_noticed, fresh, |centre| {
     a_busy_morning(centre);
     centre.stop();
     let spoiled = centre.copy();
-    spoiled
-        .place
-        .run("DELETE FROM audit_entry WHERE id IN (SELECT id FROM audit_entry ORDER BY id DESC LIMIT 3)");
-    assert!(
-        !spoiled.verify_audit().status.success(),
-        "the last three entries are gone and nobody noticed"
-    );
+    spoiled.place.run("DELETE FROM audit_entry WHERE id IN (SELECT id FROM audit_entry ORDER BY id DESC LIMIT 3)");
+    assert!(!spoiled.verify_audit().status.success(), "the last three entries are gone and nobody noticed");
 });
 
 /// A few whole cases, then time for the sealer.
@@ -81,19 +66,10 @@ fn deeds(centre: &Centre, this_one: &str) -> Vec<(&'static str, String)> {
     });
     let (all, copied) = (columns.join("\", \""), copied.collect::<Vec<_>>().join(", "));
     vec![
-        (
-            "changed",
-            format!("UPDATE audit_entry SET detail = '{{}}' WHERE {this_one}"),
-        ),
-        (
-            "changed act",
-            format!("UPDATE audit_entry SET act = 'delivered' WHERE {this_one}"),
-        ),
+        ("changed", format!("UPDATE audit_entry SET detail = '{{}}' WHERE {this_one}")),
+        ("changed act", format!("UPDATE audit_entry SET act = 'delivered' WHERE {this_one}")),
         ("removed", format!("DELETE FROM audit_entry WHERE {this_one}")),
-        (
-            "inserted",
-            format!("INSERT INTO audit_entry (\"{all}\") SELECT {copied} FROM audit_entry WHERE {this_one}"),
-        ),
+        ("inserted", format!("INSERT INTO audit_entry (\"{all}\") SELECT {copied} FROM audit_entry WHERE {this_one}")),
     ]
 }
 

@@ -11,22 +11,11 @@ on_both_engines!(every_fault_of_an_intake_is_named_at_once, |centre| {
     applicant["idNumber"] = person.id_with_wrong_checksum().into();
     applicant["phone"] = "12".into();
     applicant["name"] = "".into();
-    let body = desk.intake_with(
-        &person,
-        json!({ "applicant": applicant, "materials": without_main_material(&desk) }),
-    );
+    let body = desk.intake_with(&person, json!({ "applicant": applicant, "materials": without_main_material(&desk) }));
     let problem = nothing_received(&desk, &body, 422);
-    problem.names(&[
-        "/applicant/idNumber",
-        "/applicant/name",
-        "/applicant/phone",
-        "/materials/0/state",
-    ]);
+    problem.names(&["/applicant/idNumber", "/applicant/name", "/applicant/phone", "/materials/0/state"]);
     let said = problem.body.to_string();
-    assert!(
-        !said.contains(&person.id_with_wrong_checksum()),
-        "a problem does not repeat an id"
-    );
+    assert!(!said.contains(&person.id_with_wrong_checksum()), "a problem does not repeat an id");
 });
 
 on_both_engines!(a_wrong_checksum_is_refused, |centre| {
@@ -34,21 +23,14 @@ on_both_engines!(a_wrong_checksum_is_refused, |centre| {
     let person = Person::invented();
     let mut applicant = person.as_applicant();
     applicant["idNumber"] = person.id_with_wrong_checksum().into();
-    let problem = nothing_received(
-        &desk,
-        &desk.intake_with(&person, json!({ "applicant": applicant })),
-        422,
-    );
+    let problem = nothing_received(&desk, &desk.intake_with(&person, json!({ "applicant": applicant })), 422);
     problem.names(&["/applicant/idNumber"]);
     assert_eq!(problem.fault_codes(), ["id.checksum"]);
 });
 
 on_both_engines!(an_unknown_item_is_refused, |centre| {
     let desk = Desk::immediate(centre);
-    let body = desk.intake_with(
-        &Person::invented(),
-        json!({ "itemId": "00000000-0000-7000-8000-000000000000" }),
-    );
+    let body = desk.intake_with(&Person::invented(), json!({ "itemId": "00000000-0000-7000-8000-000000000000" }));
     refused(&desk, &body, &["/itemId"]);
 });
 
@@ -57,18 +39,13 @@ on_both_engines!(an_item_that_is_not_in_force_is_refused, fresh, |centre| {
     let body = desk.intake(&Person::invented());
     let item = text(&desk.item["id"]).replace('-', "");
     let id = centre.place.hex("item_id");
-    centre.place.run(&format!(
-        "UPDATE item_version SET effective_from = '2099-01-01' WHERE {id} = '{item}'"
-    ));
+    centre.place.run(&format!("UPDATE item_version SET effective_from = '2099-01-01' WHERE {id} = '{item}'"));
     refused(&desk, &body, &["/itemId"]);
 });
 
 on_both_engines!(a_case_without_its_main_material_is_not_accepted, |centre| {
     let desk = Desk::commitment(centre);
-    let body = desk.intake_with(
-        &Person::invented(),
-        json!({ "materials": without_main_material(&desk) }),
-    );
+    let body = desk.intake_with(&Person::invented(), json!({ "materials": without_main_material(&desk) }));
     refused(&desk, &body, &["/materials/0/state"]);
 });
 
@@ -77,16 +54,9 @@ on_both_engines!(materials_that_the_item_does_not_know_are_refused, |centre| {
     let person = Person::invented();
     let mut materials = desk.intake(&person)["materials"].clone();
     let place = list(&materials).len();
-    materials
-        .as_array_mut()
-        .unwrap()
-        .push(json!({ "code": "no-such-material", "state": "original" }));
+    materials.as_array_mut().unwrap().push(json!({ "code": "no-such-material", "state": "original" }));
     let pointer = format!("/materials/{place}/code");
-    refused(
-        &desk,
-        &desk.intake_with(&person, json!({ "materials": materials })),
-        &[&pointer],
-    );
+    refused(&desk, &desk.intake_with(&person, json!({ "materials": materials })), &[&pointer]);
 });
 
 on_both_engines!(unknown_fields_are_refused_wherever_they_stand, |centre| {
@@ -104,49 +74,20 @@ on_both_engines!(wrong_types_and_missing_fields_are_named_together, |centre| {
         "itemId": 7, "channel": "pigeon", "applicant": { "kind": "person", "idNumber": true }, "materials": "all"
     });
     let problem = desk.resident.post("/cases").json(&body).send().any_problem(422);
-    for pointer in [
-        "/itemId",
-        "/channel",
-        "/applicant/idNumber",
-        "/applicant/name",
-        "/materials",
-    ] {
-        assert!(
-            problem.pointers().iter().any(|found| found == pointer),
-            "{pointer} in {}",
-            problem.body
-        );
+    for pointer in ["/itemId", "/channel", "/applicant/idNumber", "/applicant/name", "/materials"] {
+        assert!(problem.pointers().iter().any(|found| found == pointer), "{pointer} in {}", problem.body);
     }
 });
 
 on_both_engines!(what_is_not_json_is_refused, |centre| {
     let desk = Desk::immediate(centre);
-    let garbage: [&[u8]; 6] = [
-        b"{",
-        b"\xff\xfe\x00",
-        b"",
-        b"nonsense",
-        b"{\"a\":1}{\"b\":2}",
-        b"[[[[[[[[[[",
-    ];
+    let garbage: [&[u8]; 6] = [b"{", b"\xff\xfe\x00", b"", b"nonsense", b"{\"a\":1}{\"b\":2}", b"[[[[[[[[[["];
     for bytes in garbage {
-        desk.resident
-            .post("/cases")
-            .raw(bytes)
-            .send()
-            .problem(400, "body.malformed");
+        desk.resident.post("/cases").raw(bytes).send().problem(400, "body.malformed");
     }
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
-    desk.resident
-        .post("/cases")
-        .raw(deep)
-        .send()
-        .problem(400, "body.malformed");
-    desk.resident
-        .post("/cases")
-        .header("Content-Type", "text/plain")
-        .send()
-        .problem(415, "body.not-json");
+    desk.resident.post("/cases").raw(deep).send().problem(400, "body.malformed");
+    desk.resident.post("/cases").header("Content-Type", "text/plain").send().problem(415, "body.not-json");
 });
 
 on_both_engines!(a_body_that_is_not_an_object_is_refused, |centre| {
@@ -202,12 +143,7 @@ on_both_engines!(a_faulty_act_changes_nothing, |centre| {
         unchanged(&desk, &case, || act(&desk.chief, &case, "decision", &body), 422);
     }
     unchanged(&desk, &case, || raw_act(&desk, &case, "decision", b"{"), 400);
-    unchanged(
-        &desk,
-        &case,
-        || raw_act(&desk, &case, "decision", &vec![b' '; 300_000]),
-        413,
-    );
+    unchanged(&desk, &case, || raw_act(&desk, &case, "decision", &vec![b' '; 300_000]), 413);
 });
 
 on_both_engines!(a_delivery_needs_a_signature_that_is_one, |centre| {
@@ -231,12 +167,7 @@ on_both_engines!(a_case_that_does_not_exist_is_not_found, |centre| {
     let desk = Desk::immediate(centre);
     for id in ["00000000-0000-7000-8000-000000000000", "not-an-id", "%00", "..%2f.."] {
         desk.resident.get(&format!("/cases/{id}")).any_problem(404);
-        let answer = desk
-            .resident
-            .post(&format!("/cases/{id}/acceptance"))
-            .if_match("\"1\"")
-            .json(&json!({}))
-            .send();
+        let answer = desk.resident.post(&format!("/cases/{id}/acceptance")).if_match("\"1\"").json(&json!({})).send();
         answer.any_problem(404);
     }
 });
@@ -251,11 +182,7 @@ on_both_engines!(a_path_or_method_that_does_not_exist_gets_a_problem_too, |centr
 on_both_engines!(problems_speak_english_to_who_asks_for_it, |centre| {
     let desk = Desk::immediate(centre);
     let ask = |language: &str| {
-        let request = desk
-            .resident
-            .post("/cases")
-            .header("Accept-Language", language)
-            .json(&json!({}));
+        let request = desk.resident.post("/cases").header("Accept-Language", language).json(&json!({}));
         request.send().any_problem(422).body
     };
     let (chinese, english) = (ask("zh-CN,zh;q=0.9"), ask("en-GB,en;q=0.9"));
@@ -268,21 +195,11 @@ on_both_engines!(problems_speak_english_to_who_asks_for_it, |centre| {
 fn without_main_material(desk: &Desk<'_>) -> Value {
     let guide = list(&desk.item["guide"]["materials"]);
     let is_main = |material: &Value| material["rank"] == "main" && material["demand"] == "required";
-    let main = guide
-        .iter()
-        .find(|material| is_main(material))
-        .expect("a main material");
-    let rest = guide
-        .iter()
-        .filter(|material| material["code"] != main["code"])
-        .map(|material| {
-            let state = if material["demand"] == "required" {
-                "original"
-            } else {
-                "notNeeded"
-            };
-            json!({ "code": material["code"], "state": state })
-        });
+    let main = guide.iter().find(|material| is_main(material)).expect("a main material");
+    let rest = guide.iter().filter(|material| material["code"] != main["code"]).map(|material| {
+        let state = if material["demand"] == "required" { "original" } else { "notNeeded" };
+        json!({ "code": material["code"], "state": state })
+    });
     let missing = json!({ "code": main["code"], "state": "missing" });
     Value::Array(std::iter::once(missing).chain(rest).collect())
 }
@@ -309,10 +226,7 @@ fn nothing_received(desk: &Desk<'_>, body: &Value, status: u16) -> Problem {
 #[track_caller]
 fn unchanged(desk: &Desk<'_>, case: &Value, what: impl FnOnce() -> Answer, status: u16) -> Problem {
     let look = || {
-        let events = desk
-            .resident
-            .get(&format!("/cases/{}/events", text(&case["id"])))
-            .expect(200);
+        let events = desk.resident.get(&format!("/cases/{}/events", text(&case["id"]))).expect(200);
         (read(&desk.resident, case)["version"].clone(), events)
     };
     let before = look();
@@ -323,9 +237,5 @@ fn unchanged(desk: &Desk<'_>, case: &Value, what: impl FnOnce() -> Answer, statu
 
 fn raw_act(desk: &Desk<'_>, case: &Value, act: &str, bytes: &[u8]) -> Answer {
     let etag = format!("\"{}\"", case["version"]);
-    desk.chief
-        .post(&format!("/cases/{}/{act}", text(&case["id"])))
-        .if_match(&etag)
-        .raw(bytes)
-        .send()
+    desk.chief.post(&format!("/cases/{}/{act}", text(&case["id"]))).if_match(&etag).raw(bytes).send()
 }

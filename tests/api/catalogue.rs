@@ -11,14 +11,7 @@ on_both_engines!(an_item_is_found_by_code_name_alias_and_pinyin_initials, |centr
         let initials = text(&row["initials"]);
         assert!(!initials.is_empty() && initials.is_ascii(), "{row}");
         let few: String = initials.chars().take(4).collect();
-        let mut words = vec![
-            text(&row["code"]),
-            name.clone(),
-            start,
-            initials.clone(),
-            few.to_uppercase(),
-            few,
-        ];
+        let mut words = vec![text(&row["code"]), name.clone(), start, initials.clone(), few.to_uppercase(), few];
         words.extend(list(&row["aliases"]).iter().map(text));
         for word in words {
             let found = search(&desk, "/service-items", &word);
@@ -30,14 +23,9 @@ on_both_engines!(an_item_is_found_by_code_name_alias_and_pinyin_initials, |centr
 on_both_engines!(what_matches_nothing_finds_nothing, |centre| {
     let desk = clerk(centre);
     assert!(search(&desk, "/service-items", "不存在的事项").is_empty());
-    assert!(
-        search(&desk, "/service-items", "%").is_empty(),
-        "a wildcard is a character like any other"
-    );
+    assert!(search(&desk, "/service-items", "%").is_empty(), "a wildcard is a character like any other");
     assert!(search(&desk, "/service-items", "_").is_empty());
-    desk.get(&format!("/service-items?q={}", "长".repeat(5000)))
-        .problem(400, "request.query-invalid")
-        .names(&["?q"]);
+    desk.get(&format!("/service-items?q={}", "长".repeat(5000))).problem(400, "request.query-invalid").names(&["?q"]);
 });
 
 on_both_engines!(there_are_at_least_twelve_items_with_complete_guides, |centre| {
@@ -46,20 +34,9 @@ on_both_engines!(there_are_at_least_twelve_items_with_complete_guides, |centre| 
     for item in &items {
         let guide = &item["guide"];
         for field in ["name", "code", "exercisingLevel", "resultName", "enquiry", "complaint"] {
-            assert!(
-                guide[field].as_str().is_some_and(|value| !value.is_empty()),
-                "{field} of {}",
-                guide["name"]
-            );
+            assert!(guide[field].as_str().is_some_and(|value| !value.is_empty()), "{field} of {}", guide["name"]);
         }
-        for field in [
-            "legalBasis",
-            "conditions",
-            "applicants",
-            "materials",
-            "steps",
-            "delivery",
-        ] {
+        for field in ["legalBasis", "conditions", "applicants", "materials", "steps", "delivery"] {
             assert!(!list(&guide[field]).is_empty(), "{field} of {}", guide["name"]);
         }
         match guide["kind"].as_str() {
@@ -75,9 +52,7 @@ on_both_engines!(anybody_may_read_the_guides_without_logging_in, |centre| {
     let rows = pages(&public, "/public/service-items?limit=100");
     assert!(rows.len() >= 12);
     let first = &rows[0];
-    let guide = public
-        .get(&format!("/public/service-items/{}", text(&first["id"])))
-        .expect(200);
+    let guide = public.get(&format!("/public/service-items/{}", text(&first["id"]))).expect(200);
     assert_eq!(guide["guide"]["name"], first["name"]);
     assert!(search(&public, "/public/service-items", &text(&first["code"])).contains(&text(&first["id"])));
     public.get("/service-items").any_problem(401);
@@ -86,10 +61,7 @@ on_both_engines!(anybody_may_read_the_guides_without_logging_in, |centre| {
 on_both_engines!(an_item_that_does_not_exist_is_not_found, |centre| {
     for id in ["00000000-0000-7000-8000-000000000000", "not-an-id"] {
         clerk(centre).get(&format!("/service-items/{id}")).any_problem(404);
-        centre
-            .public()
-            .get(&format!("/public/service-items/{id}"))
-            .any_problem(404);
+        centre.public().get(&format!("/public/service-items/{id}")).any_problem(404);
     }
 });
 
@@ -110,11 +82,8 @@ on_both_engines!(the_centre_introduces_itself, |centre| {
 });
 
 fn search(who: &Client, path: &str, word: &str) -> Vec<String> {
-    let page: Value = who
-        .request(reqwest::Method::GET, path)
-        .query(&[("q", word), ("limit", "100")])
-        .send()
-        .expect(200);
+    let page: Value =
+        who.request(reqwest::Method::GET, path).query(&[("q", word), ("limit", "100")]).send().expect(200);
     list(&page["items"]).iter().map(|row| text(&row["id"])).collect()
 }
 

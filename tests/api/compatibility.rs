@@ -50,10 +50,7 @@ fn no_two_schemas_share_a_name() {
         }
     }
     let twice: Vec<_> = found.iter().filter(|(_, files)| files.len() > 1).collect();
-    assert!(
-        twice.is_empty(),
-        "rename one of each, or give it `#[schema(as = …)]`: {twice:#?}"
-    );
+    assert!(twice.is_empty(), "rename one of each, or give it `#[schema(as = …)]`: {twice:#?}");
 }
 
 /// Everything in `after` that would break a client of `before`.
@@ -67,12 +64,8 @@ fn breaking(before: &Value, after: &Value) -> Vec<String> {
                 continue;
             }
             let duties = |operation: &Value| -> BTreeSet<String> {
-                let required = list(&operation["parameters"])
-                    .iter()
-                    .filter(|one| one["required"] == true);
-                required
-                    .map(|one| format!("{} {}", text(&one["in"]), text(&one["name"])))
-                    .collect()
+                let required = list(&operation["parameters"]).iter().filter(|one| one["required"] == true);
+                required.map(|one| format!("{} {}", text(&one["in"]), text(&one["name"]))).collect()
             };
             for duty in duties(now).difference(&duties(operation)) {
                 faults.push(format!("{method} {path} now asks for {duty}"));
@@ -87,16 +80,11 @@ fn breaking(before: &Value, after: &Value) -> Vec<String> {
             if new["type"] != shape["type"] || new["$ref"] != shape["$ref"] {
                 faults.push(format!("{name}.{field} is gone or of another type"));
             }
-            if list(&shape["enum"])
-                .iter()
-                .any(|value| !list(&new["enum"]).contains(value))
-            {
+            if list(&shape["enum"]).iter().any(|value| !list(&new["enum"]).contains(value)) {
                 faults.push(format!("{name}.{field} has lost a value"));
             }
         }
-        let grown = list(&now["required"])
-            .iter()
-            .filter(|field| !list(&schema["required"]).contains(field));
+        let grown = list(&now["required"]).iter().filter(|field| !list(&schema["required"]).contains(field));
         if asked.contains(name) {
             faults.extend(grown.map(|field| format!("{name}.{field} is now required")));
         }
@@ -124,9 +112,7 @@ fn asked_for(document: &Value) -> BTreeSet<String> {
 fn references(value: &Value) -> Vec<String> {
     let written = value.to_string();
     let parts = written.split("#/components/schemas/").skip(1);
-    parts
-        .map(|part| part.chars().take_while(|c| *c != '"').collect())
-        .collect()
+    parts.map(|part| part.chars().take_while(|c| *c != '"').collect()).collect()
 }
 
 fn entries(value: &Value) -> impl Iterator<Item = (&String, &Value)> {

@@ -8,19 +8,12 @@ on_both_engines!(the_document_served_is_the_one_in_the_repository, |centre| {
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../openapi/openapi.json");
     let checked_in = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let checked_in: Value = serde_json::from_str(&checked_in).expect("JSON");
-    assert!(
-        document(centre) == checked_in,
-        "run `make openapi` and check the result in"
-    );
+    assert!(document(centre) == checked_in, "run `make openapi` and check the result in");
 });
 
 on_both_engines!(every_operation_has_a_name_a_text_and_its_problems, |centre| {
     let document = document(centre);
-    assert!(
-        document["openapi"]
-            .as_str()
-            .is_some_and(|version| version.starts_with("3.1"))
-    );
+    assert!(document["openapi"].as_str().is_some_and(|version| version.starts_with("3.1")));
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for (what, operation) in operations(&document) {
         let id = operation["operationId"].as_str().unwrap_or_default().to_owned();
@@ -28,26 +21,15 @@ on_both_engines!(every_operation_has_a_name_a_text_and_its_problems, |centre| {
         if let Some(other) = names.insert(id.clone(), what.clone()) {
             panic!("{what} and {other} are both called {id}");
         }
-        assert!(
-            operation["summary"].is_string() || operation["description"].is_string(),
-            "{what} is not described"
-        );
+        assert!(operation["summary"].is_string() || operation["description"].is_string(), "{what} is not described");
         let responses = operation["responses"].as_object().cloned().unwrap_or_default();
-        assert!(
-            responses.keys().any(|status| status.starts_with('2')),
-            "{what} has no answer"
-        );
-        let problems: Vec<_> = responses
-            .iter()
-            .filter(|(status, _)| status.starts_with('4') || status.as_str() == "default")
-            .collect();
+        assert!(responses.keys().any(|status| status.starts_with('2')), "{what} has no answer");
+        let problems: Vec<_> =
+            responses.iter().filter(|(status, _)| status.starts_with('4') || status.as_str() == "default").collect();
         assert!(!problems.is_empty(), "{what} documents no problem");
         for (status, response) in problems {
             let response = resolve(&document, response);
-            assert!(
-                response["content"]["application/problem+json"].is_object(),
-                "{what} {status}: {response}"
-            );
+            assert!(response["content"]["application/problem+json"].is_object(), "{what} {status}: {response}");
         }
     }
 });
@@ -59,10 +41,7 @@ on_both_engines!(an_act_documents_versions_and_keys, |centre| {
             continue;
         }
         for status in ["403", "404", "409", "412", "422", "428"] {
-            assert!(
-                operation["responses"][status].is_object(),
-                "{what} does not document {status}"
-            );
+            assert!(operation["responses"][status].is_object(), "{what} does not document {status}");
         }
         let parameters = operation["parameters"].to_string();
         for header in ["If-Match", "Idempotency-Key"] {
@@ -81,10 +60,7 @@ on_both_engines!(every_reference_leads_somewhere_and_every_schema_is_used, |cent
         assert!(document.pointer(pointer).is_some(), "{reference} leads nowhere");
     }
     for name in document["components"]["schemas"].as_object().expect("schemas").keys() {
-        assert!(
-            everything.contains(&format!("#/components/schemas/{name}\"")),
-            "nobody uses the schema {name}"
-        );
+        assert!(everything.contains(&format!("#/components/schemas/{name}\"")), "nobody uses the schema {name}");
     }
 });
 
@@ -103,10 +79,7 @@ on_both_engines!(the_pages_are_served_with_strict_headers, |centre| {
         assert_eq!(answer.status, 200, "{page}");
         let policy = answer.header("content-security-policy").unwrap_or_default();
         assert!(policy.contains("frame-ancestors 'none'"), "{page}: {policy}");
-        let scripts = policy
-            .split(';')
-            .find(|part| part.trim().starts_with("script-src"))
-            .unwrap_or(policy);
+        let scripts = policy.split(';').find(|part| part.trim().starts_with("script-src")).unwrap_or(policy);
         assert!(!scripts.contains("unsafe-inline"), "{page}: {policy}");
         assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{page}");
         assert!(answer.text.contains("lang=\"zh"), "{page}");
@@ -133,10 +106,7 @@ fn operations(document: &Value) -> Vec<(String, Value)> {
 
 fn resolve(document: &Value, value: &Value) -> Value {
     match value["$ref"].as_str() {
-        Some(reference) => document
-            .pointer(reference.trim_start_matches('#'))
-            .cloned()
-            .unwrap_or_default(),
+        Some(reference) => document.pointer(reference.trim_start_matches('#')).cloned().unwrap_or_default(),
         None => value.clone(),
     }
 }

@@ -6,65 +6,34 @@ use blackbox::{Answer, Centre, Client, Value, json, on_both_engines};
 
 on_both_engines!(the_calendars_are_named, |centre| {
     let calendars = clerk(centre).get("/calendars").expect(200);
-    let national = list(&calendars["items"])
-        .iter()
-        .find(|calendar| calendar["id"] == "national")
-        .expect("national");
+    let national = list(&calendars["items"]).iter().find(|calendar| calendar["id"] == "national").expect("national");
     assert_eq!(national["kind"], "national");
     for year in [2024, 2025, 2026] {
-        assert!(
-            list(&national["years"]).iter().any(|loaded| *loaded == year),
-            "{national}"
-        );
+        assert!(list(&national["years"]).iter().any(|loaded| *loaded == year), "{national}");
     }
-    assert!(
-        list(&calendars["items"])
-            .iter()
-            .any(|calendar| calendar["kind"] == "centre")
-    );
+    assert!(list(&calendars["items"]).iter().any(|calendar| calendar["kind"] == "centre"));
 });
 
 on_both_engines!(open_days_end_at_the_last_close_and_skip_sunday_and_monday, |centre| {
     let desk = clerk(centre);
     let own = own_calendar(centre, &desk);
     // The day of the event is not counted: one open day from a Tuesday is the Wednesday.
-    assert_eq!(
-        due(&desk, &own, "2026-03-03T09:00:00+08:00", 1, "openDay"),
-        "2026-03-04T17:30:00+08:00"
-    );
+    assert_eq!(due(&desk, &own, "2026-03-03T09:00:00+08:00", 1, "openDay"), "2026-03-04T17:30:00+08:00");
     // 4 Wednesday, 5 Thursday, 6 Friday, 7 Saturday until 16:30, 8 and 9 closed, 10 Tuesday.
-    assert_eq!(
-        due(&desk, &own, "2026-03-03T09:00:00+08:00", 4, "openDay"),
-        "2026-03-07T16:30:00+08:00"
-    );
-    assert_eq!(
-        due(&desk, &own, "2026-03-03T09:00:00+08:00", 5, "openDay"),
-        "2026-03-10T17:30:00+08:00"
-    );
-    assert_eq!(
-        due(&desk, &own, "2026-03-07T16:00:00+08:00", 1, "openDay"),
-        "2026-03-10T17:30:00+08:00"
-    );
+    assert_eq!(due(&desk, &own, "2026-03-03T09:00:00+08:00", 4, "openDay"), "2026-03-07T16:30:00+08:00");
+    assert_eq!(due(&desk, &own, "2026-03-03T09:00:00+08:00", 5, "openDay"), "2026-03-10T17:30:00+08:00");
+    assert_eq!(due(&desk, &own, "2026-03-07T16:00:00+08:00", 1, "openDay"), "2026-03-10T17:30:00+08:00");
 });
 
 on_both_engines!(open_hours_run_inside_the_sessions_only, |centre| {
     let desk = clerk(centre);
     let own = own_calendar(centre, &desk);
     // From 9:00 two and a half hours are left before lunch: three hours end half an hour into the afternoon.
-    assert_eq!(
-        due(&desk, &own, "2026-03-03T09:00:00+08:00", 3, "openHour"),
-        "2026-03-03T15:00:00+08:00"
-    );
+    assert_eq!(due(&desk, &own, "2026-03-03T09:00:00+08:00", 3, "openHour"), "2026-03-03T15:00:00+08:00");
     // What starts at lunch starts at half past two.
-    assert_eq!(
-        due(&desk, &own, "2026-03-03T12:00:00+08:00", 2, "openHour"),
-        "2026-03-03T16:30:00+08:00"
-    );
+    assert_eq!(due(&desk, &own, "2026-03-03T12:00:00+08:00", 2, "openHour"), "2026-03-03T16:30:00+08:00");
     // Saturday afternoon runs on on Tuesday morning.
-    assert_eq!(
-        due(&desk, &own, "2026-03-07T16:00:00+08:00", 1, "openHour"),
-        "2026-03-10T08:30:00+08:00"
-    );
+    assert_eq!(due(&desk, &own, "2026-03-07T16:00:00+08:00", 1, "openHour"), "2026-03-10T08:30:00+08:00");
 });
 
 on_both_engines!(working_days_follow_the_national_calendar, |centre| {
@@ -100,10 +69,7 @@ on_both_engines!(a_pause_moves_the_due_time_by_the_closes_it_covers, |centre| {
     let plain = due(&desk, &own, "2026-03-03T09:00:00+08:00", 3, "openDay");
     assert_eq!(plain, "2026-03-06T17:30:00+08:00");
     // Over the closes of Wednesday and Thursday: two days later in the week, that is Saturday and then Tuesday.
-    assert_eq!(
-        paused("2026-03-04T10:00:00+08:00", "2026-03-06T09:00:00+08:00"),
-        "2026-03-10T17:30:00+08:00"
-    );
+    assert_eq!(paused("2026-03-04T10:00:00+08:00", "2026-03-06T09:00:00+08:00"), "2026-03-10T17:30:00+08:00");
     // Within one day, and over closed time, it moves nothing.
     assert_eq!(paused("2026-03-04T10:00:00+08:00", "2026-03-04T17:00:00+08:00"), plain);
     assert_eq!(paused("2026-03-04T18:00:00+08:00", "2026-03-05T07:00:00+08:00"), plain);
@@ -116,10 +82,7 @@ on_both_engines!(the_explanation_counts_the_days_and_says_why_others_do_not, |ce
     let answer = ask(&desk, &own, &body).expect(200);
     assert_eq!(answer["due"], "2026-03-10T17:30:00+08:00");
     let told = answer["explanation"].to_string();
-    assert!(
-        told.contains("2026-03-08") || told.contains("周日") || told.contains("星期日"),
-        "{told}"
-    );
+    assert!(told.contains("2026-03-08") || told.contains("周日") || told.contains("星期日"), "{told}");
 });
 
 on_both_engines!(what_cannot_be_computed_is_said, |centre| {
@@ -131,11 +94,7 @@ on_both_engines!(what_cannot_be_computed_is_said, |centre| {
     body["start"] = "yesterday".into();
     let problem = ask(&desk, "national", &body).any_problem(422);
     assert!(problem.pointers().contains(&"/start".to_owned()), "{}", problem.body);
-    assert!(
-        problem.pointers().contains(&"/limit/unit".to_owned()),
-        "{}",
-        problem.body
-    );
+    assert!(problem.pointers().contains(&"/limit/unit".to_owned()), "{}", problem.body);
     // A year that is not loaded is never guessed.
     for start in ["2031-03-03T09:00:00+08:00", "2026-12-28T09:00:00+08:00"] {
         let mut body = good.clone();
@@ -161,9 +120,6 @@ fn due(who: &Client, calendar: &str, start: &str, amount: u32, unit: &str) -> St
 /// The id of the calendar of the clerk's own centre.
 fn own_calendar(_: &Centre, who: &Client) -> String {
     let calendars = who.get("/calendars").expect(200);
-    let own = list(&calendars["items"])
-        .iter()
-        .find(|calendar| calendar["kind"] == "centre")
-        .cloned();
+    let own = list(&calendars["items"]).iter().find(|calendar| calendar["kind"] == "centre").cloned();
     text(&own.expect("a centre calendar")["id"])
 }

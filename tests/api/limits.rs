@@ -5,14 +5,9 @@ use blackbox::on_both_engines;
 on_both_engines!(guessing_query_codes_is_slowed_down_by_address, fresh, |centre| {
     let guesser = centre.public();
     let guess = |n: usize| guesser.get(&format!("/public/progress/LX01-2026-000001?code={n:06}"));
-    let stopped = (0..3000)
-        .map(guess)
-        .find(|answer| answer.status == 429)
-        .expect("3000 guesses in a row are too many");
+    let stopped = (0..3000).map(guess).find(|answer| answer.status == 429).expect("3000 guesses in a row are too many");
     stopped.problem(429, "rate.limited");
-    let wait = stopped
-        .header("retry-after")
-        .and_then(|seconds| seconds.parse::<u64>().ok());
+    let wait = stopped.header("retry-after").and_then(|seconds| seconds.parse::<u64>().ok());
     assert!(wait.is_some_and(|seconds| seconds <= 3600), "{wait:?}");
     // Others come from elsewhere.
     centre.public().get("/public/centre").expect(200);

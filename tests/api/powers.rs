@@ -9,11 +9,7 @@ on_both_engines!(to_another_centre_a_case_does_not_exist, |centre| {
     let person = Person::invented();
     let case = desk.accepted(&person);
     let id = text(&case["id"]);
-    for account in centre
-        .abroad()
-        .filter(|account| account.role.starts_with("window_"))
-        .take(3)
-    {
+    for account in centre.abroad().filter(|account| account.role.starts_with("window_")).take(3) {
         let stranger = centre.client(account);
         stranger.get(&format!("/cases/{id}")).any_problem(404);
         stranger.get(&format!("/cases/{id}/events")).any_problem(404);
@@ -21,10 +17,7 @@ on_both_engines!(to_another_centre_a_case_does_not_exist, |centre| {
         act(&stranger, &case, "decision", &approval()).any_problem(404);
         act(&stranger, &case, "delivery", &hand_over(&case)).any_problem(404);
         let window = text(&case["window"]["id"]);
-        for path in [
-            format!("/cases?windowId={window}"),
-            format!("/work-items?windowId={window}"),
-        ] {
+        for path in [format!("/cases?windowId={window}"), format!("/work-items?windowId={window}")] {
             let answer = stranger.get(&path);
             assert!(!answer.text.contains(&id), "{path}");
             assert!(matches!(answer.status, 200 | 403 | 404), "{path}: {}", answer.status);
@@ -43,10 +36,7 @@ on_both_engines!(to_another_centre_a_case_does_not_exist, |centre| {
 
 on_both_engines!(nobody_takes_a_case_in_at_a_window_of_another_centre, |centre| {
     let desk = Desk::immediate(centre);
-    let account = centre
-        .abroad()
-        .find(|account| account.role == "window_b")
-        .expect("a clerk of another centre");
+    let account = centre.abroad().find(|account| account.role == "window_b").expect("a clerk of another centre");
     let id = uuid::Uuid::now_v7().to_string();
     let body = desk.intake_with(&Person::invented(), json!({ "id": id }));
     let status = centre.client(account).post("/cases").json(&body).send().status;
@@ -98,15 +88,9 @@ on_both_engines!(another_window_of_the_same_hall_has_no_business_with_a_case, |c
 
 on_both_engines!(without_a_log_in_only_the_public_pages_answer, |centre| {
     let public = centre.public();
-    for path in [
-        "/cases",
-        "/work-items",
-        "/work-items/counts",
-        "/windows",
-        "/service-items",
-        "/auth/me",
-        "/auth/sessions",
-    ] {
+    for path in
+        ["/cases", "/work-items", "/work-items/counts", "/windows", "/service-items", "/auth/me", "/auth/sessions"]
+    {
         public.get(path).any_problem(401);
     }
     for path in ["/public/centre", "/public/service-items", "/clock"] {
@@ -126,10 +110,7 @@ on_both_engines!(the_roster_says_who_holds_a_window, |centre| {
         let duty = |at: &str| {
             let query = [("windowId", text(&window["id"])), ("at", at.to_owned())];
             let query: Vec<(&str, &str)> = query.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            desk.request(reqwest::Method::GET, "/rosters/duty")
-                .query(&query)
-                .send()
-                .expect(200)
+            desk.request(reqwest::Method::GET, "/rosters/duty").query(&query).send().expect(200)
         };
         let open = duty("2026-03-03T10:00:00+08:00");
         assert_eq!(
@@ -151,11 +132,7 @@ on_both_engines!(no_list_shows_a_row_of_another_centre, |centre| {
             assert_eq!(text(&row["centre"]["id"]), own);
         }
         let home_window = text(&home.item["window"]["id"]);
-        assert!(
-            pages(&stranger, "/cases?limit=100")
-                .iter()
-                .all(|row| text(&row["window"]["id"]) != home_window)
-        );
+        assert!(pages(&stranger, "/cases?limit=100").iter().all(|row| text(&row["window"]["id"]) != home_window));
     }
 });
 

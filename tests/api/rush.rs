@@ -19,10 +19,7 @@ on_both_engines!(twenty_clients_at_once_lose_nothing, fresh, |centre| {
                 scope.spawn(move || (0..CASES_EACH).map(|k| one_case(desk, k)).collect::<Vec<Value>>())
             })
             .collect();
-        clients
-            .into_iter()
-            .flat_map(|client| client.join().expect("a client went through"))
-            .collect()
+        clients.into_iter().flat_map(|client| client.join().expect("a client went through")).collect()
     });
 
     assert_eq!(written.len(), CLIENTS * CASES_EACH);
@@ -43,15 +40,9 @@ on_both_engines!(twenty_clients_at_once_lose_nothing, fresh, |centre| {
         assert_eq!(listed, mine, "the list of window {window}");
     }
     for case in &written {
-        let desk = desks
-            .iter()
-            .find(|desk| desk.item["window"]["id"] == case["window"]["id"])
-            .expect("its desk");
+        let desk = desks.iter().find(|desk| desk.item["window"]["id"] == case["window"]["id"]).expect("its desk");
         assert_eq!(read(&desk.resident, case)["version"], case["version"]);
-        let events = desk
-            .resident
-            .get(&format!("/cases/{}/events", text(&case["id"])))
-            .expect(200);
+        let events = desk.resident.get(&format!("/cases/{}/events", text(&case["id"]))).expect(200);
         let wanted = if case["stage"] == "delivered" { 4 } else { 2 };
         assert_eq!(list(&events["items"]).len(), wanted, "{events}");
     }
@@ -83,10 +74,7 @@ fn series(numbers: &BTreeSet<String>) -> BTreeMap<String, BTreeSet<u64>> {
     for number in numbers {
         let digits = number.chars().rev().take_while(char::is_ascii_digit).count().min(4);
         let (name, running) = number.split_at(number.len() - digits);
-        series
-            .entry(name.to_owned())
-            .or_default()
-            .insert(running.parse().expect("a running number"));
+        series.entry(name.to_owned()).or_default().insert(running.parse().expect("a running number"));
     }
     series
 }

@@ -9,30 +9,16 @@ on_both_engines!(an_immediate_case_is_done_on_the_spot, |centre| {
     let person = Person::invented();
 
     let answer = desk.resident.post("/cases").json(&desk.intake(&person)).send();
-    let (location, etag) = (
-        text(&answer.header("location").unwrap_or_default().into()),
-        answer.etag(),
-    );
+    let (location, etag) = (text(&answer.header("location").unwrap_or_default().into()), answer.etag());
     let case = answer.expect(201);
     assert!(location.ends_with(&text(&case["id"])), "{location}");
     assert_eq!(etag, format!("\"{}\"", case["version"]));
-    assert_eq!(
-        (case["stage"].as_str(), case["kind"].as_str()),
-        (Some("accepted"), Some("immediate"))
-    );
-    assert!(
-        allowed(&case, "decide") && !allowed(&case, "accept") && !allowed(&case, "deliver"),
-        "{}",
-        case["acts"]
-    );
+    assert_eq!((case["stage"].as_str(), case["kind"].as_str()), (Some("accepted"), Some("immediate")));
+    assert!(allowed(&case, "decide") && !allowed(&case, "accept") && !allowed(&case, "deliver"), "{}", case["acts"]);
 
     // 即办: due at the close of the same day's last session.
     let promise = timer(&case, "promise");
-    assert_eq!(
-        (promise["state"].as_str(), promise["light"].as_str()),
-        (Some("running"), Some("green")),
-        "{promise}"
-    );
+    assert_eq!((promise["state"].as_str(), promise["light"].as_str()), (Some("running"), Some("green")), "{promise}");
     assert!(text(&promise["due"]).starts_with("2026-03-03T17:30:00"), "{promise}");
 
     let decided = act(&desk.resident, &case, "decision", &approval()).expect(200);
@@ -43,23 +29,10 @@ on_both_engines!(an_immediate_case_is_done_on_the_spot, |centre| {
     let delivered = act(&desk.resident, &decided, "delivery", &hand_over(&decided)).expect(200);
     assert_eq!(delivered["stage"], "delivered");
     assert_eq!(delivered["delivery"]["signed"], "paper");
-    assert!(
-        list(&delivered["timers"])
-            .iter()
-            .all(|timer| timer["state"] != "running"),
-        "{}",
-        delivered["timers"]
-    );
-    assert!(
-        list(&delivered["acts"]).iter().all(|act| act["allowed"] == false),
-        "{}",
-        delivered["acts"]
-    );
+    assert!(list(&delivered["timers"]).iter().all(|timer| timer["state"] != "running"), "{}", delivered["timers"]);
+    assert!(list(&delivered["acts"]).iter().all(|act| act["allowed"] == false), "{}", delivered["acts"]);
 
-    assert_eq!(
-        course(&desk.resident, &delivered),
-        ["received", "accepted", "decided", "delivered"]
-    );
+    assert_eq!(course(&desk.resident, &delivered), ["received", "accepted", "decided", "delivered"]);
 });
 
 on_both_engines!(a_commitment_case_waits_for_its_chief, |centre| {
@@ -76,15 +49,9 @@ on_both_engines!(a_commitment_case_waits_for_its_chief, |centre| {
     assert_eq!(timer(&accepted, "acceptanceDecision")["state"], "met");
     let promise = timer(&accepted, "promise");
     assert_eq!(promise["state"], "running");
-    assert!(
-        !text(&promise["explanation"]).is_empty() || promise["explanation"].is_object(),
-        "{promise}"
-    );
+    assert!(!text(&promise["explanation"]).is_empty() || promise["explanation"].is_object(), "{promise}");
     assert!(text(&promise["due"]) > text(&accepted["acceptedAt"]));
-    assert!(
-        text(&promise["owner"]["post"]) == "a",
-        "the chief owes the decision: {promise}"
-    );
+    assert!(text(&promise["owner"]["post"]) == "a", "the chief owes the decision: {promise}");
 
     // The resident sees the case but may not decide it, and is told why.
     assert!(!allowed(&accepted, "decide"), "{}", accepted["acts"]);
@@ -100,14 +67,8 @@ on_both_engines!(a_commitment_case_waits_for_its_chief, |centre| {
     let delivered = act(&desk.resident, &decided, "delivery", &delivery).expect(200);
     assert_eq!(delivered["delivery"]["signed"], "pad");
 
-    let events = desk
-        .resident
-        .get(&format!("/cases/{}/events", text(&delivered["id"])))
-        .expect(200);
-    let decision = list(&events["items"])
-        .iter()
-        .find(|event| event["type"] == "decided")
-        .expect("a decision");
+    let events = desk.resident.get(&format!("/cases/{}/events", text(&delivered["id"]))).expect(200);
+    let decision = list(&events["items"]).iter().find(|event| event["type"] == "decided").expect("a decision");
     assert_eq!(decision["by"]["post"], "a", "{decision}");
     assert!(!events.to_string().contains(&person.name), "no personal data in events");
     assert!(!events.to_string().contains(&person.phone));
@@ -138,16 +99,11 @@ on_both_engines!(what_is_shown_of_a_person_is_masked, |centre| {
     assert_eq!(case["applicant"]["addressGiven"], true);
     let everything = [
         case.to_string(),
-        desk.resident
-            .get(&format!("/cases?windowId={}&limit=100", text(&case["window"]["id"])))
-            .text,
+        desk.resident.get(&format!("/cases?windowId={}&limit=100", text(&case["window"]["id"]))).text,
         desk.resident.get("/work-items?limit=100").text,
     ];
     for text in everything {
-        assert!(
-            !text.contains(&person.id_number) && !text.contains(&person.phone),
-            "{text}"
-        );
+        assert!(!text.contains(&person.id_number) && !text.contains(&person.phone), "{text}");
     }
 });
 
@@ -160,10 +116,7 @@ on_both_engines!(the_applicant_follows_the_case_by_number_and_code, |centre| {
     let progress = |code: &str, number: &str| public.get(&format!("/public/progress/{number}?code={code}"));
 
     let answer = progress(&code, &number);
-    assert!(
-        !answer.text.contains(&person.name),
-        "no personal data on the public page"
-    );
+    assert!(!answer.text.contains(&person.name), "no personal data on the public page");
     let shown = answer.expect(200);
     assert_eq!(shown["stage"], "accepted");
     assert_eq!(shown["due"], timer(&case, "promise")["due"]);
@@ -187,10 +140,7 @@ on_both_engines!(the_queue_holds_what_waits_and_nothing_else, |centre| {
     let window = text(&desk.item["window"]["id"]);
     let case = desk.receive(&Person::invented());
     let waiting = |task: &str| {
-        let rows = pages(
-            &desk.chief,
-            &format!("/work-items?windowId={window}&task={task}&limit=100"),
-        );
+        let rows = pages(&desk.chief, &format!("/work-items?windowId={window}&task={task}&limit=100"));
         rows.into_iter().filter(|row| row["caseId"] == case["id"]).count()
     };
     assert_eq!((waiting("accept"), waiting("decide"), waiting("deliver")), (1, 0, 0));
@@ -204,17 +154,9 @@ on_both_engines!(the_queue_holds_what_waits_and_nothing_else, |centre| {
 
 on_both_engines!(the_promise_shown_before_is_the_promise_made, |centre| {
     let desk = Desk::commitment(centre);
-    let preview = desk
-        .resident
-        .post("/cases/preview")
-        .json(&json!({ "itemId": desk.item["id"] }))
-        .send()
-        .expect(200);
+    let preview = desk.resident.post("/cases/preview").json(&json!({ "itemId": desk.item["id"] })).send().expect(200);
     let case = desk.accepted(&Person::invented());
-    for due in list(&preview["dues"])
-        .iter()
-        .filter(|due| due["clock"] != "acceptanceDecision")
-    {
+    for due in list(&preview["dues"]).iter().filter(|due| due["clock"] != "acceptanceDecision") {
         let kept = timer(&case, &text(&due["clock"]));
         assert_eq!(kept["due"], due["due"], "{due}");
     }
@@ -223,27 +165,18 @@ on_both_engines!(the_promise_shown_before_is_the_promise_made, |centre| {
 on_both_engines!(the_timers_of_a_case_can_be_read_by_themselves, |centre| {
     let desk = Desk::commitment(centre);
     let case = desk.accepted(&Person::invented());
-    let timers = desk
-        .resident
-        .get(&format!("/cases/{}/timers", text(&case["id"])))
-        .expect(200);
+    let timers = desk.resident.get(&format!("/cases/{}/timers", text(&case["id"]))).expect(200);
     assert_eq!(timers["items"], case["timers"]);
 });
 
 #[track_caller]
 fn timer(case: &Value, clock: &str) -> Value {
     let found = list(&case["timers"]).iter().find(|timer| timer["clock"] == clock);
-    found
-        .unwrap_or_else(|| panic!("no {clock} clock in {}", case["timers"]))
-        .clone()
+    found.unwrap_or_else(|| panic!("no {clock} clock in {}", case["timers"])).clone()
 }
 
 fn act_of(case: &Value, act: &str) -> Value {
-    list(&case["acts"])
-        .iter()
-        .find(|row| row["act"] == act)
-        .cloned()
-        .unwrap_or_default()
+    list(&case["acts"]).iter().find(|row| row["act"] == act).cloned().unwrap_or_default()
 }
 
 fn allowed(case: &Value, act: &str) -> bool {

@@ -13,20 +13,17 @@ pub fn measure() -> Vec<Row> {
         ("phone", "m/index.html", "≤ 140 kB"),
         ("desk", "desk/index.html", "≤ 260 kB"),
     ];
-    let measured = pages
-        .into_iter()
-        .filter(|(_, page, _)| dist.join(page).is_file())
-        .map(|(name, page, aim)| {
-            let bytes: u64 = first_load(&dist, page).iter().map(|file| compressed(file)).sum();
-            Row {
-                id: "W8",
-                what: format!("first load of the {name} page, gzip"),
-                measured: format!("{:.1} kB", bytes as f64 / 1000.0),
-                reference: "–".into(),
-                ratio: "–".into(),
-                aim,
-            }
-        });
+    let measured = pages.into_iter().filter(|(_, page, _)| dist.join(page).is_file()).map(|(name, page, aim)| {
+        let bytes: u64 = first_load(&dist, page).iter().map(|file| compressed(file)).sum();
+        Row {
+            id: "W8",
+            what: format!("first load of the {name} page, gzip"),
+            measured: format!("{:.1} kB", bytes as f64 / 1000.0),
+            reference: "–".into(),
+            ratio: "–".into(),
+            aim,
+        }
+    });
     measured.collect()
 }
 
@@ -34,10 +31,7 @@ fn first_load(dist: &Path, page: &str) -> BTreeSet<PathBuf> {
     let page = dist.join(page);
     let html = std::fs::read_to_string(&page).unwrap_or_default();
     let mut files = BTreeSet::from([page]);
-    for tag in html
-        .split('<')
-        .filter(|tag| tag.starts_with("script") || tag.starts_with("link"))
-    {
+    for tag in html.split('<').filter(|tag| tag.starts_with("script") || tag.starts_with("link")) {
         let wanted = tag.starts_with("script") || tag.contains("stylesheet") || tag.contains("modulepreload");
         let target = attribute(tag, "src").or_else(|| attribute(tag, "href"));
         if let (true, Some(target)) = (wanted, target) {
@@ -69,8 +63,5 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 /// Size of the `.gz` beside a file, or of the file itself when it is too small to have one.
 fn compressed(file: &Path) -> u64 {
     let gz = PathBuf::from(format!("{}.gz", file.display()));
-    std::fs::metadata(gz)
-        .or_else(|_| std::fs::metadata(file))
-        .map(|meta| meta.len())
-        .unwrap_or(0)
+    std::fs::metadata(gz).or_else(|_| std::fs::metadata(file)).map(|meta| meta.len()).unwrap_or(0)
 }

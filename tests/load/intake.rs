@@ -29,19 +29,11 @@ pub fn measure(engine: Engine, span: Duration) -> Vec<Row> {
     vec![
         Row {
             id: "W1",
-            what: format!(
-                "intake on {name}, {CLIENTS} clients (p50 {:.1} ms, p99 {:.1} ms)",
-                at(0.5),
-                at(0.99)
-            ),
+            what: format!("intake on {name}, {CLIENTS} clients (p50 {:.1} ms, p99 {:.1} ms)", at(0.5), at(0.99)),
             measured: format!("{rate:.0}/s"),
             reference: format!("{bare:.0}/s"),
             ratio: format!("{:.2}", rate / bare),
-            aim: if engine == Engine::Sqlite {
-                "≥ 1.0 of the bare loop"
-            } else {
-                "≥ 0.5 of pgbench"
-            },
+            aim: if engine == Engine::Sqlite { "≥ 1.0 of the bare loop" } else { "≥ 0.5 of pgbench" },
         },
         Row {
             id: "W7",
@@ -84,10 +76,7 @@ fn intake(centre: &Centre, span: Duration) -> (f64, Vec<Duration>) {
         counting.store(false, Ordering::Relaxed);
         let lasted = began.elapsed();
         running.store(false, Ordering::Relaxed);
-        let waits: Vec<Duration> = clients
-            .into_iter()
-            .flat_map(|client| client.join().expect("no failure"))
-            .collect();
+        let waits: Vec<Duration> = clients.into_iter().flat_map(|client| client.join().expect("no failure")).collect();
         (waits.len() as f64 / lasted.as_secs_f64(), waits)
     })
 }

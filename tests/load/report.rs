@@ -35,14 +35,7 @@ fn table(rows: &[Row]) -> String {
     let mut text = format!("Measured on {}.\n\n", machine());
     text.push_str("| id | work | measured | reference, same run | ratio | aim |\n|---|---|---|---|---|---|\n");
     for row in rows {
-        let Row {
-            id,
-            what,
-            measured,
-            reference,
-            ratio,
-            aim,
-        } = row;
+        let Row { id, what, measured, reference, ratio, aim } = row;
         writeln!(text, "| {id} | {what} | {measured} | {reference} | {ratio} | {aim} |").expect("a string takes it");
     }
     text
@@ -52,25 +45,13 @@ fn table(rows: &[Row]) -> String {
 fn machine() -> String {
     let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
     let field = |text: &str, name: &str| {
-        let line = text
-            .lines()
-            .find(|line| line.starts_with(name))
-            .unwrap_or_default()
-            .to_owned();
-        line.split_once(':')
-            .map(|(_, value)| value.trim().to_owned())
-            .unwrap_or_default()
+        let line = text.lines().find(|line| line.starts_with(name)).unwrap_or_default().to_owned();
+        line.split_once(':').map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
     };
     let cores = std::thread::available_parallelism().map(usize::from).unwrap_or(1);
-    let memory: u64 = field(&read("/proc/meminfo"), "MemTotal")
-        .trim_end_matches(" kB")
-        .parse()
-        .unwrap_or(0);
+    let memory: u64 = field(&read("/proc/meminfo"), "MemTotal").trim_end_matches(" kB").parse().unwrap_or(0);
     let system = read("/etc/os-release");
-    let system = system
-        .lines()
-        .find_map(|line| line.strip_prefix("PRETTY_NAME="))
-        .unwrap_or("an unknown system");
+    let system = system.lines().find_map(|line| line.strip_prefix("PRETTY_NAME=")).unwrap_or("an unknown system");
     let day = time::OffsetDateTime::now_utc().date();
     format!(
         "{} ({cores} cores, {} GiB), {}, {day}",

@@ -19,13 +19,7 @@ impl Answer {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let text = response.text().unwrap_or_default();
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Answer {
-            what,
-            status,
-            headers,
-            text,
-            body,
-        }
+        Answer { what, status, headers, text, body }
     }
 
     pub fn header(&self, name: &str) -> Option<&str> {
@@ -35,9 +29,7 @@ impl Answer {
     /// The version to send with `If-Match`.
     #[track_caller]
     pub fn etag(&self) -> String {
-        self.header("etag")
-            .unwrap_or_else(|| panic!("{} has no ETag", self.what))
-            .to_owned()
+        self.header("etag").unwrap_or_else(|| panic!("{} has no ETag", self.what)).to_owned()
     }
 
     /// The body, if the status is this one.
@@ -50,13 +42,7 @@ impl Answer {
     /// The body, if the status is 200 or 201.
     #[track_caller]
     pub fn ok(self) -> Value {
-        assert!(
-            matches!(self.status, 200 | 201),
-            "{} answered {}: {}",
-            self.what,
-            self.status,
-            self.text
-        );
+        assert!(matches!(self.status, 200 | 201), "{} answered {}: {}", self.what, self.status, self.text);
         self.body
     }
 
@@ -73,33 +59,16 @@ impl Answer {
     pub fn any_problem(&self, status: u16) -> Problem {
         assert_eq!(self.status, status, "{}: {}", self.what, self.text);
         let kind = self.header("content-type").unwrap_or_default();
-        assert!(
-            kind.starts_with("application/problem+json"),
-            "{} answered as {kind}: {}",
-            self.what,
-            self.text
-        );
+        assert!(kind.starts_with("application/problem+json"), "{} answered as {kind}: {}", self.what, self.text);
         let text = |field: &str| self.body[field].as_str().unwrap_or_default().to_owned();
         let code = text("code");
-        assert!(
-            !code.is_empty(),
-            "{}: a problem without a code: {}",
-            self.what,
-            self.text
-        );
+        assert!(!code.is_empty(), "{}: a problem without a code: {}", self.what, self.text);
         assert_eq!(text("type"), format!("/problems/{code}"), "{}", self.what);
         assert_eq!(self.body["status"], status, "{}", self.what);
         for field in ["title", "detail", "instance"] {
-            assert!(
-                !text(field).is_empty(),
-                "{}: a problem without {field}: {}",
-                self.what,
-                self.text
-            );
+            assert!(!text(field).is_empty(), "{}: a problem without {field}: {}", self.what, self.text);
         }
-        Problem {
-            body: self.body.clone(),
-        }
+        Problem { body: self.body.clone() }
     }
 }
 
@@ -125,11 +94,8 @@ impl Problem {
 
     fn faults(&self, field: &str) -> Vec<String> {
         let faults = self.body["errors"].as_array().map(Vec::as_slice).unwrap_or_default();
-        let mut found: Vec<String> = faults
-            .iter()
-            .filter_map(|fault| fault[field].as_str())
-            .map(str::to_owned)
-            .collect();
+        let mut found: Vec<String> =
+            faults.iter().filter_map(|fault| fault[field].as_str()).map(str::to_owned).collect();
         found.sort();
         found
     }
@@ -142,10 +108,7 @@ impl Problem {
         assert_eq!(self.pointers(), wanted, "{}", self.body);
         for fault in self.body["errors"].as_array().map(Vec::as_slice).unwrap_or_default() {
             assert!(fault["code"].as_str().is_some_and(|code| !code.is_empty()), "{fault}");
-            assert!(
-                fault["detail"].as_str().is_some_and(|detail| !detail.is_empty()),
-                "{fault}"
-            );
+            assert!(fault["detail"].as_str().is_some_and(|detail| !detail.is_empty()), "{fault}");
         }
         self
     }

@@ -29,26 +29,17 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options {
-            clock: Some(OPENING.to_owned()),
-            env: Vec::new(),
-        }
+        Options { clock: Some(OPENING.to_owned()), env: Vec::new() }
     }
 }
 
 impl Options {
     pub fn at(clock: &str) -> Options {
-        Options {
-            clock: Some(clock.to_owned()),
-            ..Options::default()
-        }
+        Options { clock: Some(clock.to_owned()), ..Options::default() }
     }
 
     pub fn on_real_time() -> Options {
-        Options {
-            clock: None,
-            ..Options::default()
-        }
+        Options { clock: None, ..Options::default() }
     }
 
     pub fn env(mut self, name: &str, value: &str) -> Options {
@@ -90,11 +81,7 @@ impl Centre {
     }
 
     pub fn start_with(engine: Engine, options: Options) -> Centre {
-        let dir = tempfile::Builder::new()
-            .prefix("yichuang-test-")
-            .tempdir()
-            .expect("a temporary folder")
-            .keep();
+        let dir = tempfile::Builder::new().prefix("yichuang-test-").tempdir().expect("a temporary folder").keep();
         let (database, place) = match engine {
             Engine::Sqlite => (None, Place::Sqlite(String::new())),
             Engine::Postgres => {
@@ -128,10 +115,7 @@ impl Centre {
     }
 
     pub fn process_id(&self) -> u32 {
-        self.process
-            .as_ref()
-            .map(|process| process.child.id())
-            .unwrap_or_default()
+        self.process.as_ref().map(|process| process.child.id()).unwrap_or_default()
     }
 
     /// Starts the stopped service again on the same data.
@@ -179,17 +163,8 @@ impl Centre {
     /// A copy of the data of a stopped centre, not running: something a burglar may spoil.
     pub fn copy(&self) -> Centre {
         assert!(self.process.is_none(), "stop the centre before copying it");
-        let dir = tempfile::Builder::new()
-            .prefix("yichuang-test-")
-            .tempdir()
-            .expect("a temporary folder")
-            .keep();
-        let status = Command::new("cp")
-            .arg("-a")
-            .arg(self.dir.join("."))
-            .arg(&dir)
-            .status()
-            .expect("cp runs");
+        let dir = tempfile::Builder::new().prefix("yichuang-test-").tempdir().expect("a temporary folder").keep();
+        let status = Command::new("cp").arg("-a").arg(self.dir.join(".")).arg(&dir).status().expect("cp runs");
         assert!(status.success());
         let (database, place) = match (&self.place, &self.database) {
             (Place::Postgres(url), Some(name)) => {
@@ -229,29 +204,18 @@ impl Centre {
     /// The first account of this role.
     #[track_caller]
     pub fn account_of(&self, role: &str) -> &Account {
-        self.accounts
-            .iter()
-            .find(|account| account.role == role)
-            .unwrap_or_else(|| panic!("no account is {role}"))
+        self.accounts.iter().find(|account| account.role == role).unwrap_or_else(|| panic!("no account is {role}"))
     }
 
     /// The accounts of the centre that stands first in the file: the one whose windows the stories use.
     pub fn home(&self) -> impl Iterator<Item = &Account> {
-        let home = self
-            .accounts
-            .first()
-            .map(|account| account.centre.as_str())
-            .unwrap_or_default();
+        let home = self.accounts.first().map(|account| account.centre.as_str()).unwrap_or_default();
         self.accounts.iter().filter(move |account| account.centre == home)
     }
 
     /// Accounts of any other centre.
     pub fn abroad(&self) -> impl Iterator<Item = &Account> {
-        let home = self
-            .accounts
-            .first()
-            .map(|account| account.centre.as_str())
-            .unwrap_or_default();
+        let home = self.accounts.first().map(|account| account.centre.as_str()).unwrap_or_default();
         self.accounts.iter().filter(move |account| account.centre != home)
     }
 
@@ -292,17 +256,10 @@ fn postgres_url_like(url: &str) -> String {
 
 /// The one SQLite file of a data folder.
 fn database_file(dir: &Path) -> String {
-    let files = std::fs::read_dir(dir)
-        .expect("the data folder")
-        .flatten()
-        .map(|entry| entry.path());
-    let found = files
-        .into_iter()
-        .find(|path| std::fs::read(path).is_ok_and(|bytes| bytes.starts_with(b"SQLite format 3\0")));
-    found
-        .unwrap_or_else(|| panic!("no database in {}", dir.display()))
-        .to_string_lossy()
-        .into_owned()
+    let files = std::fs::read_dir(dir).expect("the data folder").flatten().map(|entry| entry.path());
+    let found =
+        files.into_iter().find(|path| std::fs::read(path).is_ok_and(|bytes| bytes.starts_with(b"SQLite format 3\0")));
+    found.unwrap_or_else(|| panic!("no database in {}", dir.display())).to_string_lossy().into_owned()
 }
 
 fn read_accounts(file: &Path) -> Vec<Account> {
@@ -329,11 +286,7 @@ pub fn binary() -> PathBuf {
         return path.into();
     }
     let here = std::env::current_exe().expect("the path of this executable");
-    let found = here
-        .ancestors()
-        .skip(1)
-        .map(|folder| folder.join("yichuang"))
-        .find(|path| path.is_file());
+    let found = here.ancestors().skip(1).map(|folder| folder.join("yichuang")).find(|path| path.is_file());
     found.expect("build the binary first (cargo build -p yichuang) or name it in YICHUANG_BIN")
 }
 
@@ -348,17 +301,10 @@ struct Process {
 impl Process {
     fn spawn(mut command: Command, dir: &Path) -> (Process, String) {
         let log = std::fs::File::create(dir.join("stderr.txt")).expect("a log file");
-        let mut child = command
-            .stdout(Stdio::piped())
-            .stderr(log)
-            .spawn()
-            .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(log).spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
         let watchdog = Command::new("sh")
-            .args([
-                "-c",
-                r#"cat >/dev/null; kill -9 "$1" 2>/dev/null; sleep 0.2; rm -rf -- "$2""#,
-                "sh",
-            ])
+            .args(["-c", r#"cat >/dev/null; kill -9 "$1" 2>/dev/null; sleep 0.2; rm -rf -- "$2""#, "sh"])
             .arg(child.id().to_string())
             .arg(dir)
             .stdin(Stdio::piped())

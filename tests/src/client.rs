@@ -32,26 +32,16 @@ impl Client {
             builder = builder.local_address(IpAddr::V4(Ipv4Addr::new(127, 1, high, low.max(1))));
         }
         let http = builder.build().expect("an HTTP client");
-        Client {
-            http,
-            base: base.to_owned(),
-            token: None,
-        }
+        Client { http, base: base.to_owned(), token: None }
     }
 
     /// The same connection and cookies with another access token.
     pub fn with_token(&self, token: &str) -> Client {
-        Client {
-            token: Some(token.to_owned()),
-            ..self.clone()
-        }
+        Client { token: Some(token.to_owned()), ..self.clone() }
     }
 
     pub fn without_token(&self) -> Client {
-        Client {
-            token: None,
-            ..self.clone()
-        }
+        Client { token: None, ..self.clone() }
     }
 
     pub fn token(&self) -> &str {
@@ -67,9 +57,7 @@ impl Client {
     }
 
     pub fn try_log_in(&self, username: &str, password: &str) -> Answer {
-        self.post("/auth/login")
-            .json(&json!({ "username": username, "password": password }))
-            .send()
+        self.post("/auth/login").json(&json!({ "username": username, "password": password })).send()
     }
 
     /// Paths are under `/api/v1`; one that begins with `//` is taken from the root.
@@ -82,10 +70,7 @@ impl Client {
         if let Some(token) = &self.token {
             inner = inner.bearer_auth(token);
         }
-        Request {
-            what: format!("{method} {path}"),
-            inner,
-        }
+        Request { what: format!("{method} {path}"), inner }
     }
 
     pub fn get(&self, path: &str) -> Answer {
@@ -109,10 +94,7 @@ pub struct Request {
 
 impl Request {
     pub fn header(self, name: &str, value: &str) -> Request {
-        Request {
-            inner: self.inner.header(name, value),
-            ..self
-        }
+        Request { inner: self.inner.header(name, value), ..self }
     }
 
     pub fn if_match(self, etag: &str) -> Request {
@@ -125,25 +107,16 @@ impl Request {
     }
 
     pub fn query(self, pairs: &[(&str, &str)]) -> Request {
-        Request {
-            inner: self.inner.query(pairs),
-            ..self
-        }
+        Request { inner: self.inner.query(pairs), ..self }
     }
 
     pub fn json(self, body: &Value) -> Request {
-        Request {
-            inner: self.inner.json(body),
-            ..self
-        }
+        Request { inner: self.inner.json(body), ..self }
     }
 
     /// A body that need not be JSON, sent as if it were.
     pub fn raw(self, body: impl Into<Vec<u8>>) -> Request {
-        Request {
-            inner: self.inner.header("Content-Type", "application/json").body(body.into()),
-            ..self
-        }
+        Request { inner: self.inner.header("Content-Type", "application/json").body(body.into()), ..self }
     }
 
     #[track_caller]

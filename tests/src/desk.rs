@@ -39,15 +39,10 @@ impl<'a> Desk<'a> {
             let guide = &item["guide"];
             item["kind"].as_str().or(guide["kind"].as_str()) == Some(kind)
                 && list(&guide["applicants"]).iter().any(|who| who == "person")
-                && list(&guide["materials"])
-                    .iter()
-                    .any(|m| m["rank"] == "main" && m["demand"] == "required")
+                && list(&guide["materials"]).iter().any(|m| m["rank"] == "main" && m["demand"] == "required")
         };
         let found = all_items(&anyone).into_iter().find(fits);
-        Desk::for_item(
-            centre,
-            found.unwrap_or_else(|| panic!("no {kind} item a person may apply for")),
-        )
+        Desk::for_item(centre, found.unwrap_or_else(|| panic!("no {kind} item a person may apply for")))
     }
 
     #[track_caller]
@@ -67,11 +62,7 @@ impl<'a> Desk<'a> {
         let materials: Vec<Value> = list(&self.item["guide"]["materials"])
             .iter()
             .map(|material| {
-                let state = if material["demand"] == "required" {
-                    "original"
-                } else {
-                    "notNeeded"
-                };
+                let state = if material["demand"] == "required" { "original" } else { "notNeeded" };
                 json!({ "code": material["code"], "state": state })
             })
             .collect();
@@ -102,11 +93,7 @@ impl<'a> Desk<'a> {
 
     #[track_caller]
     pub fn accepted(&self, person: &Person) -> Value {
-        self.resident
-            .post("/cases")
-            .json(&self.intake(person))
-            .send()
-            .expect(201)
+        self.resident.post("/cases").json(&self.intake(person)).send().expect(201)
     }
 
     #[track_caller]
@@ -140,10 +127,7 @@ pub fn hand_over(case: &Value) -> Value {
 #[track_caller]
 pub fn act(who: &Client, case: &Value, act: &str, body: &Value) -> Answer {
     let etag = format!("\"{}\"", case["version"]);
-    who.post(&format!("/cases/{}/{act}", text(&case["id"])))
-        .if_match(&etag)
-        .json(body)
-        .send()
+    who.post(&format!("/cases/{}/{act}", text(&case["id"]))).if_match(&etag).json(body).send()
 }
 
 #[track_caller]
@@ -157,9 +141,7 @@ pub fn pages(who: &Client, path: &str) -> Vec<Value> {
     let (mut rows, mut cursor) = (Vec::new(), None::<String>);
     for _ in 0..1000 {
         let sign = if path.contains('?') { '&' } else { '?' };
-        let next = cursor
-            .map(|cursor| format!("{sign}cursor={cursor}"))
-            .unwrap_or_default();
+        let next = cursor.map(|cursor| format!("{sign}cursor={cursor}")).unwrap_or_default();
         let page = who.get(&format!("{path}{next}")).expect(200);
         rows.extend(list(&page["items"]).iter().cloned());
         match page["next"].as_str() {
@@ -181,18 +163,14 @@ pub fn clerk(centre: &Centre) -> Client {
 #[track_caller]
 pub fn all_items(who: &Client) -> Vec<Value> {
     let rows = pages(who, "/service-items?limit=100");
-    rows.iter()
-        .map(|row| who.get(&format!("/service-items/{}", text(&row["id"]))).expect(200))
-        .collect()
+    rows.iter().map(|row| who.get(&format!("/service-items/{}", text(&row["id"]))).expect(200)).collect()
 }
 
 /// Whoever has this post (`a`, `b`, `c`) at this window, by the roster that the service itself shows.
 #[track_caller]
 pub fn at_window(centre: &Centre, window: &str, post: &str) -> Client {
-    let found = centre
-        .home()
-        .filter(|account| account.post.is_some())
-        .find(|account| has_post(centre, account, window, post));
+    let found =
+        centre.home().filter(|account| account.post.is_some()).find(|account| has_post(centre, account, window, post));
     centre.client(found.unwrap_or_else(|| panic!("nobody has post {post} at window {window}")))
 }
 
@@ -201,9 +179,7 @@ fn has_post(centre: &Centre, account: &Account, window: &str, post: &str) -> boo
         return false;
     }
     let me = centre.client(account).get("/auth/me").expect(200);
-    list(&me["duties"])
-        .iter()
-        .any(|duty| duty["window"]["id"] == window && duty["post"] == post)
+    list(&me["duties"]).iter().any(|duty| duty["window"]["id"] == window && duty["post"] == post)
 }
 
 /// A JSON list, empty if it is none.

@@ -68,11 +68,7 @@ fn next() -> u32 {
 /// Appends the check character of GB 11643-1999 to 17 digits.
 pub fn resident_id(first17: &str) -> String {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let sum: u32 = first17
-        .chars()
-        .zip(WEIGHTS)
-        .map(|(digit, weight)| digit.to_digit(10).unwrap_or(0) * weight)
-        .sum();
+    let sum: u32 = first17.chars().zip(WEIGHTS).map(|(digit, weight)| digit.to_digit(10).unwrap_or(0) * weight).sum();
     let check = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'][(sum % 11) as usize];
     format!("{first17}{check}")
 }
@@ -80,20 +76,13 @@ pub fn resident_id(first17: &str) -> String {
 /// 甲子, 乙丑, …: names that nobody takes for a person's, with a running number once the sixty are through.
 fn stem_and_branch(n: u32) -> String {
     let stem = "甲乙丙丁戊己庚辛壬癸".chars().nth((n % 10) as usize).unwrap_or('甲');
-    let branch = "子丑寅卯辰巳午未申酉戌亥"
-        .chars()
-        .nth((n % 12) as usize)
-        .unwrap_or('子');
+    let branch = "子丑寅卯辰巳午未申酉戌亥".chars().nth((n % 12) as usize).unwrap_or('子');
     let round: String = (n / 60)
         .to_string()
         .chars()
         .filter_map(|c| "零一二三四五六七八九".chars().nth(c.to_digit(10)? as usize))
         .collect();
-    if n < 60 {
-        format!("{stem}{branch}")
-    } else {
-        format!("{stem}{branch}{round}")
-    }
+    if n < 60 { format!("{stem}{branch}") } else { format!("{stem}{branch}{round}") }
 }
 
 #[cfg(test)]

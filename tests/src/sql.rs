@@ -33,12 +33,12 @@ struct OneNumber {
 impl Place {
     fn open(&self) -> Open {
         match self {
-            Place::Sqlite(path) => Open::Sqlite(Box::new(
-                SqliteConnection::establish(path).unwrap_or_else(|e| panic!("{path}: {e}")),
-            )),
-            Place::Postgres(url) => Open::Postgres(Box::new(
-                PgConnection::establish(url).unwrap_or_else(|e| panic!("PostgreSQL: {e}")),
-            )),
+            Place::Sqlite(path) => {
+                Open::Sqlite(Box::new(SqliteConnection::establish(path).unwrap_or_else(|e| panic!("{path}: {e}"))))
+            }
+            Place::Postgres(url) => {
+                Open::Postgres(Box::new(PgConnection::establish(url).unwrap_or_else(|e| panic!("PostgreSQL: {e}"))))
+            }
         }
     }
 
@@ -94,9 +94,9 @@ impl Place {
     #[track_caller]
     pub fn columns(&self, table: &str) -> Vec<String> {
         match self {
-            Place::Sqlite(_) => self.texts(&format!(
-                "SELECT name AS value FROM pragma_table_info('{table}') ORDER BY cid"
-            )),
+            Place::Sqlite(_) => {
+                self.texts(&format!("SELECT name AS value FROM pragma_table_info('{table}') ORDER BY cid"))
+            }
             Place::Postgres(_) => self.texts(&format!(
                 "SELECT column_name::text AS value FROM information_schema.columns \
                  WHERE table_name = '{table}' ORDER BY ordinal_position"
@@ -123,9 +123,7 @@ pub fn create_database(url: &str, name: &str, template: Option<&str>) -> String 
 /// Drops it, even if somebody is still connected.
 pub fn drop_database(url: &str, name: &str) {
     if let Ok(mut connection) = PgConnection::establish(url) {
-        diesel::sql_query(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-            .execute(&mut connection)
-            .ok();
+        diesel::sql_query(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).execute(&mut connection).ok();
     }
 }
 

@@ -1,5 +1,7 @@
 //! HTTP: one REST API for the desk, for phones and for other systems. Handlers extract, call once, answer.
 
+use time::Date;
+
 mod auth;
 mod cases;
 mod catalogue;
@@ -18,3 +20,6 @@ mod views;
 pub use routes::{configure, document};
 pub use state::{ApiSettings, ApiState};
 pub use tokens::LIFE_SECONDS;
+
+// A date as `YYYY-MM-DD`.
+time::serde::format_description!(iso_date, Date, "[year]-[month]-[day]");

@@ -7,6 +7,7 @@ use utoipa_actix_web::AppExt as _;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::extract::MOST_BYTES;
+use crate::machinery::fallback::fallback;
 use crate::machinery::{clock, health};
 use crate::openapi::Document;
 use crate::problem::problems;
@@ -64,21 +65,13 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .app_data(PayloadConfig::new(MOST_BYTES))
         .configure(|inner| operations(&mut ServiceConfig::new(inner)))
         .route("/openapi.json", web::get().to(health::document))
-        .default_service(web::to(nothing_here));
+        .default_service(web::to(fallback));
     config
         .service(api)
-        .service(
-            web::scope("/api")
-                .wrap(from_fn(problems))
-                .default_service(web::to(nothing_here)),
-        )
+        .service(web::scope("/api").wrap(from_fn(problems)).default_service(web::to(fallback)))
         .route("/health/live", web::get().to(health::live))
         .route("/health/ready", web::get().to(health::ready))
         .route("/metrics", web::get().to(health::metrics));
-}
-
-async fn nothing_here() -> actix_web::HttpResponse {
-    actix_web::HttpResponse::NotFound().finish()
 }
 
 /// The OpenAPI document of the real handlers.

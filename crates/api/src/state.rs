@@ -7,6 +7,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::extract::Schemas;
 use crate::limits::RateLimits;
+use crate::machinery::fallback::Addresses;
 use crate::tokens::Tokens;
 
 #[derive(Clone)]
@@ -15,6 +16,7 @@ pub struct ApiState {
     pub(crate) tokens: Arc<Tokens>,
     pub(crate) schemas: Arc<Schemas>,
     pub(crate) limits: Arc<RateLimits>,
+    pub(crate) addresses: Arc<Addresses>,
     pub(crate) metrics: PrometheusHandle,
     /// The document as it is served.
     pub(crate) document: Arc<String>,
@@ -40,6 +42,7 @@ impl ApiState {
         Ok(Self {
             tokens: Arc::new(Tokens::new(app.store.keyring(), settings.access_token_seconds)),
             schemas: Arc::new(Schemas::of(&value)?),
+            addresses: Arc::new(Addresses::of(&value)),
             limits: Arc::new(RateLimits::default()),
             metrics: settings.metrics,
             document: Arc::new(text),

@@ -65,38 +65,16 @@ pub struct MaskedApplicant {
 
 /// A column of an applicant's row.
 fn place(column: &str, row: Uuid) -> Place<'_> {
-    Place {
-        table: "applicant",
-        column,
-        row,
-    }
+    Place { table: "applicant", column, row }
 }
 
 /// Seals a text of the case `id`.
 pub fn seal_for_case(keyring: &Keyring, id: CaseId, column: &str, text: &str) -> Result<Vec<u8>, AppError> {
-    Ok(keyring
-        .seal_text(
-            Place {
-                table: "service_case",
-                column,
-                row: id.0,
-            },
-            text,
-        )
-        .map_err(StoreError::from)?)
+    Ok(keyring.seal_text(Place { table: "service_case", column, row: id.0 }, text).map_err(StoreError::from)?)
 }
 
 pub fn open_of_case(keyring: &Keyring, id: CaseId, column: &str, sealed: &[u8]) -> Result<String, AppError> {
-    Ok(keyring
-        .open_text(
-            Place {
-                table: "service_case",
-                column,
-                row: id.0,
-            },
-            sealed,
-        )
-        .map_err(StoreError::from)?)
+    Ok(keyring.open_text(Place { table: "service_case", column, row: id.0 }, sealed).map_err(StoreError::from)?)
 }
 
 /// The row of an applicant, sealed under its id.
@@ -118,26 +96,16 @@ pub fn applicant_row(
         number_index: keyring.index(stated.number.indexed(), number).to_vec(),
         phone_sealed: seal("phone_sealed", phone)?,
         phone_index: keyring.index(Indexed::Phone, phone).to_vec(),
-        address_sealed: stated
-            .address
-            .as_deref()
-            .map(|address| seal("address_sealed", address))
-            .transpose()?,
+        address_sealed: stated.address.as_deref().map(|address| seal("address_sealed", address)).transpose()?,
     })
 }
 
 /// Opens what is needed to show the applicant masked.
 pub fn masked(keyring: &Keyring, row: &ApplicantRow) -> Result<MaskedApplicant, AppError> {
-    let open = |column, sealed: &[u8]| {
-        keyring
-            .open_text(place(column, row.id.0), sealed)
-            .map_err(StoreError::from)
-    };
+    let open = |column, sealed: &[u8]| keyring.open_text(place(column, row.id.0), sealed).map_err(StoreError::from);
     let number = open("number_sealed", &row.number_sealed)?;
     let phone = open("phone_sealed", &row.phone_sealed)?;
-    let person = ResidentId::parse(&number)
-        .ok()
-        .filter(|_| row.kind == kind_word(ApplicantKind::Person));
+    let person = ResidentId::parse(&number).ok().filter(|_| row.kind == kind_word(ApplicantKind::Person));
     Ok(MaskedApplicant {
         kind: row.kind.clone(),
         name: row.name.clone(),
@@ -151,20 +119,14 @@ pub fn masked(keyring: &Keyring, row: &ApplicantRow) -> Result<MaskedApplicant, 
 
 /// The masked number alone, for lists.
 pub fn masked_number(keyring: &Keyring, applicant: Uuid, sealed: &[u8]) -> Result<String, AppError> {
-    let number = keyring
-        .open_text(place("number_sealed", applicant), sealed)
-        .map_err(StoreError::from)?;
+    let number = keyring.open_text(place("number_sealed", applicant), sealed).map_err(StoreError::from)?;
     Ok(mask_number(&number))
 }
 
 /// First six and last four characters stay: `530324********1234`.
 fn mask_number(number: &str) -> String {
     let length = number.chars().count();
-    number
-        .chars()
-        .enumerate()
-        .map(|(at, char)| if at < 6 || at + 4 >= length { char } else { '*' })
-        .collect()
+    number.chars().enumerate().map(|(at, char)| if at < 6 || at + 4 >= length { char } else { '*' }).collect()
 }
 
 pub fn kind_word(kind: ApplicantKind) -> &'static str {

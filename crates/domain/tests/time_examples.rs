@@ -7,14 +7,7 @@ use domain::time::Unit::{self, CalendarDay, OpenDay, OpenHour, WorkingDay};
 use domain::time::{Pause, TimeFault, due};
 use time_support::{at, calendars, due_of, limit, pause};
 
-type Example = (
-    &'static str,
-    &'static str,
-    u32,
-    Unit,
-    &'static [(&'static str, &'static str)],
-    &'static str,
-);
+type Example = (&'static str, &'static str, u32, Unit, &'static [(&'static str, &'static str)], &'static str);
 
 #[rustfmt::skip]
 const EXAMPLES: &[Example] = &[
@@ -64,52 +57,25 @@ const EXAMPLES: &[Example] = &[
 fn each_worked_example_comes_out_as_the_law_says() {
     for (name, start, amount, unit, pauses, expected) in EXAMPLES {
         let pauses: Vec<Pause> = pauses.iter().map(|(from, to)| pause(from, to)).collect();
-        assert_eq!(
-            due_of(start, *amount, *unit, &pauses).as_deref(),
-            Ok(*expected),
-            "{name}"
-        );
+        assert_eq!(due_of(start, *amount, *unit, &pauses).as_deref(), Ok(*expected), "{name}");
     }
 }
 
 #[test]
 fn a_due_time_behind_the_loaded_years_is_a_fault_that_names_the_year() {
-    assert_eq!(
-        due_of("2026-12-30 10:00", 5, OpenDay, &[]),
-        Err(TimeFault::YearNotLoaded { year: 2027 })
-    );
-    assert_eq!(
-        due_of("2026-12-30 10:00", 1, CalendarDay, &[]).as_deref(),
-        Ok("2026-12-31 17:30")
-    );
-    assert_eq!(
-        due_of("2026-12-30 10:00", 900, OpenHour, &[]),
-        Err(TimeFault::YearNotLoaded { year: 2027 })
-    );
-    assert_eq!(
-        due_of("2023-12-29 10:00", 1, WorkingDay, &[]),
-        Err(TimeFault::YearNotLoaded { year: 2023 })
-    );
-    assert_eq!(
-        due_of("2027-01-04 10:00", 1, WorkingDay, &[]),
-        Err(TimeFault::YearNotLoaded { year: 2027 })
-    );
+    assert_eq!(due_of("2026-12-30 10:00", 5, OpenDay, &[]), Err(TimeFault::YearNotLoaded { year: 2027 }));
+    assert_eq!(due_of("2026-12-30 10:00", 1, CalendarDay, &[]).as_deref(), Ok("2026-12-31 17:30"));
+    assert_eq!(due_of("2026-12-30 10:00", 900, OpenHour, &[]), Err(TimeFault::YearNotLoaded { year: 2027 }));
+    assert_eq!(due_of("2023-12-29 10:00", 1, WorkingDay, &[]), Err(TimeFault::YearNotLoaded { year: 2023 }));
+    assert_eq!(due_of("2027-01-04 10:00", 1, WorkingDay, &[]), Err(TimeFault::YearNotLoaded { year: 2027 }));
     for unit in [OpenDay, OpenHour, CalendarDay, WorkingDay] {
-        assert_eq!(
-            due_of("2026-03-03 10:00", u32::MAX, unit, &[]),
-            Err(TimeFault::YearNotLoaded { year: 2027 })
-        );
+        assert_eq!(due_of("2026-03-03 10:00", u32::MAX, unit, &[]), Err(TimeFault::YearNotLoaded { year: 2027 }));
     }
 }
 
 #[test]
 fn an_open_pause_leaves_the_due_time_untold_only_if_it_begins_before_it() {
-    let open = |from: &str| {
-        [Pause {
-            from: at(from),
-            to: None,
-        }]
-    };
+    let open = |from: &str| [Pause { from: at(from), to: None }];
     let since = at("2026-03-05 17:29");
     for (start, amount, unit) in [
         ("2026-03-03 10:00", 2, OpenDay),
@@ -128,10 +94,7 @@ fn nonsense_is_refused() {
     assert_eq!(due_of("2026-03-03 10:00", 0, OpenDay, &[]), Err(TimeFault::EmptyLimit));
     let (from, to) = (at("2026-03-04 10:00"), at("2026-03-04 09:59"));
     let backwards = [Pause { from, to: Some(to) }];
-    assert_eq!(
-        due_of("2026-03-03 10:00", 1, OpenDay, &backwards),
-        Err(TimeFault::PauseBackwards { from, to })
-    );
+    assert_eq!(due_of("2026-03-03 10:00", 1, OpenDay, &backwards), Err(TimeFault::PauseBackwards { from, to }));
 }
 
 #[test]
@@ -155,10 +118,7 @@ fn the_explanation_says_why_it_is_due_on_that_day() {
             "due": "2026-02-27T17:30:00+08:00"
         })
     );
-    assert_eq!(
-        serde_json::from_value::<domain::time::Explanation>(text).unwrap(),
-        due.explanation
-    );
+    assert_eq!(serde_json::from_value::<domain::time::Explanation>(text).unwrap(), due.explanation);
 }
 
 #[test]
@@ -171,25 +131,11 @@ fn the_explanation_of_hours_shows_the_sessions_and_the_pause() {
         .iter()
         .map(|run| {
             (
-                format!(
-                    "{:02}:{:02}-{:02}:{:02}",
-                    run.from.hour(),
-                    run.from.minute(),
-                    run.to.hour(),
-                    run.to.minute()
-                ),
+                format!("{:02}:{:02}-{:02}:{:02}", run.from.hour(), run.from.minute(), run.to.hour(), run.to.minute()),
                 run.counted,
             )
         })
         .collect();
     let runs: Vec<(&str, bool)> = runs.iter().map(|(text, counted)| (text.as_str(), *counted)).collect();
-    assert_eq!(
-        runs,
-        [
-            ("11:00-11:15", true),
-            ("11:15-11:30", false),
-            ("14:30-14:45", false),
-            ("14:45-16:30", true)
-        ]
-    );
+    assert_eq!(runs, [("11:00-11:15", true), ("11:15-11:30", false), ("14:30-14:45", false), ("14:45-16:30", true)]);
 }

@@ -46,14 +46,8 @@ fn the_next_opening_is_the_next_start_of_a_session() {
             ("over Spring Festival", "2026-02-14 16:30", "2026-02-24 08:00"),
         ],
     );
-    assert_eq!(
-        OWN.next_opening(at("2026-12-31 18:00")),
-        Err(TimeFault::YearNotLoaded { year: 2027 })
-    );
-    assert_eq!(
-        OWN.is_open(at("2027-01-05 10:00")),
-        Err(TimeFault::YearNotLoaded { year: 2027 })
-    );
+    assert_eq!(OWN.next_opening(at("2026-12-31 18:00")), Err(TimeFault::YearNotLoaded { year: 2027 }));
+    assert_eq!(OWN.is_open(at("2027-01-05 10:00")), Err(TimeFault::YearNotLoaded { year: 2027 }));
 }
 
 #[test]
@@ -62,29 +56,14 @@ fn an_immediate_case_is_due_at_the_last_close_of_its_session_day() {
         |now| OWN.session_close(now),
         &[
             ("taken in the morning", "2026-03-03 09:00", "2026-03-03 17:30"),
-            (
-                "taken over lunch, for the afternoon",
-                "2026-03-03 12:00",
-                "2026-03-03 17:30",
-            ),
+            ("taken over lunch, for the afternoon", "2026-03-03 12:00", "2026-03-03 17:30"),
             ("taken before opening", "2026-03-03 06:00", "2026-03-03 17:30"),
-            (
-                "taken at the close, for the next day",
-                "2026-03-03 17:30",
-                "2026-03-04 17:30",
-            ),
-            (
-                "taken on Friday night, for Saturday",
-                "2026-03-06 20:00",
-                "2026-03-07 16:30",
-            ),
+            ("taken at the close, for the next day", "2026-03-03 17:30", "2026-03-04 17:30"),
+            ("taken on Friday night, for Saturday", "2026-03-06 20:00", "2026-03-07 16:30"),
             ("taken on Sunday, for Tuesday", "2026-03-08 10:00", "2026-03-10 17:30"),
         ],
     );
-    assert_eq!(
-        OWN.session_close(at("2026-12-31 17:30")),
-        Err(TimeFault::YearNotLoaded { year: 2027 })
-    );
+    assert_eq!(OWN.session_close(at("2026-12-31 17:30")), Err(TimeFault::YearNotLoaded { year: 2027 }));
 }
 
 #[test]
@@ -106,28 +85,15 @@ fn a_warning_comes_at_the_opening_so_many_open_days_before() {
         ("on the day itself", "2026-03-05 17:30", 0, "2026-03-05 08:00"),
         ("over the rest days", "2026-03-10 17:30", 1, "2026-03-07 09:00"),
         ("due on a closed Monday", "2026-03-09 17:30", 1, "2026-03-07 09:00"),
-        (
-            "due on a closed Monday, warned late",
-            "2026-03-09 17:30",
-            0,
-            "2026-03-07 09:00",
-        ),
-        (
-            "two days before a closed Monday",
-            "2026-03-09 17:30",
-            2,
-            "2026-03-06 08:00",
-        ),
+        ("due on a closed Monday, warned late", "2026-03-09 17:30", 0, "2026-03-07 09:00"),
+        ("two days before a closed Monday", "2026-03-09 17:30", 2, "2026-03-06 08:00"),
         ("due on a make-up Sunday", "2026-09-20 17:30", 1, "2026-09-19 09:00"),
         ("over Spring Festival", "2026-02-24 17:30", 1, "2026-02-14 09:00"),
         ("due before the doors open", "2026-03-05 08:00", 0, "2026-03-04 08:00"),
     ] {
         assert_eq!(OWN.warn_before(at(due), open_days), Ok(at(expected)), "{name}");
     }
-    assert_eq!(
-        OWN.warn_before(at("2024-01-02 17:30"), 1),
-        Err(TimeFault::YearNotLoaded { year: 2023 })
-    );
+    assert_eq!(OWN.warn_before(at("2024-01-02 17:30"), 1), Err(TimeFault::YearNotLoaded { year: 2023 }));
 }
 
 proptest! {

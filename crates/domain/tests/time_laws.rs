@@ -18,9 +18,7 @@ fn at(start: OffsetDateTime, limit: Limit, pauses: &[Pause]) -> OffsetDateTime {
 
 /// The last end of a session at or before a moment while the centre is closed.
 fn last_close_before(at: OffsetDateTime) -> OffsetDateTime {
-    let closed_minutes = (0..)
-        .find(|n| OWN.is_open(at - Duration::minutes(n + 1)).unwrap())
-        .unwrap();
+    let closed_minutes = (0..).find(|n| OWN.is_open(at - Duration::minutes(n + 1)).unwrap()).unwrap();
     (at - Duration::minutes(closed_minutes)).truncate_to_minute()
 }
 

@@ -38,11 +38,8 @@ proptest! {
 fn the_day_table_agrees_with_the_model_on_every_day() {
     let model = Model::new();
     for day in OWN.days() {
-        let sessions: Vec<(i64, i64)> = day
-            .sessions
-            .iter()
-            .map(|s| (s.start.minutes().into(), s.end.minutes().into()))
-            .collect();
+        let sessions: Vec<(i64, i64)> =
+            day.sessions.iter().map(|s| (s.start.minutes().into(), s.end.minutes().into())).collect();
         assert_eq!(sessions, model.sessions(day.date), "{}", day.date);
     }
     for day in time_support::NATIONAL.days() {

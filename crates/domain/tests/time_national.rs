@@ -19,11 +19,7 @@ fn is_weekend(date: Date) -> bool {
 #[test]
 fn each_year_cites_its_document() {
     let cited: Vec<(i32, &str)> = YEARS.iter().map(|y| (y.year, y.document.as_str())).collect();
-    let expected = [
-        (2024, "国办发明电〔2023〕7号"),
-        (2025, "国办发明电〔2024〕12号"),
-        (2026, "国办发明电〔2025〕7号"),
-    ];
+    let expected = [(2024, "国办发明电〔2023〕7号"), (2025, "国办发明电〔2024〕12号"), (2026, "国办发明电〔2025〕7号")];
     assert_eq!(cited, expected);
 }
 
@@ -31,18 +27,8 @@ fn each_year_cites_its_document() {
 fn weekdays_off_and_weekend_days_worked_are_exactly_the_official_ones() {
     for (year, off, worked) in FACTS {
         let document = YEARS.iter().find(|y| y.year == year).unwrap();
-        let rows = |is_off: bool| {
-            document
-                .holidays
-                .iter()
-                .filter(move |h| h.off == is_off)
-                .map(|h| h.date)
-        };
-        assert_eq!(
-            rows(true).filter(|d| !is_weekend(*d)).collect::<Vec<_>>(),
-            dates(year, off),
-            "{year} off"
-        );
+        let rows = |is_off: bool| document.holidays.iter().filter(move |h| h.off == is_off).map(|h| h.date);
+        assert_eq!(rows(true).filter(|d| !is_weekend(*d)).collect::<Vec<_>>(), dates(year, off), "{year} off");
         assert_eq!(rows(false).collect::<Vec<_>>(), dates(year, worked), "{year} worked");
         assert!(rows(false).all(is_weekend));
     }
@@ -53,10 +39,7 @@ fn the_national_table_is_open_on_working_days_and_cites_the_document_for_the_oth
     for (year, off, worked) in FACTS {
         for date in dates(year, off) {
             let why = NATIONAL.day(date).unwrap().why;
-            assert!(
-                matches!(why, Why::Holiday { document, .. } if document.starts_with("国办发明电")),
-                "{date}"
-            );
+            assert!(matches!(why, Why::Holiday { document, .. } if document.starts_with("国办发明电")), "{date}");
         }
         for date in dates(year, worked) {
             let day = NATIONAL.day(date).unwrap();

@@ -15,11 +15,7 @@ fn rules(more: serde_json::Value) -> CalendarRules {
 
 fn sessions(table: &DayTable, date: &str) -> String {
     let day = table.day(day(date)).unwrap();
-    day.sessions
-        .iter()
-        .map(|s| format!("{}-{}", s.start, s.end))
-        .collect::<Vec<_>>()
-        .join(" ")
+    day.sessions.iter().map(|s| format!("{}-{}", s.start, s.end)).collect::<Vec<_>>().join(" ")
 }
 
 fn why(table: &DayTable, date: &str) -> serde_json::Value {
@@ -71,15 +67,9 @@ fn single_days_beat_every_other_rule() {
         "closings": [{"date": "2026-03-05", "reason": "停电检修"}]
     })));
     assert_eq!(sessions(&own, "2026-04-04"), "09:00-11:00");
-    assert_eq!(
-        why(&own, "2026-04-04"),
-        json!({"code": "opening", "reason": "清明值班"})
-    );
+    assert_eq!(why(&own, "2026-04-04"), json!({"code": "opening", "reason": "清明值班"}));
     assert_eq!(sessions(&own, "2026-03-05"), "");
-    assert_eq!(
-        why(&own, "2026-03-05"),
-        json!({"code": "closing", "reason": "停电检修"})
-    );
+    assert_eq!(why(&own, "2026-03-05"), json!({"code": "closing", "reason": "停电检修"}));
 }
 
 #[test]
@@ -95,10 +85,7 @@ fn a_season_replaces_the_week_and_may_come_back_each_year_over_new_year() {
     assert_eq!(sessions(&own, "2025-02-17"), "");
     assert_eq!(sessions(&own, "2025-12-01"), "09:00-16:00");
     assert_eq!(why(&own, "2025-12-01"), json!({"code": "season", "name": "冬季作息"}));
-    assert_eq!(
-        why(&own, "2025-12-02"),
-        json!({"code": "seasonRestDay", "name": "冬季作息"})
-    );
+    assert_eq!(why(&own, "2025-12-02"), json!({"code": "seasonRestDay", "name": "冬季作息"}));
     assert_eq!(sessions(&own, "2026-12-07"), "", "the later season in the list wins");
     assert_eq!(sessions(&own, "2026-12-13"), "10:00-11:00");
 }
@@ -113,17 +100,9 @@ fn market_days_open_by_day_of_month_or_by_cycle() {
     assert_eq!(sessions(&own, "2026-03-15"), "08:00-13:00", "a Sunday");
     assert_eq!(why(&own, "2026-03-15"), json!({"code": "marketDay", "name": "甲圩"}));
     for market in ["2026-03-02", "2026-03-08", "2026-03-14"] {
-        assert_eq!(
-            why(&own, market),
-            json!({"code": "marketDay", "name": "乙圩"}),
-            "{market}"
-        );
+        assert_eq!(why(&own, market), json!({"code": "marketDay", "name": "乙圩"}), "{market}");
     }
-    assert_eq!(
-        why(&own, "2026-05-05")["code"],
-        "holiday",
-        "a holiday closes a market day too"
-    );
+    assert_eq!(why(&own, "2026-05-05")["code"], "holiday", "a holiday closes a market day too");
 }
 
 #[test]
@@ -141,10 +120,7 @@ fn rules_come_back_from_json_as_they_went_and_unknown_fields_are_refused() {
         json!({"version": 1, "week": {"monday": [{"start": "+8:00", "end": "09:00"}]}}),
         json!({"version": 1, "closings": [{"date": "2026-02-30", "reason": "检修"}]}),
     ] {
-        assert!(
-            serde_json::from_value::<CalendarRules>(wrong.clone()).is_err(),
-            "{wrong}"
-        );
+        assert!(serde_json::from_value::<CalendarRules>(wrong.clone()).is_err(), "{wrong}");
     }
 }
 
@@ -190,23 +166,14 @@ fn years_must_follow_each_other_and_name_each_date_once() {
     let row = |date: &str| json!({"date": date, "name": "元旦", "off": true});
     let faults = |years: &[NationalYear]| DayTable::build(&luoping(), years).unwrap_err();
     assert_eq!(faults(&[]), [CalendarFault::NoYears]);
-    assert_eq!(
-        faults(&[year(2024, json!([])), year(2026, json!([]))]),
-        [CalendarFault::YearMissing(2025)]
-    );
-    assert_eq!(
-        faults(&[year(2024, json!([])), year(2024, json!([]))]),
-        [CalendarFault::YearTwice(2024)]
-    );
+    assert_eq!(faults(&[year(2024, json!([])), year(2026, json!([]))]), [CalendarFault::YearMissing(2025)]);
+    assert_eq!(faults(&[year(2024, json!([])), year(2024, json!([]))]), [CalendarFault::YearTwice(2024)]);
     let date = day("2024-06-01");
     assert_eq!(
         faults(&[year(2025, json!([row("2024-06-01")]))]),
         [CalendarFault::HolidayOfOtherYear { date, year: 2025 }]
     );
-    let twice = [
-        year(2024, json!([row("2024-12-31")])),
-        year(2025, json!([row("2024-12-31")])),
-    ];
+    let twice = [year(2024, json!([row("2024-12-31")])), year(2025, json!([row("2024-12-31")]))];
     assert_eq!(faults(&twice), [CalendarFault::HolidayTwice(day("2024-12-31"))]);
 }
 
@@ -221,12 +188,6 @@ fn a_december_date_may_stand_in_the_next_years_document_and_a_later_notice_is_ci
     ]))
     .unwrap();
     let own = DayTable::build(&luoping(), &documents).unwrap();
-    assert_eq!(
-        why(&own, "2024-12-31"),
-        json!({"code": "holiday", "name": "元旦", "document": "文〔2024〕1号"})
-    );
-    assert_eq!(
-        why(&own, "2025-05-02"),
-        json!({"code": "holiday", "name": "劳动节", "document": "文〔2025〕9号"})
-    );
+    assert_eq!(why(&own, "2024-12-31"), json!({"code": "holiday", "name": "元旦", "document": "文〔2024〕1号"}));
+    assert_eq!(why(&own, "2025-05-02"), json!({"code": "holiday", "name": "劳动节", "document": "文〔2025〕9号"}));
 }

@@ -23,13 +23,7 @@ fn forty_five_working_days_with_three_pauses() {
         let rounds = 1_000_000_u32;
         let begun = Instant::now();
         for _ in 0..rounds {
-            black_box(due_at(
-                black_box(start),
-                black_box(limit),
-                black_box(&pauses),
-                &calendars,
-            ))
-            .unwrap();
+            black_box(due_at(black_box(start), black_box(limit), black_box(&pauses), &calendars)).unwrap();
         }
         let bare = begun.elapsed() / rounds;
         let begun = Instant::now();

@@ -7,10 +7,7 @@ use crate::engine::{AnyConnection, StoreError};
 
 /// The offset of the business clock, in microseconds; 0 except in a demo.
 pub fn clock_offset(conn: &mut AnyConnection) -> Result<i64, StoreError> {
-    Ok(deployment::table
-        .find(1)
-        .select(deployment::clock_offset_us)
-        .first(conn)?)
+    Ok(deployment::table.find(1).select(deployment::clock_offset_us).first(conn)?)
 }
 
 /// The profile this database was made from as a demo, if it was.
@@ -19,16 +16,12 @@ pub fn demo_profile(conn: &mut AnyConnection) -> Result<Option<String>, StoreErr
 }
 
 pub fn become_demo(conn: &mut AnyConnection, profile: &str) -> Result<(), StoreError> {
-    diesel::update(deployment::table.find(1))
-        .set(deployment::demo_profile.eq(profile))
-        .execute(conn)?;
+    diesel::update(deployment::table.find(1)).set(deployment::demo_profile.eq(profile)).execute(conn)?;
     Ok(())
 }
 
 /// Moves the business clock.
 pub fn set_clock_offset(conn: &mut AnyConnection, offset_us: i64) -> Result<(), StoreError> {
-    diesel::update(deployment::table.find(1))
-        .set(deployment::clock_offset_us.eq(offset_us))
-        .execute(conn)?;
+    diesel::update(deployment::table.find(1)).set(deployment::clock_offset_us.eq(offset_us)).execute(conn)?;
     Ok(())
 }

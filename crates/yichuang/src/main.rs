@@ -39,11 +39,7 @@ fn open(place: &Place) -> Result<App, String> {
         store = store.with_master_keys(MasterKeys::parse(keys).map_err(|error| error.to_string())?);
     }
     std::fs::create_dir_all(&place.data_dir).map_err(|error| format!("{}: {error}", place.data_dir.display()))?;
-    App::open(Settings {
-        store,
-        data_dir: place.data_dir.clone(),
-    })
-    .map_err(|error| error.to_string())
+    App::open(Settings { store, data_dir: place.data_dir.clone() }).map_err(|error| error.to_string())
 }
 
 fn verify_audit(place: &Place) -> Result<ExitCode, String> {
@@ -60,9 +56,6 @@ fn verify_audit(place: &Place) -> Result<ExitCode, String> {
 }
 
 fn print_document() -> Result<ExitCode, String> {
-    print!(
-        "{}",
-        api::openapi::text(&api::document()).map_err(|error| error.to_string())?
-    );
+    print!("{}", api::openapi::text(&api::document()).map_err(|error| error.to_string())?);
     Ok(ExitCode::SUCCESS)
 }

@@ -26,8 +26,7 @@ pub fn files(code: &str) -> Result<BTreeMap<String, String>, String> {
 }
 
 fn names() -> String {
-    let names: BTreeSet<String> = Profiles::iter()
-        .filter_map(|path| path.strip_suffix("/profile.json").map(str::to_owned))
-        .collect();
+    let names: BTreeSet<String> =
+        Profiles::iter().filter_map(|path| path.strip_suffix("/profile.json").map(str::to_owned)).collect();
     names.into_iter().collect::<Vec<_>>().join(", ")
 }

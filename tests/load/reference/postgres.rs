@@ -19,19 +19,9 @@ pub fn measure(url: &str, statements: &[Statement], span: Duration) -> f64 {
         .output()
         .expect("pgbench runs");
     let said = String::from_utf8_lossy(&output.stdout);
-    assert!(
-        output.status.success(),
-        "{said}{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let line = said
-        .lines()
-        .find(|line| line.starts_with("tps = "))
-        .expect("pgbench says its tps");
-    line.split_whitespace()
-        .nth(2)
-        .and_then(|number| number.parse().ok())
-        .expect("a number")
+    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    let line = said.lines().find(|line| line.starts_with("tps = ")).expect("pgbench says its tps");
+    line.split_whitespace().nth(2).and_then(|number| number.parse().ok()).expect("a number")
 }
 
 /// The script. Ids begin with the time of the transaction, as the product's do, and end in a number drawn per id.
@@ -46,11 +36,10 @@ fn written(statements: &[Statement]) -> String {
         for piece in statement {
             match piece {
                 Piece::Text(text) => script.push_str(text),
-                Piece::Id(n) => write!(
-                    script,
-                    "(int8send((extract(epoch FROM now()) * 1000000)::bigint) || int8send(:r{n}))"
-                )
-                .expect("a string takes it"),
+                Piece::Id(n) => {
+                    write!(script, "(int8send((extract(epoch FROM now()) * 1000000)::bigint) || int8send(:r{n}))")
+                        .expect("a string takes it")
+                }
                 Piece::Number => script.push_str("('R' || :n::text)"),
             }
         }

@@ -16,10 +16,7 @@ pub type Statement = Vec<Piece>;
 
 /// The tables of one intake in the order in which the product writes them, and which of their rows belong to `$case`.
 const TABLES: [(&str, &str); 7] = [
-    (
-        "applicant",
-        "id = (SELECT applicant_id FROM service_case WHERE id = $case)",
-    ),
+    ("applicant", "id = (SELECT applicant_id FROM service_case WHERE id = $case)"),
     ("case_event", "case_id = $case"),
     ("timer", "case_id = $case"),
     ("work_item", "case_id = $case"),
@@ -33,22 +30,10 @@ const CASE: usize = 0;
 const APPLICANT: usize = 1;
 
 pub fn statements(place: &Place) -> Vec<Statement> {
-    let one = |query: &str| {
-        place
-            .texts(query)
-            .into_iter()
-            .next()
-            .expect("the product has taken cases in")
-    };
+    let one = |query: &str| place.texts(query).into_iter().next().expect("the product has taken cases in");
     let newest = "FROM service_case WHERE stage = 'accepted' ORDER BY received_at DESC, number DESC LIMIT 1";
-    let case = one(&format!(
-        "SELECT {} AS value {newest}",
-        literal(place, "service_case", "id")
-    ));
-    let applicant = one(&format!(
-        "SELECT {} AS value {newest}",
-        literal(place, "service_case", "applicant_id")
-    ));
+    let case = one(&format!("SELECT {} AS value {newest}", literal(place, "service_case", "id")));
+    let applicant = one(&format!("SELECT {} AS value {newest}", literal(place, "service_case", "applicant_id")));
 
     let mut fresh = APPLICANT;
     let mut statements = Vec::new();
@@ -96,10 +81,8 @@ fn draw_number(case: &str) -> Statement {
 fn rows(place: &Place, table: &str, columns: &[String], belongs: &str) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     for column in columns {
-        let query = format!(
-            "SELECT {} AS value FROM {table} WHERE {belongs} ORDER BY 1",
-            literal(place, table, column)
-        );
+        let query =
+            format!("SELECT {} AS value FROM {table} WHERE {belongs} ORDER BY 1", literal(place, table, column));
         // Column by column: rows of one case differ in little but their ids, so it does not matter which value goes
         // with which row of the table.
         for (n, value) in place.texts(&query).into_iter().enumerate() {

@@ -23,12 +23,7 @@ pub fn measure(path: &str, statements: &[Statement], span: Duration) -> f64 {
         connection
             .immediate_transaction(|connection| {
                 for statement in statements {
-                    Filled {
-                        statement,
-                        ids: &ids,
-                        number,
-                    }
-                    .execute(connection)?;
+                    Filled { statement, ids: &ids, number }.execute(connection)?;
                 }
                 diesel::QueryResult::Ok(())
             })

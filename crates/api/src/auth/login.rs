@@ -65,9 +65,7 @@ pub async fn log_in(
 #[utoipa::path(operation_id = "refresh", tag = "auth", responses((status = 200, body = LoggedIn), LogInProblems))]
 #[post("/auth/refresh")]
 pub async fn refresh(request: HttpRequest, state: Data<ApiState>) -> Result<HttpResponse, ApiError> {
-    let cookie = request
-        .cookie(COOKIE)
-        .ok_or_else(|| ApiError::code("auth.session-ended"))?;
+    let cookie = request.cookie(COOKIE).ok_or_else(|| ApiError::code("auth.session-ended"))?;
     let let_in = state.app.refresh(cookie.value().to_owned()).await?;
     logged_in(&request, &state, &let_in)
 }
@@ -96,18 +94,11 @@ fn logged_in(request: &HttpRequest, state: &ApiState, let_in: &LetIn) -> Result<
         expires_in: state.tokens.life_seconds(),
         user: MeView::of(&let_in.me),
     };
-    Ok(HttpResponse::Ok()
-        .cookie(cookie)
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .json(answer))
+    Ok(HttpResponse::Ok().cookie(cookie).insert_header((CACHE_CONTROL, "no-store")).json(answer))
 }
 
 /// What the person's list of sessions shows of this one.
 fn client(request: &HttpRequest) -> String {
-    let agent = request
-        .headers()
-        .get(USER_AGENT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     agent.chars().filter(|char| !char.is_control()).take(200).collect()
 }

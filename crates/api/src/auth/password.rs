@@ -35,13 +35,7 @@ pub async fn change_password(
     state: Data<ApiState>,
     body: Checked<PasswordChange>,
 ) -> Result<HttpResponse, ApiError> {
-    let PasswordChange {
-        current_password,
-        new_password,
-    } = body.value;
-    state
-        .app
-        .change_password(caller.0, current_password, new_password)
-        .await?;
+    let PasswordChange { current_password, new_password } = body.value;
+    state.app.change_password(caller.0, current_password, new_password).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -12,12 +12,12 @@ use validator::Validate;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ApplicantStated {
     pub kind: ApplicantKind,
-    #[schema(min_length = 1, max_length = 100)]
+    #[schema(max_length = 100)]
     pub name: String,
     /// Resident id (GB 11643) of a person, credit code (GB 32100) of an organisation.
-    #[schema(min_length = 1, max_length = 40, example = "110101180001010015")]
+    #[schema(max_length = 40, example = "110101180001010015")]
     pub id_number: String,
-    #[schema(min_length = 1, max_length = 40)]
+    #[schema(max_length = 40)]
     pub phone: String,
     #[schema(max_length = 200)]
     pub address: Option<String>,
@@ -35,19 +35,9 @@ impl ApplicantStated {
             .map_err(|code| faults.push(FieldFault::new("/applicant/idNumber", code)));
         let phone =
             Phone::parse(&self.phone).map_err(|_| faults.push(FieldFault::new("/applicant/phone", "phone.malformed")));
-        let address = self
-            .address
-            .as_deref()
-            .map(str::trim)
-            .filter(|text| !text.is_empty())
-            .map(str::to_owned);
+        let address = self.address.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
         match (number, phone) {
-            (Ok(number), Ok(phone)) if faults.is_empty() => Ok(StatedApplicant {
-                number,
-                name,
-                phone,
-                address,
-            }),
+            (Ok(number), Ok(phone)) if faults.is_empty() => Ok(StatedApplicant { number, name, phone, address }),
             _ => Err(faults),
         }
     }
@@ -57,23 +47,21 @@ impl ApplicantStated {
 pub fn number(kind: ApplicantKind, text: &str) -> Result<ApplicantNumber, &'static str> {
     match kind {
         ApplicantKind::Person => {
-            ResidentId::parse(text)
-                .map(ApplicantNumber::Person)
-                .map_err(|error| match error.code() {
-                    "length" => "id.length",
-                    "character" => "id.character",
-                    "region" => "id.region",
-                    "birth-date" => "id.birth-date",
-                    _ => "id.checksum",
-                })
+            ResidentId::parse(text).map(ApplicantNumber::Person).map_err(|error| match error.code() {
+                "length" => "id.length",
+                "character" => "id.character",
+                "region" => "id.region",
+                "birth-date" => "id.birth-date",
+                _ => "id.checksum",
+            })
         }
-        ApplicantKind::Organisation => CreditCode::parse(text)
-            .map(ApplicantNumber::Organisation)
-            .map_err(|error| match error.code() {
+        ApplicantKind::Organisation => {
+            CreditCode::parse(text).map(ApplicantNumber::Organisation).map_err(|error| match error.code() {
                 "length" => "credit-code.length",
                 "character" => "credit-code.character",
                 "region" => "credit-code.region",
                 _ => "credit-code.checksum",
-            }),
+            })
+        }
     }
 }

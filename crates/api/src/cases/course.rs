@@ -22,16 +22,9 @@ use crate::views::{CourseView, Named, TimerView, Timers};
 #[get("/cases/{id}/events")]
 pub async fn events(caller: Caller, id: PathId, state: Data<ApiState>) -> Result<Json<CourseView>, ApiError> {
     let id = CaseId(id.0);
-    let (facts, events) = state
-        .app
-        .query(caller.0, move |tx, actor| cases::course(tx, actor, id))
-        .await?;
+    let (facts, events) = state.app.query(caller.0, move |tx, actor| cases::course(tx, actor, id)).await?;
     let window = facts.window;
-    let window = Named {
-        id: window.id.0,
-        code: window.code,
-        name: window.name,
-    };
+    let window = Named { id: window.id.0, code: window.code, name: window.name };
     Ok(Json(CourseView::of(&window, events)))
 }
 
@@ -46,14 +39,8 @@ pub async fn events(caller: Caller, id: PathId, state: Data<ApiState>) -> Result
 #[get("/cases/{id}/timers")]
 pub async fn timers(caller: Caller, id: PathId, state: Data<ApiState>) -> Result<Json<Timers>, ApiError> {
     let id = CaseId(id.0);
-    let record = state
-        .app
-        .query(caller.0, move |tx, actor| cases::show(tx, actor, id))
-        .await?;
-    let items = record
-        .timers
-        .iter()
-        .map(|row| TimerView::of(row, record.now, &record.holders))
-        .collect::<Result<_, _>>()?;
+    let record = state.app.query(caller.0, move |tx, actor| cases::show(tx, actor, id)).await?;
+    let items =
+        record.timers.iter().map(|row| TimerView::of(row, record.now, &record.holders)).collect::<Result<_, _>>()?;
     Ok(Json(Timers { items }))
 }

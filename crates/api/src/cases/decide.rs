@@ -22,6 +22,9 @@ use crate::views::CaseView;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Decide {
     pub outcome: Outcome,
+    /// What the decider adds (审批意见).
+    #[schema(max_length = 2000)]
+    pub opinion: Option<String>,
     /// Obligatory when denied (行政许可法 38).
     #[schema(max_length = 4000)]
     pub reasons: Option<String>,
@@ -61,6 +64,7 @@ pub async fn decide(
     let Checked { value, hash } = body;
     let act = rule::Decide {
         outcome: value.outcome,
+        opinion: value.opinion,
         reasons: value.reasons,
         remedies: value.remedies,
         result_number: value.result_number,

@@ -57,14 +57,7 @@ pub async fn page(
     query: Sifted<QueueQuery>,
     state: Data<ApiState>,
 ) -> Result<HttpResponse, ApiError> {
-    let QueueQuery {
-        window_id,
-        task,
-        light,
-        due_today,
-        limit: wanted,
-        cursor,
-    } = query.0;
+    let QueueQuery { window_id, task, light, due_today, limit: wanted, cursor } = query.0;
     let limit = limit(wanted)?;
     let name = format!("queue/{window_id:?}/{task:?}/{light:?}/{due_today}");
     let after = read_cursor(&state, &name, cursor.as_deref())?;
@@ -73,32 +66,12 @@ pub async fn page(
         LightWanted::Yellow => LightRange::Yellow,
         LightWanted::Red => LightRange::Red,
     });
-    let narrowed = Narrowed {
-        window: window_id.map(WindowId),
-        task,
-        light,
-        due_today,
-    };
-    let (page, now) = state
-        .app
-        .query(caller.0, move |tx, actor| {
-            queue::page(tx, actor, narrowed, after, limit)
-        })
-        .await?;
+    let narrowed = Narrowed { window: window_id.map(WindowId), task, light, due_today };
+    let (page, now) =
+        state.app.query(caller.0, move |tx, actor| queue::page(tx, actor, narrowed, after, limit)).await?;
     let next = write_cursor(&state, &name, page.next);
-    let items = page
-        .items
-        .into_iter()
-        .map(|entry| WorkItemRow::of(entry, now))
-        .collect::<Result<Vec<_>, _>>()?;
-    Ok(answer_page(
-        &request,
-        next.as_deref(),
-        &WorkItemRows {
-            items,
-            next: next.clone(),
-        },
-    ))
+    let items = page.items.into_iter().map(|entry| WorkItemRow::of(entry, now)).collect::<Result<Vec<_>, _>>()?;
+    Ok(answer_page(&request, next.as_deref(), &WorkItemRows { items, next: next.clone() }))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -141,14 +114,8 @@ pub async fn counts(
     state: Data<ApiState>,
 ) -> Result<Json<QueueCounts>, ApiError> {
     let window = query.0.window_id.map(WindowId);
-    let counts = state
-        .app
-        .query(caller.0, move |tx, actor| queue::counts(tx, actor, window))
-        .await?;
-    let capped = |count: usize| CappedCount {
-        count: count.min(CAP),
-        more: count > CAP,
-    };
+    let counts = state.app.query(caller.0, move |tx, actor| queue::counts(tx, actor, window)).await?;
+    let capped = |count: usize| CappedCount { count: count.min(CAP), more: count > CAP };
     Ok(Json(QueueCounts {
         accept: capped(counts.accept),
         decide: capped(counts.decide),

@@ -2,6 +2,7 @@
 
 use actix_web::web::{Data, Json};
 use actix_web::{HttpResponse, post};
+use app::FieldFault;
 use app::acts::{self, ReceiptStated};
 use app::queries::cases::record;
 use domain::case::derive::timers::{Clock, Grounds};
@@ -16,7 +17,7 @@ use validator::Validate;
 
 use super::answer_with;
 use super::applicant::ApplicantStated;
-use crate::extract::{Caller, Checked, IdempotencyKey, answer};
+use crate::extract::{Caller, Checked, IdempotencyKey, Lenient, answer};
 use crate::openapi::{AskProblems, ReceiveProblems};
 use crate::problem::ApiError;
 use crate::state::ApiState;
@@ -59,15 +60,13 @@ pub async fn receive(
     caller: Caller,
     key: IdempotencyKey,
     state: Data<ApiState>,
-    body: Checked<ReceiveCase>,
+    body: Lenient<ReceiveCase>,
 ) -> Result<HttpResponse, ApiError> {
-    let Checked { value, hash } = body;
-    let note = value
-        .note
-        .as_deref()
-        .map(str::trim)
-        .filter(|note| !note.is_empty())
-        .map(str::to_owned);
+    let Lenient { value, body, faults, hash } = body;
+    let Some(value) = value else {
+        return Err(ApiError::invalid([faults, applicant_faults(&body)].concat()));
+    };
+    let note = value.note.as_deref().map(str::trim).filter(|note| !note.is_empty()).map(str::to_owned);
     let stated = ReceiptStated {
         case: value.id.map(CaseId),
         item: ItemId(value.item_id),
@@ -78,6 +77,7 @@ pub async fn receive(
         materials: value.materials,
         note,
         accept: value.accept,
+        faults,
     };
     let given = state
         .app
@@ -92,6 +92,13 @@ pub async fn receive(
         )
         .await?;
     Ok(answer(given))
+}
+
+/// What is wrong with the applicant of a body that cannot be read as a whole.
+fn applicant_faults(body: &serde_json::Value) -> Vec<FieldFault> {
+    let applicant = body.get("applicant").cloned().unwrap_or_default();
+    let stated = serde_json::from_value::<ApplicantStated>(applicant).ok();
+    stated.and_then(|stated| stated.check().err()).unwrap_or_default()
 }
 
 #[derive(Debug, Deserialize, ToSchema, Validate)]
@@ -130,17 +137,10 @@ pub async fn preview(
     body: Checked<PreviewCase>,
 ) -> Result<Json<Preview>, ApiError> {
     let item = ItemId(body.value.item_id);
-    let (kind, starts) = state
-        .app
-        .query(caller.0, move |tx, actor| acts::preview(tx, actor, item))
-        .await?;
+    let (kind, starts) = state.app.query(caller.0, move |tx, actor| acts::preview(tx, actor, item)).await?;
     let dues = starts
         .into_iter()
-        .map(|start| PromisedDue {
-            clock: start.clock,
-            due: start.due,
-            explanation: start.grounds,
-        })
+        .map(|start| PromisedDue { clock: start.clock, due: start.due, explanation: start.grounds })
         .collect();
     Ok(Json(Preview { kind, dues }))
 }

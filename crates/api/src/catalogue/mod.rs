@@ -52,32 +52,16 @@ pub async fn list(
     query: Sifted<ItemQuery>,
     state: Data<ApiState>,
 ) -> Result<HttpResponse, ApiError> {
-    let ItemQuery {
-        q,
-        window_id,
-        limit: wanted,
-        cursor,
-    } = query.0;
+    let ItemQuery { q, window_id, limit: wanted, cursor } = query.0;
     let (limit, words) = (limit(wanted)?, words(q.as_deref())?);
     let name = format!("items/{words:?}/{window_id:?}");
     let after = read_cursor(&state, &name, cursor.as_deref())?;
     let window = window_id.map(WindowId);
-    let page = state
-        .app
-        .query(caller.0, move |tx, actor| {
-            items::list(tx, actor.centre, words, window, after, limit)
-        })
-        .await?;
+    let page =
+        state.app.query(caller.0, move |tx, actor| items::list(tx, actor.centre, words, window, after, limit)).await?;
     let next = write_cursor(&state, &name, page.next);
     let items = page.items.iter().map(ItemSummary::of).collect();
-    Ok(answer_page(
-        &request,
-        next.as_deref(),
-        &ItemSummaries {
-            items,
-            next: next.clone(),
-        },
-    ))
+    Ok(answer_page(&request, next.as_deref(), &ItemSummaries { items, next: next.clone() }))
 }
 
 /// The guide in force today.
@@ -100,10 +84,7 @@ pub async fn show(
     state: Data<ApiState>,
 ) -> Result<HttpResponse, ApiError> {
     let id = ItemId(id.0);
-    let record = state
-        .app
-        .query(caller.0, move |tx, actor| items::show(tx, actor.centre, id))
-        .await?;
+    let record = state.app.query(caller.0, move |tx, actor| items::show(tx, actor.centre, id)).await?;
     Ok(guide(&request, record))
 }
 
@@ -111,8 +92,6 @@ pub async fn show(
 pub fn guide(request: &HttpRequest, record: items::ItemRecord) -> HttpResponse {
     let tag = format!("\"{}\"", record.version.id.0);
     not_modified(request, &tag).unwrap_or_else(|| {
-        HttpResponse::Ok()
-            .insert_header((actix_web::http::header::ETAG, tag.clone()))
-            .json(ItemView::of(record))
+        HttpResponse::Ok().insert_header((actix_web::http::header::ETAG, tag.clone())).json(ItemView::of(record))
     })
 }

@@ -9,6 +9,8 @@ use actix_web::web::{Bytes, Data};
 use actix_web::{FromRequest, HttpRequest};
 use app::FieldFault;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
+use serde_path_to_error::Segment;
 use sm3::{Digest, Sm3};
 use utoipa::ToSchema;
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
@@ -25,12 +27,42 @@ pub struct Checked<T> {
 /// A body may be so long; signatures are the longest.
 pub const MOST_BYTES: usize = 256 * 1024;
 
+/// A body that may have faults: they are told together with what the rules say of the rest.
+pub struct Lenient<T> {
+    /// None when the body cannot be read at all.
+    pub value: Option<T>,
+    pub body: Value,
+    pub faults: Vec<FieldFault>,
+    pub hash: [u8; 32],
+}
+
+type Reading<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
+
 impl<T> FromRequest for Checked<T>
 where
     T: DeserializeOwned + ToSchema + Validate + 'static,
 {
     type Error = ApiError;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, ApiError>>>>;
+    type Future = Reading<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let reading = Lenient::<T>::from_request(request, payload);
+        Box::pin(async move {
+            let Lenient { value, faults, hash, .. } = reading.await?;
+            match value {
+                Some(value) if faults.is_empty() => Ok(Self { value, hash }),
+                _ => Err(ApiError::invalid(faults)),
+            }
+        })
+    }
+}
+
+impl<T> FromRequest for Lenient<T>
+where
+    T: DeserializeOwned + ToSchema + Validate + 'static,
+{
+    type Error = ApiError;
+    type Future = Reading<Self>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let json = request
@@ -46,35 +78,57 @@ where
                 return Err(ApiError::code("body.not-json"));
             }
             let state = state.ok_or_else(|| ApiError::internal("no state"))?;
-            let bytes = if bytes.is_empty() {
-                Bytes::from_static(b"{}")
-            } else {
-                bytes
-            };
             read(&state, &bytes)
         })
     }
 }
 
-fn read<T: DeserializeOwned + ToSchema + Validate>(state: &ApiState, bytes: &Bytes) -> Result<Checked<T>, ApiError> {
-    let body = serde_json::from_slice(bytes).map_err(|_| ApiError::code("body.malformed"))?;
-    let faults = state.schemas.faults(&T::name(), &body);
-    if !faults.is_empty() {
-        return Err(ApiError::invalid(faults));
+fn read<T: DeserializeOwned + ToSchema + Validate>(state: &ApiState, bytes: &Bytes) -> Result<Lenient<T>, ApiError> {
+    let malformed = || ApiError::code("body.malformed");
+    let body: Value = match bytes.as_ref() {
+        // An act that states nothing may come without a body.
+        [] => Value::Object(serde_json::Map::new()),
+        bytes => serde_json::from_slice(bytes).map_err(|_| malformed())?,
+    };
+    let mut faults = state.schemas.faults(&T::name(), &body);
+    if bytes.is_empty() && !faults.is_empty() {
+        return Err(malformed());
     }
-    let value: T = serde_path_to_error::deserialize(&body).map_err(|error| {
-        let pointer = error.path().iter().map(|part| format!("/{part}")).collect::<String>();
-        ApiError::invalid(vec![FieldFault::new(pointer, "field.invalid")])
-    })?;
-    value.validate().map_err(|errors| {
-        let mut faults = Vec::new();
+    let value = match serde_path_to_error::deserialize(without_unknown(body.clone(), &faults)) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            if faults.is_empty() {
+                faults.push(FieldFault::new(pointer(error.path()), "field.invalid"));
+            }
+            None
+        }
+    };
+    if let Some(Err(errors)) = value.as_ref().map(T::validate) {
         meaning(&errors, "", &mut faults);
-        ApiError::invalid(faults)
-    })?;
-    Ok(Checked {
-        value,
-        hash: Sm3::digest(bytes).into(),
-    })
+    }
+    Ok(Lenient { value, body, faults, hash: Sm3::digest(bytes).into() })
+}
+
+/// The body without its unknown fields, which are named already.
+fn without_unknown(mut body: Value, faults: &[FieldFault]) -> Value {
+    for fault in faults.iter().filter(|fault| fault.code == "field.unknown") {
+        let Some((parent, name)) = fault.pointer.rsplit_once('/') else { continue };
+        if let Some(Value::Object(fields)) = body.pointer_mut(parent) {
+            fields.remove(&name.replace("~1", "/").replace("~0", "~"));
+        }
+    }
+    body
+}
+
+/// A path of serde as a JSON pointer.
+pub fn pointer(path: &serde_path_to_error::Path) -> String {
+    path.iter()
+        .filter_map(|segment| match segment {
+            Segment::Seq { index } => Some(format!("/{index}")),
+            Segment::Map { key } => Some(format!("/{key}")),
+            Segment::Enum { .. } | Segment::Unknown => None,
+        })
+        .collect()
 }
 
 /// The faults that `validator` found, as pointers. Its codes are ours.

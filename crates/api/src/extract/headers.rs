@@ -20,12 +20,9 @@ impl FromRequest for IfMatch {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(match request.headers().get(IF_MATCH) {
             None => Err(ApiError::code("version.required")),
-            Some(value) => value
-                .to_str()
-                .ok()
-                .and_then(version)
-                .map(IfMatch)
-                .ok_or_else(|| ApiError::code("version.malformed")),
+            Some(value) => {
+                value.to_str().ok().and_then(version).map(IfMatch).ok_or_else(|| ApiError::code("version.malformed"))
+            }
         })
     }
 }
@@ -41,15 +38,8 @@ pub fn etag(version: u32) -> String {
 /// 304, if the caller has this version already.
 pub fn not_modified(request: &HttpRequest, etag: &str) -> Option<HttpResponse> {
     let known = request.headers().get(IF_NONE_MATCH)?.to_str().ok()?;
-    let same = known
-        .split(',')
-        .map(str::trim)
-        .any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag);
-    same.then(|| {
-        HttpResponse::NotModified()
-            .insert_header((ETAG, etag.to_owned()))
-            .finish()
-    })
+    let same = known.split(',').map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag);
+    same.then(|| HttpResponse::NotModified().insert_header((ETAG, etag.to_owned())).finish())
 }
 
 /// The caller's key, with the operation it belongs to.
@@ -57,11 +47,7 @@ pub struct IdempotencyKey(Option<(String, String)>);
 
 impl IdempotencyKey {
     pub fn once(self, body_hash: [u8; 32]) -> Option<Once> {
-        self.0.map(|(operation, key)| Once {
-            operation,
-            key,
-            body_hash,
-        })
+        self.0.map(|(operation, key)| Once { operation, key, body_hash })
     }
 }
 
@@ -88,9 +74,7 @@ impl FromRequest for IdempotencyKey {
 pub fn answer(answer: Answer) -> HttpResponse {
     let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
     let mut response = HttpResponse::build(status);
-    response
-        .insert_header((CONTENT_TYPE, "application/json"))
-        .insert_header((CACHE_CONTROL, "no-store"));
+    response.insert_header((CONTENT_TYPE, "application/json")).insert_header((CACHE_CONTROL, "no-store"));
     if let Some(etag) = answer.etag {
         response.insert_header((ETAG, etag));
     }

@@ -7,7 +7,7 @@ mod page;
 mod query;
 mod schemas;
 
-pub use body::{Checked, MOST_BYTES};
+pub use body::{Checked, Lenient, MOST_BYTES};
 pub use caller::Caller;
 pub use headers::{IdempotencyKey, IfMatch, answer, etag, not_modified};
 pub use page::{answer_page, limit, read_cursor, write_cursor};

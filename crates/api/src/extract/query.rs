@@ -3,7 +3,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
@@ -17,22 +17,17 @@ impl<T: DeserializeOwned + 'static> FromRequest for Sifted<T> {
     type Future = Ready<Result<Self, ApiError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(
-            web::Query::<T>::from_query(request.query_string())
-                .map(|query| Self(query.into_inner()))
-                .map_err(|error| {
-                    let text = error.to_string();
-                    let name = named(&text);
-                    let code = if text.contains("unknown field") {
-                        "field.unknown"
-                    } else if text.contains("missing field") {
-                        "field.required"
-                    } else {
-                        "field.invalid"
-                    };
-                    ApiError::query(name.unwrap_or_default(), code)
-                }),
-        )
+        let pairs = form_urlencoded::parse(request.query_string().as_bytes());
+        let read = serde_path_to_error::deserialize(serde_urlencoded::Deserializer::new(pairs));
+        ready(read.map(Self).map_err(|error| {
+            let text = error.inner().to_string();
+            let (name, code) = match named(&text) {
+                Some(name) if text.starts_with("unknown field") => (name.to_owned(), "field.unknown"),
+                Some(name) if text.starts_with("missing field") => (name.to_owned(), "field.required"),
+                _ => (error.path().to_string(), "field.invalid"),
+            };
+            ApiError::query(&name, code)
+        }))
     }
 }
 
@@ -49,10 +44,7 @@ impl FromRequest for PathId {
     type Future = Ready<Result<Self, ApiError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let id = request
-            .match_info()
-            .get("id")
-            .and_then(|text| Uuid::try_parse(text).ok());
+        let id = request.match_info().get("id").and_then(|text| Uuid::try_parse(text).ok());
         ready(id.map(Self).ok_or_else(|| ApiError::code("path.malformed")))
     }
 }

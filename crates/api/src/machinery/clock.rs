@@ -47,8 +47,5 @@ pub struct ClockMove {
 #[post("/demo/clock")]
 pub async fn advance(state: Data<ApiState>, body: Checked<ClockMove>) -> Result<Json<ClockView>, ApiError> {
     let now = state.app.advance_clock(body.value.advance_to).await?;
-    Ok(Json(ClockView {
-        now: now.to_offset(time::macros::offset!(+8)),
-        demo: true,
-    }))
+    Ok(Json(ClockView { now: now.to_offset(time::macros::offset!(+8)), demo: true }))
 }

@@ -1,5 +1,6 @@
 //! Health, metrics, the document, the clock.
 
 pub mod clock;
+pub mod fallback;
 pub mod health;
 pub mod measure;

@@ -50,11 +50,7 @@ pub async fn list(caller: Caller, state: Data<ApiState>) -> Result<Json<Calendar
         .map(|record| CalendarView {
             id: record.id,
             name: record.name,
-            kind: if record.national {
-                CalendarKind::National
-            } else {
-                CalendarKind::Centre
-            },
+            kind: if record.national { CalendarKind::National } else { CalendarKind::Centre },
             version: record.version,
             years: record.years,
         })
@@ -101,14 +97,7 @@ pub async fn due_time(
 ) -> Result<Json<DueTime>, ApiError> {
     let id = request.match_info().get("id").unwrap_or_default().to_owned();
     let DueTimeAsked { start, limit, pauses } = body.value;
-    let due = state
-        .app
-        .query(caller.0, move |tx, actor| {
-            calendars::due_time(tx, actor, &id, start, limit, &pauses)
-        })
-        .await?;
-    Ok(Json(DueTime {
-        due: due.at,
-        explanation: due.explanation,
-    }))
+    let due =
+        state.app.query(caller.0, move |tx, actor| calendars::due_time(tx, actor, &id, start, limit, &pauses)).await?;
+    Ok(Json(DueTime { due: due.at, explanation: due.explanation }))
 }

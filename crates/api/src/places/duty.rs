@@ -36,11 +36,6 @@ pub struct DutyQuery {
 #[get("/rosters/duty")]
 pub async fn duty(caller: Caller, query: Sifted<DutyQuery>, state: Data<ApiState>) -> Result<Json<DutyView>, ApiError> {
     let DutyQuery { window_id, at } = query.0;
-    let record = state
-        .app
-        .query(caller.0, move |tx, actor| {
-            places::duty(tx, actor, WindowId(window_id), at)
-        })
-        .await?;
+    let record = state.app.query(caller.0, move |tx, actor| places::duty(tx, actor, WindowId(window_id), at)).await?;
     Ok(Json(DutyView::of(&record)))
 }

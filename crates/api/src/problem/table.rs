@@ -12,12 +12,7 @@ pub struct Entry {
 }
 
 const fn entry(code: &'static str, status: u16, title: [&'static str; 2], detail: [&'static str; 2]) -> Entry {
-    Entry {
-        code,
-        status,
-        title,
-        detail,
-    }
+    Entry { code, status, title, detail }
 }
 
 /// Chinese first, then English.
@@ -50,29 +45,16 @@ pub const CODES: &[Entry] = &[
         "idempotency.key-malformed",
         400,
         ["Idempotency-Key 格式有误", "The Idempotency-Key cannot be used"],
-        [
-            "长度应为 1 到 128 个可见字符。",
-            "It takes 1 to 128 visible ASCII characters.",
-        ],
+        ["长度应为 1 到 128 个可见字符。", "It takes 1 to 128 visible ASCII characters."],
     ),
-    entry(
-        "auth.token-missing",
-        401,
-        ["尚未登录", "Not logged in"],
-        ["请先登录。", "Log in first."],
-    ),
+    entry("auth.token-missing", 401, ["尚未登录", "Not logged in"], ["请先登录。", "Log in first."]),
     entry(
         "auth.token-invalid",
         401,
         ["登录凭证无效或已过期", "The access token is not valid, or no longer"],
         ["请重新登录。", "Log in again."],
     ),
-    entry(
-        "auth.session-ended",
-        401,
-        ["登录已结束", "The session has ended"],
-        ["请重新登录。", "Log in again."],
-    ),
+    entry("auth.session-ended", 401, ["登录已结束", "The session has ended"], ["请重新登录。", "Log in again."]),
     entry(
         "auth.bad-credentials",
         401,
@@ -89,10 +71,7 @@ pub const CODES: &[Entry] = &[
         "denied.out-of-scope",
         403,
         ["不在您可查看的范围内", "Outside what you may see"],
-        [
-            "只能查看自己当班窗口的办件。",
-            "You see the cases of the windows you are on duty at.",
-        ],
+        ["只能查看自己当班窗口的办件。", "You see the cases of the windows you are on duty at."],
     ),
     entry(
         "denied.not-holder",
@@ -109,29 +88,20 @@ pub const CODES: &[Entry] = &[
     entry(
         "denied.power-not-granted",
         403,
-        [
-            "部门没有把这项权力授给窗口",
-            "The department has not granted its window this power",
-        ],
+        ["部门没有把这项权力授给窗口", "The department has not granted its window this power"],
         ["请由部门办理。", "The department does this itself."],
     ),
     entry(
         "not-found",
         404,
         ["找不到", "Not found"],
-        [
-            "它不存在，或者不属于您的中心。",
-            "It does not exist, or not in your centre.",
-        ],
+        ["它不存在，或者不属于您的中心。", "It does not exist, or not in your centre."],
     ),
     entry(
         "progress.not-found",
         404,
         ["没有查到这个办件", "No such case"],
-        [
-            "请核对回执上的办件编号和查询码。",
-            "Check the number and the query code on your receipt.",
-        ],
+        ["请核对回执上的办件编号和查询码。", "Check the number and the query code on your receipt."],
     ),
     entry(
         "method.not-allowed",
@@ -155,61 +125,38 @@ pub const CODES: &[Entry] = &[
         "version.stale",
         412,
         ["办件已被别人更新", "The case has moved on since you read it"],
-        [
-            "请刷新后再办；现在是第 {} 版。",
-            "Reload and try again; it is now at version {}.",
-        ],
+        ["请刷新后再办；现在是第 {} 版。", "Reload and try again; it is now at version {}."],
     ),
-    entry(
-        "body.too-large",
-        413,
-        ["请求内容太大", "The body is too large"],
-        ["最多 256 KiB。", "At most 256 KiB."],
-    ),
+    entry("body.too-large", 413, ["请求内容太大", "The body is too large"], ["最多 256 KiB。", "At most 256 KiB."]),
     entry(
         "body.not-json",
         415,
         ["请求内容应为 JSON", "The body has to be JSON"],
-        [
-            "请设置 Content-Type: application/json。",
-            "Send Content-Type: application/json.",
-        ],
+        ["请设置 Content-Type: application/json。", "Send Content-Type: application/json."],
     ),
     entry(
         "request.invalid",
         422,
         ["提交的内容有误", "The request has faults"],
-        [
-            "请改正下列各处，其余内容未作任何改动。",
-            "Correct what is listed; nothing has been changed.",
-        ],
+        ["请改正下列各处，其余内容未作任何改动。", "Correct what is listed; nothing has been changed."],
     ),
     entry(
         "request.refused",
         422,
         ["不符合办理规定", "The rules do not allow this"],
-        [
-            "请按下列各条处理，办件未作任何改动。",
-            "See the rules listed; nothing has been changed.",
-        ],
+        ["请按下列各条处理，办件未作任何改动。", "See the rules listed; nothing has been changed."],
     ),
     entry(
         "idempotency.key-reused",
         422,
-        [
-            "同一个 Idempotency-Key 用于不同内容",
-            "The Idempotency-Key was used with another body",
-        ],
+        ["同一个 Idempotency-Key 用于不同内容", "The Idempotency-Key was used with another body"],
         ["新的请求请换新的键。", "Use a new key for a new request."],
     ),
     entry(
         "time.year-not-loaded",
         422,
         ["该年度的放假安排还没有载入", "The calendar of that year is not loaded"],
-        [
-            "无法推算期限，请管理员载入 {} 年放假安排。",
-            "No due time can be told; load the holidays of {}.",
-        ],
+        ["无法推算期限，请管理员载入 {} 年放假安排。", "No due time can be told; load the holidays of {}."],
     ),
     entry(
         "time.stands-still",
@@ -245,10 +192,7 @@ pub const CODES: &[Entry] = &[
         "demo.clock-year-not-loaded",
         422,
         ["该年度的放假安排还没有载入", "The calendar of that year is not loaded"],
-        [
-            "演示时钟只能在已载入的年度内移动。",
-            "The clock moves inside loaded years only.",
-        ],
+        ["演示时钟只能在已载入的年度内移动。", "The clock moves inside loaded years only."],
     ),
     entry(
         "version.required",
@@ -265,12 +209,7 @@ pub const CODES: &[Entry] = &[
         ["登录失败次数过多，暂时锁定", "Locked after too many failed attempts"],
         ["请稍后再试。", "Try again later."],
     ),
-    entry(
-        "rate.limited",
-        429,
-        ["请求过于频繁", "Too many requests"],
-        ["请稍后再试。", "Try again later."],
-    ),
+    entry("rate.limited", 429, ["请求过于频繁", "Too many requests"], ["请稍后再试。", "Try again later."]),
     entry(
         "internal",
         500,
@@ -281,10 +220,7 @@ pub const CODES: &[Entry] = &[
         "store.unavailable",
         503,
         ["系统繁忙或数据库暂时不可用", "The database is busy or away"],
-        [
-            "请稍后再试，已提交的内容不会丢失。",
-            "Try again shortly; nothing acknowledged is lost.",
-        ],
+        ["请稍后再试，已提交的内容不会丢失。", "Try again shortly; nothing acknowledged is lost."],
     ),
 ];
 
@@ -293,7 +229,5 @@ pub fn find(code: &str) -> Option<&'static Entry> {
 }
 
 pub fn status(code: &str) -> StatusCode {
-    find(code)
-        .and_then(|entry| StatusCode::from_u16(entry.status).ok())
-        .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    find(code).and_then(|entry| StatusCode::from_u16(entry.status).ok()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }

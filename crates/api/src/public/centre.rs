@@ -9,6 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::extract::Sifted;
+use crate::iso_date;
 use crate::openapi::PublicProblems;
 use crate::problem::ApiError;
 use crate::state::ApiState;
@@ -41,6 +42,7 @@ pub struct OpenSession {
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OpenDay {
+    #[serde(with = "iso_date")]
     pub date: Date,
     /// Empty on a closed day.
     pub sessions: Vec<OpenSession>,
@@ -74,10 +76,7 @@ pub async fn centre(
 ) -> Result<Json<PublicCentreView>, ApiError> {
     state.limits.public(&request)?;
     let code = query.0.centre;
-    let found = state
-        .app
-        .public_query(move |tx| places::public_centre(tx, code.as_deref()))
-        .await?;
+    let found = state.app.public_query(move |tx| places::public_centre(tx, code.as_deref())).await?;
     let windows = found
         .windows
         .into_iter()
@@ -97,10 +96,7 @@ pub async fn centre(
             sessions: day
                 .sessions
                 .into_iter()
-                .map(|session| OpenSession {
-                    start: session.start.to_string(),
-                    end: session.end.to_string(),
-                })
+                .map(|session| OpenSession { start: session.start.to_string(), end: session.end.to_string() })
                 .collect(),
         })
         .collect();

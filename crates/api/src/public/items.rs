@@ -42,13 +42,7 @@ pub async fn list(
     state: Data<ApiState>,
 ) -> Result<HttpResponse, ApiError> {
     state.limits.public(&request)?;
-    let PublicItemQuery {
-        centre,
-        q,
-        window_id,
-        limit: wanted,
-        cursor,
-    } = query.0;
+    let PublicItemQuery { centre, q, window_id, limit: wanted, cursor } = query.0;
     let (limit, words) = (limit(wanted)?, words(q.as_deref())?);
     let name = format!("publicItems/{centre:?}/{words:?}/{window_id:?}");
     let after = read_cursor(&state, &name, cursor.as_deref())?;
@@ -62,14 +56,7 @@ pub async fn list(
         .await?;
     let next = write_cursor(&state, &name, page.next);
     let items = page.items.iter().map(ItemSummary::of).collect();
-    Ok(answer_page(
-        &request,
-        next.as_deref(),
-        &ItemSummaries {
-            items,
-            next: next.clone(),
-        },
-    ))
+    Ok(answer_page(&request, next.as_deref(), &ItemSummaries { items, next: next.clone() }))
 }
 
 /// The guide in force today.

@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::common::{Light, Named, civil};
+use crate::iso_date;
 use crate::problem::ApiError;
 
 /// A clock of a case, with the reason for its due time.
@@ -119,6 +120,7 @@ pub struct ApplicantView {
     #[schema(example = "530324********1234")]
     pub id_masked: String,
     pub sex: Option<Sex>,
+    #[serde(with = "iso_date::option")]
     pub birth_date: Option<Date>,
     pub phone_masked: String,
     pub address_given: bool,
@@ -219,16 +221,8 @@ impl CaseView {
                 name: guide.name.clone(),
                 result_name: guide.result_name.clone(),
             },
-            centre: Named {
-                id: facts.centre.id.0,
-                code: facts.centre.code.clone(),
-                name: facts.centre.name.clone(),
-            },
-            window: Named {
-                id: facts.window.id.0,
-                code: facts.window.code.clone(),
-                name: facts.window.name.clone(),
-            },
+            centre: Named { id: facts.centre.id.0, code: facts.centre.code.clone(), name: facts.centre.name.clone() },
+            window: Named { id: facts.window.id.0, code: facts.window.code.clone(), name: facts.window.name.clone() },
             channel: case.channel,
             request: case.request,
             applicant: ApplicantView {
@@ -266,31 +260,22 @@ impl CaseView {
                 .iter()
                 .map(|row| TimerView::of(row, record.now, &record.holders))
                 .collect::<Result<_, _>>()?,
-            acts: record
-                .acts
-                .iter()
-                .map(|(act, why)| act_view(*act, why.as_ref()))
-                .collect(),
+            acts: record.acts.iter().map(|(act, why)| act_view(*act, why.as_ref())).collect(),
         })
     }
 }
 
 fn act_view(act: Act, why: Option<&WhyNot>) -> ActView {
     let why = why.map(|why| match why {
-        WhyNot::Denied(denial) => WhyNotView {
-            code: denial.code().to_owned(),
-            detail: crate::problem::say(denial.code(), None),
-        },
+        WhyNot::Denied(denial) => {
+            WhyNotView { code: denial.code().to_owned(), detail: crate::problem::say(denial.code(), None) }
+        }
         WhyNot::Refused(refusal) => WhyNotView {
             code: refusal.rule.code().to_owned(),
             detail: crate::problem::say(refusal.rule.code(), refusal.subject.as_deref()),
         },
     });
-    ActView {
-        act,
-        allowed: why.is_none(),
-        why,
-    }
+    ActView { act, allowed: why.is_none(), why }
 }
 
 /// One event of the course (D11).
@@ -379,16 +364,8 @@ impl CaseRow {
             number: row.number.clone(),
             stage: case.stage.name(),
             kind: case.kind,
-            item: Named {
-                id: row.item_id.0,
-                code: entry.item.0,
-                name: entry.item.1,
-            },
-            window: Named {
-                id: row.window_id.0,
-                code: entry.window.0,
-                name: entry.window.1,
-            },
+            item: Named { id: row.item_id.0, code: entry.item.0, name: entry.item.1 },
+            window: Named { id: row.window_id.0, code: entry.window.0, name: entry.window.1 },
             applicant_kind: case.applicant_kind,
             applicant_name: entry.listed.applicant_name,
             applicant_id_masked: entry.number_masked,
@@ -441,17 +418,9 @@ impl WorkItemRow {
             case_version: row.version,
             case_number: row.number.clone(),
             kind: Kind::parse(&row.kind).ok_or_else(corrupt)?,
-            item: Named {
-                id: row.service_item.0,
-                code: entry.item.0,
-                name: entry.item.1,
-            },
+            item: Named { id: row.service_item.0, code: entry.item.0, name: entry.item.1 },
             applicant_name: row.applicant_name.clone(),
-            window: Named {
-                id: item.window_id.0,
-                code: entry.window.0,
-                name: entry.window.1,
-            },
+            window: Named { id: item.window_id.0, code: entry.window.0, name: entry.window.1 },
             received_at: civil(row.received_at),
             due: civil(item.sort_due),
             light: Light::at(now, item.warn_at.time(), item.sort_due.time()),

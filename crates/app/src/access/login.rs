@@ -29,20 +29,14 @@ impl App {
     pub async fn log_in(&self, username: String, password: String, client: String) -> Result<LetIn, AppError> {
         let now = Self::real_now();
         let name = username.clone();
-        let account = self
-            .store
-            .read(move |conn| Ok::<_, AppError>(accounts::by_username(conn, &name)?))
-            .await?;
-        if let Some(until) = account
-            .as_ref()
-            .and_then(|account| account.locked_until)
-            .filter(|until| until.time() > now)
+        let account = self.store.read(move |conn| Ok::<_, AppError>(accounts::by_username(conn, &name)?)).await?;
+        if let Some(until) =
+            account.as_ref().and_then(|account| account.locked_until).filter(|until| until.time() > now)
         {
             return Err(locked(until.time(), now));
         }
-        let right = self
-            .verify_password(password, account.as_ref().map(|account| account.password_hash.clone()))
-            .await?;
+        let right =
+            self.verify_password(password, account.as_ref().map(|account| account.password_hash.clone())).await?;
         let Some(account) = account else {
             return Err(AppError::BadCredentials);
         };
@@ -80,10 +74,7 @@ fn let_in(tx: &mut Tx<'_>, account: &AccountRow, token: &Token, client: &str) ->
     let detail = serde_json::json!({ "session": session.id.0 }).to_string();
     audit_access(tx, CentreId(account.centre_id.0), id, "logIn", detail)?;
     let me = me(tx, SessionId(session.id.0))?;
-    Ok(LetIn {
-        me,
-        refresh_token: token.text(),
-    })
+    Ok(LetIn { me, refresh_token: token.text() })
 }
 
 /// Counts the failure. The count is read again here: many attempts at once all count.

@@ -21,15 +21,8 @@ fn audit_access(
     detail: String,
 ) -> Result<(), AppError> {
     let head = audit::head(tx.conn, account.0)?;
-    let entry = Entry {
-        id: tx.new_id(),
-        centre,
-        chain: account.0,
-        at: tx.real_now,
-        account: Some(account),
-        act,
-        detail,
-    };
+    let entry =
+        Entry { id: tx.new_id(), centre, chain: account.0, at: tx.real_now, account: Some(account), act, detail };
     audit::append(tx.conn, tx.keyring, entry, &head)?;
     Ok(())
 }

@@ -53,10 +53,5 @@ pub fn me(tx: &mut Tx<'_>, session: SessionId) -> Result<Me, AppError> {
         .into_iter()
         .filter(|window| actor.duties.iter().any(|duty| duty.window.0 == window.id.0))
         .collect();
-    Ok(Me {
-        actor,
-        behind,
-        windows,
-        now: tx.now,
-    })
+    Ok(Me { actor, behind, windows, now: tx.now })
 }

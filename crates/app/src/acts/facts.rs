@@ -29,9 +29,8 @@ impl CaseFacts {
 
 /// The case, if it belongs to the actor's centre; to others it does not exist.
 pub fn load(tx: &mut Tx<'_>, actor: &Actor, id: CaseId) -> Result<CaseFacts, AppError> {
-    let row = case::load(tx.conn, id)?
-        .filter(|row| row.centre_id.0 == actor.centre.0)
-        .ok_or(AppError::NotFound("case"))?;
+    let row =
+        case::load(tx.conn, id)?.filter(|row| row.centre_id.0 == actor.centre.0).ok_or(AppError::NotFound("case"))?;
     of_row(tx, row)
 }
 
@@ -40,12 +39,7 @@ pub fn of_row(tx: &mut Tx<'_>, row: CaseRow) -> Result<CaseFacts, AppError> {
     let version = catalogue::version(tx.conn, ItemVersionId(row.item_version_id.0))?;
     let window = window(tx, WindowId(row.window_id.0))?;
     let centre = centres::load(tx.conn, CentreId(row.centre_id.0))?;
-    Ok(CaseFacts {
-        row,
-        version,
-        window,
-        centre,
-    })
+    Ok(CaseFacts { row, version, window, centre })
 }
 
 pub fn window(tx: &mut Tx<'_>, id: WindowId) -> Result<WindowRow, AppError> {
@@ -58,12 +52,7 @@ pub fn may_on(actor: &Actor, act: Act, facts: &CaseFacts) -> Result<(), Denial> 
     policy::may(
         actor,
         act,
-        Subject {
-            centre: case.centre,
-            window: case.window,
-            powers: &facts.window.powers.0,
-            kind: case.kind,
-        },
+        Subject { centre: case.centre, window: case.window, powers: &facts.window.powers.0, kind: case.kind },
     )
 }
 
@@ -73,9 +62,5 @@ pub fn for_act(tx: &mut Tx<'_>, actor: &Actor, act: Act, id: CaseId, read_versio
     let facts = load(tx, actor, id)?;
     may_on(actor, act, &facts).map_err(AppError::Denied)?;
     let current = facts.case().version;
-    if current == read_version {
-        Ok(facts)
-    } else {
-        Err(AppError::Stale { current })
-    }
+    if current == read_version { Ok(facts) } else { Err(AppError::Stale { current }) }
 }

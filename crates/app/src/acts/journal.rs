@@ -70,12 +70,7 @@ pub fn write(
         (None, Event::Received { window, .. }) => *window,
         (None, _) => return Err(AppError::internal("an event before receipt")),
     };
-    let recorded = Recorded {
-        seq,
-        at: tx.now,
-        by: Signature::of(actor, window),
-        event,
-    };
+    let recorded = Recorded { seq, at: tx.now, by: Signature::of(actor, window), event };
     let case = evolve(before, &recorded).map_err(AppError::internal)?;
 
     let tables = tx.tables(&centre.calendar_id)?;
@@ -84,10 +79,7 @@ pub fn write(
         timer_rows::stop(tx.conn, case.id, *clock, recorded.at)?;
     }
     for start in &change.starts {
-        timer_rows::start(
-            tx.conn,
-            &timer_row(tx.new_id().into(), case.id, case.centre, start, &tables),
-        )?;
+        timer_rows::start(tx.conn, &timer_row(tx.new_id().into(), case.id, case.centre, start, &tables))?;
     }
     work_items::replace(tx.conn, case.id, work_item(tx, &case, centre, &change.starts)?.as_ref())?;
     let text = events::append(tx.conn, case.id, &recorded)?;
@@ -126,11 +118,7 @@ pub fn limits<'a>(centre: &CentreRow, tables: &'a CentreTables) -> Limits<'a> {
 }
 
 fn timer_row(id: Id, case: CaseId, centre: CentreId, start: &Start, tables: &CentreTables) -> TimerRow {
-    let table = if start.grounds.is_national() {
-        &tables.national
-    } else {
-        &tables.own
-    };
+    let table = if start.grounds.is_national() { &tables.national } else { &tables.own };
     TimerRow {
         id,
         centre_id: Id(centre.0),

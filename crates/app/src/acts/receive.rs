@@ -36,6 +36,8 @@ pub struct ReceiptStated {
     pub materials: Vec<MaterialHeld>,
     pub note: Option<String>,
     pub accept: bool,
+    /// What is wrong with the shape of the request; told together with everything else.
+    pub faults: Vec<FieldFault>,
 }
 
 /// The item with all that receipt needs to know of it.
@@ -46,11 +48,7 @@ struct ItemFacts {
 }
 
 pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result<CaseFacts, AppError> {
-    let ItemFacts {
-        version,
-        window,
-        centre,
-    } = item_facts(tx, actor, stated.item)?;
+    let ItemFacts { version, window, centre } = item_facts(tx, actor, stated.item)?;
     let id = stated.case.unwrap_or_else(|| CaseId(ids::new_id()));
     if case::load(tx.conn, id)?.is_some() {
         return Err(AppError::IdTaken);
@@ -72,9 +70,7 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
     let facts = Facts {
         centre: actor.centre,
         window: WindowId(window.id.0),
-        version: version
-            .as_ref()
-            .map(|version| (ItemVersionId(version.id.0), &version.doc.0)),
+        version: version.as_ref().map(|version| (ItemVersionId(version.id.0), &version.doc.0)),
         oral_request_suffices: centre.policy.0.oral_request_suffices,
     };
     let received = rule::receive(&act, facts);
@@ -82,7 +78,7 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         Some(version) if stated.accept => accept::missing(None, &stated.materials, rule_facts(version, &centre)),
         _ => Vec::new(),
     };
-    let event = all_faults(&stated.applicant, received, missing)?;
+    let event = all_faults(stated, received, missing)?;
     let Some(version) = version else {
         return Err(AppError::NotFound("item version"));
     };
@@ -108,12 +104,7 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         audit_seq: written.head.seq,
         audit_mac: written.head.mac.to_vec(),
     };
-    let mut facts = CaseFacts {
-        row,
-        version,
-        window,
-        centre,
-    };
+    let mut facts = CaseFacts { row, version, window, centre };
     if stated.accept {
         may_on(actor, Act::Accept, &facts).map_err(AppError::Denied)?;
         let event =
@@ -126,7 +117,7 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
 
 /// The event of receipt, or everything that is wrong with the request.
 fn all_faults(
-    applicant: &Result<StatedApplicant, Vec<FieldFault>>,
+    stated: &ReceiptStated,
     received: Result<Event, Vec<Refusal>>,
     missing: Vec<Refusal>,
 ) -> Result<Event, AppError> {
@@ -135,12 +126,14 @@ fn all_faults(
         Err(refusals) => (None, refusals),
     };
     refusals.extend(missing);
-    match (applicant, event) {
-        (Ok(_), Some(event)) if refusals.is_empty() => Ok(event),
-        (Ok(_), _) => Err(AppError::Refused(refusals)),
-        (Err(faults), _) => {
-            let refused = refusals.into_iter().map(FieldFault::from);
-            Err(AppError::Invalid(faults.iter().cloned().chain(refused).collect()))
+    let mut faults = stated.faults.clone();
+    faults.extend(stated.applicant.clone().err().into_iter().flatten());
+    match event {
+        Some(event) if faults.is_empty() && refusals.is_empty() => Ok(event),
+        _ if faults.is_empty() => Err(AppError::Refused(refusals)),
+        _ => {
+            faults.extend(refusals.into_iter().map(FieldFault::from));
+            Err(AppError::Invalid(faults))
         }
     }
 }
@@ -157,41 +150,25 @@ fn number_and_insert(tx: &mut Tx<'_>, facts: &mut CaseFacts) -> Result<(), AppEr
 pub fn preview(tx: &mut Tx<'_>, actor: &Actor, item: ItemId) -> Result<(Kind, Vec<Start>), AppError> {
     let ItemFacts { version, centre, .. } = item_facts(tx, actor, item)?;
     let Some(version) = version else {
-        return Err(AppError::Refused(vec![
-            Refusal::new(Rule::ItemNotInForce, Act::Receive, None).at("/itemId"),
-        ]));
+        return Err(AppError::Refused(vec![Refusal::new(Rule::ItemNotInForce, Act::Receive, None).at("/itemId")]));
     };
     let tables = tx.tables(&centre.calendar_id)?;
     let guide = &version.doc.0;
-    Ok((
-        guide.kind,
-        promised(guide.kind, tx.now, guide, &limits(&centre, &tables))?,
-    ))
+    Ok((guide.kind, promised(guide.kind, tx.now, guide, &limits(&centre, &tables))?))
 }
 
 /// The item if the actor may receive it: unknown ones, and those of other centres, are named as such.
 fn item_facts(tx: &mut Tx<'_>, actor: &Actor, id: ItemId) -> Result<ItemFacts, AppError> {
     let unknown = || AppError::Invalid(vec![FieldFault::new("/itemId", "item.unknown")]);
-    let item = catalogue::load(tx.conn, id)?
-        .filter(|item| item.centre_id.0 == actor.centre.0)
-        .ok_or_else(unknown)?;
+    let item = catalogue::load(tx.conn, id)?.filter(|item| item.centre_id.0 == actor.centre.0).ok_or_else(unknown)?;
     let window = window(tx, WindowId(item.window_id.0))?;
     let centre = centres::load(tx.conn, actor.centre)?;
     let version = catalogue::in_force(tx.conn, id, tx.today())?;
     // Who may receive does not depend on the kind; an item without a version in force has none.
     let kind = version.as_ref().map_or(Kind::Commitment, |version| version.doc.0.kind);
-    let subject = Subject {
-        centre: actor.centre,
-        window: WindowId(window.id.0),
-        powers: &window.powers.0,
-        kind,
-    };
+    let subject = Subject { centre: actor.centre, window: WindowId(window.id.0), powers: &window.powers.0, kind };
     policy::may(actor, Act::Receive, subject).map_err(AppError::Denied)?;
-    Ok(ItemFacts {
-        version,
-        window,
-        centre,
-    })
+    Ok(ItemFacts { version, window, centre })
 }
 
 /// The applicant known here under this number and name, with the contact now given; or a new one (C2).

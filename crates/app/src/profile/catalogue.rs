@@ -40,10 +40,7 @@ fn put(tx: &mut Tx<'_>, item: &CatalogueItem, known: &Known) -> Result<(), AppEr
             if known.doc.0 == version.guide {
                 continue;
             }
-            return Err(AppError::internal(format!(
-                "version {number} of {} is published and differs",
-                item.code
-            )));
+            return Err(AppError::internal(format!("version {number} of {} is published and differs", item.code)));
         }
         let row = VersionRow {
             id: Id(tx.new_id()),

@@ -43,11 +43,7 @@ fn centre_of<'a>(profile: &'a Profile, person: &Person) -> Result<&'a str, AppEr
         if let Some(centre) = profile.centres.iter().find(|centre| centre.unit == code) {
             return Ok(&centre.code);
         }
-        unit = profile
-            .units
-            .iter()
-            .find(|unit| unit.code == code)
-            .and_then(|unit| unit.parent.as_deref());
+        unit = profile.units.iter().find(|unit| unit.code == code).and_then(|unit| unit.parent.as_deref());
     }
     Err(dangling("centre of", &person.code))
 }
@@ -75,12 +71,7 @@ pub fn posts(tx: &mut Tx<'_>, profile: &Profile, known: &Known) -> Result<(), Ap
 
 pub fn agents(tx: &mut Tx<'_>, profile: &Profile, known: &Known) -> Result<(), AppError> {
     for agent in &profile.agents {
-        staff::put_agent(
-            tx.conn,
-            known.unit(&agent.station)?,
-            &word(agent.post)?,
-            known.person(&agent.person)?,
-        )?;
+        staff::put_agent(tx.conn, known.unit(&agent.station)?, &word(agent.post)?, known.person(&agent.person)?)?;
     }
     Ok(())
 }

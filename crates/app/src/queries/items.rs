@@ -30,33 +30,18 @@ pub fn list(
         Some(position) => catalogue::load(tx.conn, ItemId(position.id.0))?.map(|item| item.code),
         None => None,
     };
-    let filter = ItemFilter {
-        centre,
-        words,
-        window,
-        on: tx.today(),
-    };
+    let filter = ItemFilter { centre, words, window, on: tx.today() };
     let rows = catalogue::page(tx.conn, &filter, after.as_deref(), fetch_limit(limit))?;
-    let page = Page::split(rows, limit, |(item, _)| Position {
-        at: Instant::from_micros(0),
-        id: item.id,
-    });
+    let page = Page::split(rows, limit, |(item, _)| Position { at: Instant::from_micros(0), id: item.id });
     let windows = windows::of_centre(tx.conn, centre)?;
-    let items = page
-        .items
-        .into_iter()
-        .map(|(item, version)| record(item, version, &windows))
-        .collect::<Result<_, _>>()?;
+    let items =
+        page.items.into_iter().map(|(item, version)| record(item, version, &windows)).collect::<Result<_, _>>()?;
     Ok(Page { items, next: page.next })
 }
 
 fn record(item: ItemRow, version: VersionRow, windows: &[WindowRow]) -> Result<ItemRecord, StoreError> {
     let window = windows.iter().find(|window| window.id == item.window_id).cloned();
-    Ok(ItemRecord {
-        window: window.ok_or_else(|| StoreError::corrupt("window of an item"))?,
-        item,
-        version,
-    })
+    Ok(ItemRecord { window: window.ok_or_else(|| StoreError::corrupt("window of an item"))?, item, version })
 }
 
 /// The guide in force today.

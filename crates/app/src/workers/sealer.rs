@@ -31,16 +31,12 @@ pub struct LoggedSeal {
 impl App {
     /// Seals what is there; answers whether there may be more.
     pub async fn seal(&self) -> Result<bool, AppError> {
-        let waiting = self
-            .public_query(|tx| Ok(seals::centres_with_unsealed(tx.conn)?))
-            .await?;
+        let waiting = self.public_query(|tx| Ok(seals::centres_with_unsealed(tx.conn)?)).await?;
         let mut more = false;
         for centre in waiting {
             let (app, now, id) = (self.clone(), Self::real_now(), ids::new_id());
-            let sealed = self
-                .store
-                .write(move |conn| seal_centre(&mut Tx::new(&app, conn, now)?, centre, Id(id)))
-                .await?;
+            let sealed =
+                self.store.write(move |conn| seal_centre(&mut Tx::new(&app, conn, now)?, centre, Id(id))).await?;
             if let Some(seal) = sealed {
                 more |= i64::from(seal.entries) == AT_ONCE;
                 self.log_seal(&seal)?;
@@ -50,19 +46,11 @@ impl App {
     }
 
     fn log_seal(&self, seal: &SealRow) -> Result<(), AppError> {
-        let line = LoggedSeal {
-            centre: seal.centre_id.0,
-            seq: seal.seq,
-            mac: hex(&seal.mac),
-        };
+        let line = LoggedSeal { centre: seal.centre_id.0, seq: seal.seq, mac: hex(&seal.mac) };
         let mut text = serde_json::to_string(&line).map_err(AppError::internal)?;
         text.push('\n');
         let path = self.data_dir.join(SEAL_LOG);
-        let mut file = std::fs::OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(path)
-            .map_err(AppError::internal)?;
+        let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path).map_err(AppError::internal)?;
         file.write_all(text.as_bytes()).map_err(AppError::internal)
     }
 }

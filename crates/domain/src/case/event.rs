@@ -31,6 +31,8 @@ pub enum Event {
     Decided {
         outcome: Outcome,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        opinion: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         reasons: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         remedies: Option<String>,

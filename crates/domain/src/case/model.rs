@@ -73,6 +73,8 @@ pub struct Decision {
     pub outcome: Outcome,
     #[serde(with = "time::serde::rfc3339")]
     pub at: OffsetDateTime,
+    /// What the decider adds (审批意见).
+    pub opinion: Option<String>,
     /// Why; obligatory when denied (行政许可法 38).
     pub reasons: Option<String>,
     /// Reconsideration and litigation, with their time limits; obligatory when denied (行政许可法 38).
@@ -87,6 +89,7 @@ pub struct Decision {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Receiver {
     /// 申请人本人
+    #[serde(rename = "self")]
     Applicant,
 }
 

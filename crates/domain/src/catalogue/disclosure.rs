@@ -57,12 +57,7 @@ pub struct MissingField {
 /// What the version still has to say before it may be published (requirement B6), in the order of the list.
 pub fn missing(version: &ItemVersion, list: &DisclosureList) -> Vec<MissingField> {
     let open = list.fields.iter().filter(|line| !discloses(version, line.field));
-    open.map(|line| MissingField {
-        field: line.field,
-        name: line.name.clone(),
-        pointer: pointer(line.field),
-    })
-    .collect()
+    open.map(|line| MissingField { field: line.field, name: line.name.clone(), pointer: pointer(line.field) }).collect()
 }
 
 /// An empty list says nothing: whether no material is needed or none was entered cannot be told apart, so it is open.
@@ -118,10 +113,7 @@ mod tests {
     use crate::catalogue::check::sample;
 
     fn six() -> DisclosureList {
-        let line = |field, name: &str| DisclosedField {
-            field,
-            name: name.to_owned(),
-        };
+        let line = |field, name: &str| DisclosedField { field, name: name.to_owned() };
         DisclosureList {
             name: "六公开".to_owned(),
             fields: vec![

@@ -24,9 +24,7 @@ impl Kind {
     }
 
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Immediate, Self::Commitment]
-            .into_iter()
-            .find(|kind| kind.as_str() == text)
+        [Self::Immediate, Self::Commitment].into_iter().find(|kind| kind.as_str() == text)
     }
 }
 

@@ -46,10 +46,7 @@ impl CreditCode {
         }
         let values: Option<Vec<u32>> = code.chars().map(value).collect();
         let values = values.ok_or(CreditCodeError::Character)?;
-        if !code
-            .get(2..8)
-            .is_some_and(|region| region.chars().all(|c| c.is_ascii_digit()))
-        {
+        if !code.get(2..8).is_some_and(|region| region.chars().all(|c| c.is_ascii_digit())) {
             return Err(CreditCodeError::Region);
         }
         let (check, body) = values.split_last().ok_or(CreditCodeError::Length)?;
@@ -65,11 +62,7 @@ impl CreditCode {
 
     /// Authority, category, region and last four characters: `92530324******672X`.
     pub fn masked(&self) -> String {
-        format!(
-            "{}******{}",
-            self.0.get(..8).unwrap_or_default(),
-            self.0.get(14..).unwrap_or_default()
-        )
+        format!("{}******{}", self.0.get(..8).unwrap_or_default(), self.0.get(14..).unwrap_or_default())
     }
 }
 
@@ -80,18 +73,12 @@ impl fmt::Debug for CreditCode {
 }
 
 fn value(character: char) -> Option<u32> {
-    ALPHABET
-        .chars()
-        .zip(0..)
-        .find(|(c, _)| *c == character)
-        .map(|(_, value)| value)
+    ALPHABET.chars().zip(0..).find(|(c, _)| *c == character).map(|(_, value)| value)
 }
 
 /// 31 minus the sum of the values, the i-th weighted with 3^i modulo 31; 31 counts as 0.
 fn check_value(body: &[u32]) -> u32 {
-    let (sum, _) = body.iter().fold((0, 1), |(sum, weight), value| {
-        (sum + value * weight, weight * 3 % MODULUS)
-    });
+    let (sum, _) = body.iter().fold((0, 1), |(sum, weight), value| (sum + value * weight, weight * 3 % MODULUS));
     (MODULUS - sum % MODULUS) % MODULUS
 }
 
@@ -110,10 +97,7 @@ mod tests {
     #[test]
     fn a_known_code_is_taken_in_either_case() {
         // A sample that circulates with explanations of the standard.
-        assert_eq!(
-            CreditCode::parse(" 91350100m000100y43 ").unwrap().as_str(),
-            "91350100M000100Y43"
-        );
+        assert_eq!(CreditCode::parse(" 91350100m000100y43 ").unwrap().as_str(), "91350100M000100Y43");
     }
 
     #[test]
@@ -124,11 +108,7 @@ mod tests {
             ("913501A0M000100Y43", "region"),
             ("91350100M000100Y44", "checksum"),
         ] {
-            assert_eq!(
-                CreditCode::parse(text).map_err(CreditCodeError::code),
-                Err(code),
-                "{text}"
-            );
+            assert_eq!(CreditCode::parse(text).map_err(CreditCodeError::code), Err(code), "{text}");
         }
     }
 

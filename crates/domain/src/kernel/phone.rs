@@ -41,12 +41,7 @@ impl Phone {
         if !digits.chars().all(|c| c.is_ascii_digit()) {
             return Err(PhoneError::Character);
         }
-        if digits.starts_with('0') {
-            landline(&digits)
-        } else {
-            mobile(digits)
-        }
-        .map(Self)
+        if digits.starts_with('0') { landline(&digits) } else { mobile(digits) }.map(Self)
     }
 
     pub fn as_str(&self) -> &str {
@@ -57,10 +52,7 @@ impl Phone {
     pub fn masked(&self) -> String {
         let (shown, hidden) = match self.0.split_once('-') {
             Some((area, local)) => (format!("{area}-"), local),
-            None => (
-                self.0.get(..3).unwrap_or_default().to_owned(),
-                self.0.get(3..).unwrap_or_default(),
-            ),
+            None => (self.0.get(..3).unwrap_or_default().to_owned(), self.0.get(3..).unwrap_or_default()),
         };
         let (stars, tail) = hidden.split_at_checked(4).unwrap_or((hidden, ""));
         format!("{shown}{}{tail}", "*".repeat(stars.len()))
@@ -91,14 +83,8 @@ fn landline(digits: &str) -> Result<String, PhoneError> {
     if digits.starts_with("00") || (digits.starts_with("01") && !short_area) {
         return Err(PhoneError::Prefix);
     }
-    let (area, local) = digits
-        .split_at_checked(if short_area { 3 } else { 4 })
-        .ok_or(PhoneError::Length)?;
-    let right_length = if short_area {
-        local.len() == 8
-    } else {
-        matches!(local.len(), 7 | 8)
-    };
+    let (area, local) = digits.split_at_checked(if short_area { 3 } else { 4 }).ok_or(PhoneError::Length)?;
+    let right_length = if short_area { local.len() == 8 } else { matches!(local.len(), 7 | 8) };
     if !right_length {
         return Err(PhoneError::Length);
     }

@@ -71,16 +71,8 @@ impl ResidentId {
         if check != check_character(&digits) {
             return Err(ResidentIdError::Checksum);
         }
-        let sex = if digits.last().is_some_and(|sequence| sequence % 2 == 1) {
-            Sex::Male
-        } else {
-            Sex::Female
-        };
-        Ok(Self {
-            number,
-            birth_date,
-            sex,
-        })
+        let sex = if digits.last().is_some_and(|sequence| sequence % 2 == 1) { Sex::Male } else { Sex::Female };
+        Ok(Self { number, birth_date, sex })
     }
 
     /// The whole number, for sealing and for a keyed index.
@@ -98,11 +90,7 @@ impl ResidentId {
 
     /// Region and last four characters: `530324********1234`.
     pub fn masked(&self) -> String {
-        format!(
-            "{}********{}",
-            self.number.get(..6).unwrap_or_default(),
-            self.number.get(14..).unwrap_or_default()
-        )
+        format!("{}********{}", self.number.get(..6).unwrap_or_default(), self.number.get(14..).unwrap_or_default())
     }
 }
 
@@ -129,11 +117,7 @@ fn check_character(digits: &[u32]) -> &'static str {
     const CHARACTERS: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "X"];
     let product = digits.iter().fold(0, |product, digit| (product + digit) * 2 % 11);
     let check = (12 - product) % 11;
-    CHARACTERS
-        .iter()
-        .zip(0..)
-        .find(|(_, value)| *value == check)
-        .map_or("X", |(character, _)| character)
+    CHARACTERS.iter().zip(0..).find(|(_, value)| *value == check).map_or("X", |(character, _)| character)
 }
 
 #[cfg(test)]
@@ -151,21 +135,13 @@ mod tests {
     fn the_standards_own_sample_is_a_man_born_in_1880() {
         let id = ResidentId::parse(SAMPLE).unwrap();
         assert_eq!(id.sex(), Sex::Male);
-        assert_eq!(
-            id.birth_date(),
-            Date::from_calendar_date(1880, Month::January, 1).unwrap()
-        );
+        assert_eq!(id.birth_date(), Date::from_calendar_date(1880, Month::January, 1).unwrap());
         assert_eq!(id.masked(), "440524********0014");
     }
 
     #[test]
     fn a_lower_case_x_and_blanks_around_are_taken() {
-        assert_eq!(
-            ResidentId::parse(&format!(" {} ", WITH_X.to_lowercase()))
-                .unwrap()
-                .as_str(),
-            WITH_X
-        );
+        assert_eq!(ResidentId::parse(&format!(" {} ", WITH_X.to_lowercase())).unwrap().as_str(), WITH_X);
     }
 
     #[test]
@@ -186,22 +162,14 @@ mod tests {
             ("11010518491331002X", "birth-date"),
             ("110105184912310021", "checksum"),
         ] {
-            assert_eq!(
-                ResidentId::parse(text).map_err(ResidentIdError::code),
-                Err(code),
-                "{text}"
-            );
+            assert_eq!(ResidentId::parse(text).map_err(ResidentIdError::code), Err(code), "{text}");
         }
     }
 
     fn numbers() -> impl Strategy<Value = String> {
         (110_000u32..660_000, 1800i32..2100, 1u16..366, 0u32..1000).prop_map(|(region, year, day, sequence)| {
             let date = Date::from_ordinal_date(year, day).unwrap();
-            let body = format!(
-                "{region:06}{year:04}{:02}{:02}{sequence:03}",
-                u8::from(date.month()),
-                date.day()
-            );
+            let body = format!("{region:06}{year:04}{:02}{:02}{sequence:03}", u8::from(date.month()), date.day());
             let check = check_character(&digits(&body).unwrap());
             body + check
         })

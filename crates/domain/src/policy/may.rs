@@ -102,9 +102,5 @@ pub fn may(actor: &Actor, act: Act, subject: Subject<'_>) -> Result<(), Denial> 
         Duties::Decide if !actor.decides_at(subject.window) => return Err(Denial::NotChief),
         Duties::Handle | Duties::Decide => {}
     }
-    if subject.powers.contains(&power) {
-        Ok(())
-    } else {
-        Err(Denial::PowerNotGranted(power))
-    }
+    if subject.powers.contains(&power) { Ok(()) } else { Err(Denial::PowerNotGranted(power)) }
 }

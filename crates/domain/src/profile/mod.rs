@@ -34,8 +34,5 @@ impl Profile {
 
 /// A pointer by its parts, so that `/items/10` comes after `/items/9`.
 fn in_order(pointer: &str) -> Vec<(Option<u32>, String)> {
-    pointer
-        .split('/')
-        .map(|part| (part.parse().ok(), part.to_owned()))
-        .collect()
+    pointer.split('/').map(|part| (part.parse().ok(), part.to_owned())).collect()
 }

@@ -22,10 +22,7 @@ const FILES: [&str; 9] = [
 
 /// Reads every file; what cannot be read is reported and left out.
 pub fn read(files: &BTreeMap<String, String>) -> (Sheets, Vec<ProfileFault>) {
-    let mut reader = Reader {
-        sheets: Sheets::default(),
-        faults: Vec::new(),
-    };
+    let mut reader = Reader { sheets: Sheets::default(), faults: Vec::new() };
     for file in FILES.iter().filter(|file| !files.contains_key(**file)) {
         reader.fault(file, "", FaultKind::FileMissing);
     }
@@ -45,11 +42,7 @@ struct Reader {
 
 impl Reader {
     fn fault(&mut self, file: &str, pointer: impl Into<String>, kind: FaultKind) {
-        self.faults.push(ProfileFault {
-            file: file.to_owned(),
-            pointer: pointer.into(),
-            kind,
-        });
+        self.faults.push(ProfileFault { file: file.to_owned(), pointer: pointer.into(), kind });
     }
 
     fn file(&mut self, file: &str, text: &str, value: Value) {
@@ -84,27 +77,15 @@ impl Reader {
     /// The file as an object that has the named lists and nothing else.
     fn lists(&mut self, file: &str, value: Value, names: &[&str]) -> serde_json::Map<String, Value> {
         let Value::Object(lists) = value else {
-            self.fault(
-                file,
-                "",
-                FaultKind::Shape(format!("an object with {} is needed", names.join(", "))),
-            );
+            self.fault(file, "", FaultKind::Shape(format!("an object with {} is needed", names.join(", "))));
             return serde_json::Map::new();
         };
         for name in names.iter().filter(|name| !lists.contains_key(**name)) {
-            self.fault(
-                file,
-                format!("/{name}"),
-                FaultKind::Shape(format!("the list `{name}` is missing")),
-            );
+            self.fault(file, format!("/{name}"), FaultKind::Shape(format!("the list `{name}` is missing")));
         }
         let unknown: Vec<&String> = lists.keys().filter(|name| !names.contains(&name.as_str())).collect();
         for name in unknown {
-            self.fault(
-                file,
-                format!("/{name}"),
-                FaultKind::Shape(format!("unknown field `{name}`")),
-            );
+            self.fault(file, format!("/{name}"), FaultKind::Shape(format!("unknown field `{name}`")));
         }
         lists
     }
@@ -120,11 +101,7 @@ impl Reader {
                 .filter_map(|(i, row)| self.row(file, &format!("/{name}/{i}"), name, row, None))
                 .collect(),
             Some(_) => {
-                self.fault(
-                    file,
-                    format!("/{name}"),
-                    FaultKind::Shape("a list is needed".to_owned()),
-                );
+                self.fault(file, format!("/{name}"), FaultKind::Shape("a list is needed".to_owned()));
                 Vec::new()
             }
             None => Vec::new(),
@@ -141,19 +118,9 @@ impl Reader {
         whole: Option<&str>,
     ) -> Option<Placed<T>> {
         let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let misshapen = Misshapen {
-            list,
-            centre: text("centre"),
-            code: text("code"),
-        };
+        let misshapen = Misshapen { list, centre: text("centre"), code: text("code") };
         match serde_json::from_value(value) {
-            Ok(row) => Some(Placed {
-                place: Place {
-                    file: file.to_owned(),
-                    pointer: pointer.to_owned(),
-                },
-                row,
-            }),
+            Ok(row) => Some(Placed { place: Place { file: file.to_owned(), pointer: pointer.to_owned() }, row }),
             Err(error) => {
                 let in_text = whole.and_then(|text| serde_json::from_str::<T>(text).err());
                 self.sheets.misshapen.push(misshapen);

@@ -16,11 +16,7 @@ pub struct Place {
 impl Place {
     /// The fault of a part of this row; `part` is a JSON pointer within it.
     pub fn fault(&self, part: &str, kind: FaultKind) -> ProfileFault {
-        ProfileFault {
-            file: self.file.clone(),
-            pointer: format!("{}{part}", self.pointer),
-            kind,
-        }
+        ProfileFault { file: self.file.clone(), pointer: format!("{}{part}", self.pointer), kind }
     }
 }
 

@@ -48,10 +48,7 @@ pub(super) fn account(
         sessions,
         pauses: pauses
             .iter()
-            .map(|p| Pause {
-                from: p.from.to_offset(CIVIL),
-                to: p.to.map(|to| to.to_offset(CIVIL)),
-            })
+            .map(|p| Pause { from: p.from.to_offset(CIVIL), to: p.to.map(|to| to.to_offset(CIVIL)) })
             .collect(),
         due,
     }
@@ -67,13 +64,7 @@ impl Runs {
                 run.to = date;
                 run.days += 1;
             }
-            _ => self.0.push(DayRun {
-                from: date,
-                to: date,
-                days: 1,
-                counted,
-                reason,
-            }),
+            _ => self.0.push(DayRun { from: date, to: date, days: 1, counted, reason }),
         }
     }
 }
@@ -142,11 +133,7 @@ fn session_runs(
             let end = at + session.length();
             for (begin, end, counted) in count.standstill.cut(at.max(from), end.min(to)) {
                 let moment = |position: i64| table.instant(index, session.start.nanos() + (position - at));
-                runs.push(SessionRun {
-                    from: moment(begin),
-                    to: moment(end),
-                    counted,
-                });
+                runs.push(SessionRun { from: moment(begin), to: moment(end), counted });
             }
             at = end;
         }

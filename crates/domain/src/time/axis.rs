@@ -29,22 +29,10 @@ pub(super) struct Axis<'a> {
 impl<'a> Axis<'a> {
     pub const fn of(unit: Unit, calendars: &Calendars<'a>) -> Self {
         match unit {
-            Unit::WorkingDay => Self {
-                table: calendars.national,
-                scale: Scale::Closes,
-            },
-            Unit::CalendarDay => Self {
-                table: calendars.national,
-                scale: Scale::Days,
-            },
-            Unit::OpenDay => Self {
-                table: calendars.own,
-                scale: Scale::Closes,
-            },
-            Unit::OpenHour => Self {
-                table: calendars.own,
-                scale: Scale::OpenTime,
-            },
+            Unit::WorkingDay => Self { table: calendars.national, scale: Scale::Closes },
+            Unit::CalendarDay => Self { table: calendars.national, scale: Scale::Days },
+            Unit::OpenDay => Self { table: calendars.own, scale: Scale::Closes },
+            Unit::OpenHour => Self { table: calendars.own, scale: Scale::OpenTime },
         }
     }
 
@@ -98,9 +86,7 @@ impl<'a> Axis<'a> {
             Scale::Days => self.roll(position - 1, standstill)?,
             Scale::OpenTime => table.at_open_time(position),
         };
-        moment
-            .map(|(index, into_day)| table.instant(index, into_day))
-            .ok_or(table.beyond())
+        moment.map(|(index, into_day)| table.instant(index, into_day)).ok_or(table.beyond())
     }
 
     /// A calendar-day limit that would end on a rest day ends on the next working day (民法典 203), and never while the
@@ -123,24 +109,19 @@ impl DayTable {
         match self.entry(index) {
             Some(entry) => {
                 let today = self.sessions(entry).iter();
-                entry.open_time_before
-                    + today
-                        .map(|s| (into_day - s.start.nanos()).clamp(0, s.length()))
-                        .sum::<i64>()
+                entry.open_time_before + today.map(|s| (into_day - s.start.nanos()).clamp(0, s.length())).sum::<i64>()
             }
             None if index < 0 => 0,
-            None => self.days.last().map_or(0, |last| {
-                last.open_time_before + self.sessions(last).iter().map(|s| s.length()).sum::<i64>()
-            }),
+            None => self
+                .days
+                .last()
+                .map_or(0, |last| last.open_time_before + self.sessions(last).iter().map(|s| s.length()).sum::<i64>()),
         }
     }
 
     /// The first moment with this much open time before it: inside a session or at its end.
     pub(super) fn at_open_time(&self, position: i64) -> Option<(i64, i64)> {
-        let index = self
-            .days
-            .partition_point(|day| day.open_time_before < position)
-            .checked_sub(1)?;
+        let index = self.days.partition_point(|day| day.open_time_before < position).checked_sub(1)?;
         let entry = self.days.get(index)?;
         let mut left = position - entry.open_time_before;
         for session in self.sessions(entry) {
@@ -154,10 +135,7 @@ impl DayTable {
 
     /// The last moment with this much open time before it: inside a session or at its start.
     pub(super) fn leaving_open_time(&self, position: i64) -> Option<(i64, i64)> {
-        let index = self
-            .days
-            .partition_point(|day| day.open_time_before <= position)
-            .checked_sub(1)?;
+        let index = self.days.partition_point(|day| day.open_time_before <= position).checked_sub(1)?;
         let entry = self.days.get(index)?;
         let mut left = position - entry.open_time_before;
         for session in self.sessions(entry) {

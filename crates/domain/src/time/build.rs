@@ -32,33 +32,11 @@ struct Rulebook<'a> {
 
 impl<'a> Rulebook<'a> {
     fn new(rules: &'a CalendarRules, holidays: &'a HashMap<Date, Row<'a>>) -> Self {
-        let openings = rules.openings.iter().map(|o| {
-            (
-                o.date,
-                (
-                    o.sessions.as_slice(),
-                    Why::Opening {
-                        reason: o.reason.clone(),
-                    },
-                ),
-            )
-        });
-        let closings = rules.closings.iter().map(|c| {
-            (
-                c.date,
-                (
-                    &[] as &[Session],
-                    Why::Closing {
-                        reason: c.reason.clone(),
-                    },
-                ),
-            )
-        });
-        Self {
-            rules,
-            holidays,
-            single: openings.chain(closings).collect(),
-        }
+        let openings =
+            rules.openings.iter().map(|o| (o.date, (o.sessions.as_slice(), Why::Opening { reason: o.reason.clone() })));
+        let closings =
+            rules.closings.iter().map(|c| (c.date, (&[] as &[Session], Why::Closing { reason: c.reason.clone() })));
+        Self { rules, holidays, single: openings.chain(closings).collect() }
     }
 
     /// Sessions and reason of a date, the strongest rule first.
@@ -76,21 +54,12 @@ impl<'a> Rulebook<'a> {
             }
         }
         if let Some(market) = self.rules.market_days.iter().rev().find(|m| m.on.falls_on(date)) {
-            return (
-                &market.sessions,
-                Why::MarketDay {
-                    name: market.name.clone(),
-                },
-            );
+            return (&market.sessions, Why::MarketDay { name: market.name.clone() });
         }
         let of_week = |week: &'a Week| week.on(date.weekday());
         if let Some(season) = self.rules.seasons.iter().rev().find(|s| s.covers(date)) {
             let (sessions, name) = (of_week(&season.week), season.name.clone());
-            let why = if sessions.is_empty() {
-                Why::SeasonRestDay { name }
-            } else {
-                Why::Season { name }
-            };
+            let why = if sessions.is_empty() { Why::SeasonRestDay { name } } else { Why::Season { name } };
             return (sessions, why);
         }
         let sessions = of_week(&self.rules.week);

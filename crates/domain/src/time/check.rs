@@ -63,10 +63,7 @@ pub(super) fn check_rules(rules: &CalendarRules, faults: &mut Vec<CalendarFault>
     };
     rules.week.days().for_each(|sessions| check(sessions, true, "week"));
     for season in &rules.seasons {
-        season
-            .week
-            .days()
-            .for_each(|sessions| check(sessions, true, &season.name));
+        season.week.days().for_each(|sessions| check(sessions, true, &season.name));
     }
     for market in &rules.market_days {
         check(&market.sessions, false, &market.name);
@@ -90,12 +87,7 @@ pub(super) fn check_rules(rules: &CalendarRules, faults: &mut Vec<CalendarFault>
         }
     }
     let mut seen = HashSet::new();
-    for date in rules
-        .openings
-        .iter()
-        .map(|o| o.date)
-        .chain(rules.closings.iter().map(|c| c.date))
-    {
+    for date in rules.openings.iter().map(|o| o.date).chain(rules.closings.iter().map(|c| c.date)) {
         if !seen.insert(date) {
             faults.push(CalendarFault::DayTwice(date));
         }

@@ -12,11 +12,7 @@ impl ClockTime {
     /// None unless `hour` is 0..=23 and `minute` 0..=59.
     #[must_use]
     pub const fn new(hour: u8, minute: u8) -> Option<Self> {
-        if hour < 24 && minute < 60 {
-            Some(Self(hour as u16 * 60 + minute as u16))
-        } else {
-            None
-        }
+        if hour < 24 && minute < 60 { Some(Self(hour as u16 * 60 + minute as u16)) } else { None }
     }
 
     /// Minutes from midnight, 0..=1439.
@@ -77,8 +73,5 @@ impl Session {
 /// True when the sessions follow each other without overlap and none is empty.
 pub(super) fn in_order(sessions: &[Session]) -> bool {
     sessions.iter().all(|s| s.start < s.end)
-        && sessions
-            .iter()
-            .zip(sessions.iter().skip(1))
-            .all(|(a, b)| a.end <= b.start)
+        && sessions.iter().zip(sessions.iter().skip(1)).all(|(a, b)| a.end <= b.start)
 }

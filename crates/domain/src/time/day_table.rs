@@ -11,12 +11,7 @@ use super::rules::CalendarRules;
 
 /// Why a day is open or closed: which rule or which document says so.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(
-    tag = "code",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
+#[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Why {
     /// Open by the week.
     Week,
@@ -116,13 +111,7 @@ impl DayTable {
     pub fn day(&self, date: Date) -> Result<Day<'_>, TimeFault> {
         let index = civil::day_number(date) - self.first_number;
         self.entry(index)
-            .and_then(|entry| {
-                Some(Day {
-                    date,
-                    sessions: self.sessions(entry),
-                    why: self.reasons.get(entry.why)?,
-                })
-            })
+            .and_then(|entry| Some(Day { date, sessions: self.sessions(entry), why: self.reasons.get(entry.why)? }))
             .ok_or(TimeFault::YearNotLoaded { year: date.year() })
     }
 
@@ -154,9 +143,7 @@ impl DayTable {
         let (index, into_day) = self.locate(at);
         match self.entry(index) {
             Some(entry) => Ok((index, into_day, entry)),
-            None => Err(TimeFault::YearNotLoaded {
-                year: at.to_offset(civil::CIVIL).year(),
-            }),
+            None => Err(TimeFault::YearNotLoaded { year: at.to_offset(civil::CIVIL).year() }),
         }
     }
 
@@ -171,10 +158,7 @@ impl DayTable {
 
     /// Open days before the day `index`, which may be one past the end.
     pub(super) fn open_before(&self, index: i64) -> i64 {
-        self.entry(index)
-            .map_or(if index < 0 { 0 } else { self.open_days.len() as i64 }, |entry| {
-                entry.open_before
-            })
+        self.entry(index).map_or(if index < 0 { 0 } else { self.open_days.len() as i64 }, |entry| entry.open_before)
     }
 
     /// Index and close of the open day with this ordinal.
@@ -189,8 +173,6 @@ impl DayTable {
     }
 
     pub(super) const fn beyond(&self) -> TimeFault {
-        TimeFault::YearNotLoaded {
-            year: self.last_year + 1,
-        }
+        TimeFault::YearNotLoaded { year: self.last_year + 1 }
     }
 }

@@ -40,10 +40,7 @@ pub fn due(
 ) -> Result<Due, TimeFault> {
     let count = Count::run(start, budget, pauses, calendars)?;
     let at = count.end()?;
-    Ok(Due {
-        at,
-        explanation: account(start, budget, pauses, &count, at),
-    })
+    Ok(Due { at, explanation: account(start, budget, pauses, &count, at) })
 }
 
 /// The same due time without the explanation, for recomputing many.
@@ -115,12 +112,8 @@ pub fn latest_start(
             let moment = if from < 0 { None } else { table.leaving_open_time(from) };
             moment.map(|(index, into_day)| LatestStart::Moment(table.instant(index, into_day)))
         }
-        Scale::Closes => table
-            .open_day(from)
-            .map(|(index, _)| LatestStart::Day(table.date(index - 1))),
+        Scale::Closes => table.open_day(from).map(|(index, _)| LatestStart::Day(table.date(index - 1))),
         Scale::Days => table.entry(from).map(|_| LatestStart::Day(table.date(from - 1))),
     };
-    found.ok_or(TimeFault::YearNotLoaded {
-        year: table.first.year() - 1,
-    })
+    found.ok_or(TimeFault::YearNotLoaded { year: table.first.year() - 1 })
 }

@@ -114,10 +114,6 @@ impl Explanation {
     /// Open time counted; for a limit in open hours this is the limit.
     #[must_use]
     pub fn counted_time(&self) -> Duration {
-        self.sessions
-            .iter()
-            .filter(|run| run.counted)
-            .map(|run| run.to - run.from)
-            .sum()
+        self.sessions.iter().filter(|run| run.counted).map(|run| run.to - run.from).sum()
     }
 }

@@ -12,10 +12,7 @@ impl DayTable {
     /// [`TimeFault::YearNotLoaded`].
     pub fn is_open(&self, at: OffsetDateTime) -> Result<bool, TimeFault> {
         let (_, now, entry) = self.locate_known(at)?;
-        Ok(self
-            .sessions(entry)
-            .iter()
-            .any(|s| s.start.nanos() <= now && now < s.end.nanos()))
+        Ok(self.sessions(entry).iter().any(|s| s.start.nanos() <= now && now < s.end.nanos()))
     }
 
     /// The first start of a session at or after `at`.
@@ -35,11 +32,7 @@ impl DayTable {
     /// # Errors
     /// [`TimeFault::YearNotLoaded`].
     pub fn counts_from(&self, at: OffsetDateTime) -> Result<OffsetDateTime, TimeFault> {
-        if self.is_open(at)? {
-            Ok(at)
-        } else {
-            self.next_opening(at)
-        }
+        if self.is_open(at)? { Ok(at) } else { self.next_opening(at) }
     }
 
     /// By when an immediate case (即办件) taken at `at` is to be decided: the last close of the session day. What is
@@ -69,9 +62,7 @@ impl DayTable {
             0 if opens_before_due => entry.open_before,
             n => entry.open_before - i64::from(n.max(1)),
         };
-        self.opening(ordinal).ok_or(TimeFault::YearNotLoaded {
-            year: self.first.year() - 1,
-        })
+        self.opening(ordinal).ok_or(TimeFault::YearNotLoaded { year: self.first.year() - 1 })
     }
 
     /// The opening of the open day with this ordinal.

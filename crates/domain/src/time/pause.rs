@@ -17,11 +17,7 @@ pub struct Pause {
     #[serde(with = "time::serde::rfc3339")]
     pub from: OffsetDateTime,
     /// None: still standing. A due time that lies behind such a pause cannot be told yet.
-    #[serde(
-        default,
-        with = "time::serde::rfc3339::option",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
     pub to: Option<OffsetDateTime>,
 }
 
@@ -100,18 +96,12 @@ impl Standstill {
     }
 
     pub fn holds(&self, position: i64) -> bool {
-        self.spans
-            .iter()
-            .any(|&(begin, end)| begin <= position && position < end)
+        self.spans.iter().any(|&(begin, end)| begin <= position && position < end)
     }
 
     /// The end of the span that holds `position`; itself when none does.
     pub fn release(&self, position: i64) -> Result<i64, TimeFault> {
-        match self
-            .spans
-            .iter()
-            .find(|&&(begin, end)| begin <= position && position < end)
-        {
+        match self.spans.iter().find(|&&(begin, end)| begin <= position && position < end) {
             Some(&(_, FOREVER)) => Err(self.stands_still()),
             Some(&(_, end)) => Ok(end),
             None => Ok(position),
@@ -134,8 +124,6 @@ impl Standstill {
     }
 
     fn stands_still(&self) -> TimeFault {
-        TimeFault::StandsStill {
-            since: self.since.unwrap_or(OffsetDateTime::UNIX_EPOCH),
-        }
+        TimeFault::StandsStill { since: self.since.unwrap_or(OffsetDateTime::UNIX_EPOCH) }
     }
 }

@@ -77,17 +77,9 @@ impl Week {
     }
 
     pub(super) fn days(&self) -> impl Iterator<Item = &[Session]> {
-        [
-            &self.monday,
-            &self.tuesday,
-            &self.wednesday,
-            &self.thursday,
-            &self.friday,
-            &self.saturday,
-            &self.sunday,
-        ]
-        .into_iter()
-        .map(Vec::as_slice)
+        [&self.monday, &self.tuesday, &self.wednesday, &self.thursday, &self.friday, &self.saturday, &self.sunday]
+            .into_iter()
+            .map(Vec::as_slice)
     }
 }
 
@@ -119,11 +111,7 @@ impl Season {
         }
         let key = |d: Date| (u8::from(d.month()), d.day());
         let (first, last, day) = (key(self.from), key(to), key(date));
-        let in_season = if first <= last {
-            first <= day && day <= last
-        } else {
-            day >= first || day <= last
-        };
+        let in_season = if first <= last { first <= day && day <= last } else { day >= first || day <= last };
         in_season && date >= self.from
     }
 }

@@ -39,10 +39,7 @@ pub fn table(rules: &CalendarRules) -> DayTable {
 }
 
 pub fn calendars() -> Calendars<'static> {
-    Calendars {
-        national: &NATIONAL,
-        own: &OWN,
-    }
+    Calendars { national: &NATIONAL, own: &OWN }
 }
 
 /// `2026-02-13 10:00` at +08:00.
@@ -60,10 +57,7 @@ pub fn limit(amount: u32, unit: Unit) -> Limit {
 }
 
 pub fn pause(from: &str, to: &str) -> Pause {
-    Pause {
-        from: at(from),
-        to: Some(at(to)),
-    }
+    Pause { from: at(from), to: Some(at(to)) }
 }
 
 pub fn due_of(start: &str, amount: u32, unit: Unit, pauses: &[Pause]) -> Result<String, TimeFault> {

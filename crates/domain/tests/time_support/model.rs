@@ -47,11 +47,7 @@ impl Model {
 
     pub fn is_working_day(&self, date: Date) -> bool {
         let weekend = matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
-        if weekend {
-            self.worked.contains(&date)
-        } else {
-            !self.off.contains(&date)
-        }
+        if weekend { self.worked.contains(&date) } else { !self.off.contains(&date) }
     }
 
     /// Sessions of Luoping in minutes of the day.
@@ -73,9 +69,7 @@ impl Model {
     }
 
     pub fn working_days(&self, start: OffsetDateTime, amount: u32, pauses: &[Pause]) -> OffsetDateTime {
-        self.days(start, amount, pauses, |date| {
-            self.is_working_day(date).then(|| minute(date, 1050))
-        })
+        self.days(start, amount, pauses, |date| self.is_working_day(date).then(|| minute(date, 1050)))
     }
 
     pub fn calendar_days(&self, start: OffsetDateTime, amount: u32, pauses: &[Pause]) -> OffsetDateTime {
@@ -132,9 +126,7 @@ fn is_paused(at: OffsetDateTime, pauses: &[Pause]) -> bool {
 
 /// Whether a day that ends at `close` ends while the clock stands still.
 pub fn closes_paused(close: OffsetDateTime, pauses: &[Pause]) -> bool {
-    pauses
-        .iter()
-        .any(|p| p.from < close && p.to.is_none_or(|to| close <= to))
+    pauses.iter().any(|p| p.from < close && p.to.is_none_or(|to| close <= to))
 }
 
 fn minute(date: Date, of_day: i64) -> OffsetDateTime {

@@ -8,11 +8,7 @@ use super::at;
 
 /// So many cases, and no files written beside the tests.
 pub fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 /// Minutes from 2024-01-02 00:00 to the middle of August 2026, so that every due time lies in the loaded years.
@@ -27,12 +23,7 @@ pub fn start() -> impl Strategy<Value = OffsetDateTime> {
 }
 
 pub fn unit() -> impl Strategy<Value = Unit> {
-    prop_oneof![
-        Just(Unit::WorkingDay),
-        Just(Unit::OpenDay),
-        Just(Unit::OpenHour),
-        Just(Unit::CalendarDay)
-    ]
+    prop_oneof![Just(Unit::WorkingDay), Just(Unit::OpenDay), Just(Unit::OpenHour), Just(Unit::CalendarDay)]
 }
 
 pub fn limit() -> impl Strategy<Value = Limit> {
@@ -47,10 +38,7 @@ pub fn pauses(start: OffsetDateTime) -> impl Strategy<Value = Vec<Pause>> {
     let midnight = start.replace_time(time::Time::MIDNIGHT);
     let one = prop_oneof![half_hours, minutes].prop_map(move |(offset, length)| {
         let from = midnight + Duration::minutes(offset);
-        Pause {
-            from,
-            to: Some(from + Duration::minutes(length)),
-        }
+        Pause { from, to: Some(from + Duration::minutes(length)) }
     });
     prop::collection::vec(one, 0..6)
 }

@@ -56,8 +56,5 @@ pub fn update_contact(conn: &mut AnyConnection, row: &ApplicantRow) -> Result<()
 }
 
 pub fn load(conn: &mut AnyConnection, id: ApplicantId) -> Result<ApplicantRow, StoreError> {
-    Ok(applicant::table
-        .find(Id(id.0))
-        .select(ApplicantRow::as_select())
-        .first(conn)?)
+    Ok(applicant::table.find(Id(id.0)).select(ApplicantRow::as_select()).first(conn)?)
 }

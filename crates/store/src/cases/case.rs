@@ -29,11 +29,7 @@ pub struct CaseRow {
 }
 
 pub fn load(conn: &mut AnyConnection, id: CaseId) -> Result<Option<CaseRow>, StoreError> {
-    Ok(service_case::table
-        .find(Id(id.0))
-        .select(CaseRow::as_select())
-        .first(conn)
-        .optional()?)
+    Ok(service_case::table.find(Id(id.0)).select(CaseRow::as_select()).first(conn).optional()?)
 }
 
 pub fn by_number(conn: &mut AnyConnection, number: &str) -> Result<Option<CaseRow>, StoreError> {
@@ -56,19 +52,16 @@ pub fn update(
     read_version: i32,
     audit: (i32, &[u8]),
 ) -> Result<bool, StoreError> {
-    let changed = diesel::update(
-        service_case::table
-            .find(Id(case.id.0))
-            .filter(service_case::version.eq(read_version)),
-    )
-    .set((
-        service_case::stage.eq(case.stage.name().as_str()),
-        service_case::version.eq(i32::try_from(case.version).map_err(|_| StoreError::corrupt("case version"))?),
-        service_case::doc.eq(Json(case.clone())),
-        service_case::audit_seq.eq(audit.0),
-        service_case::audit_mac.eq(audit.1),
-    ))
-    .execute(conn)?;
+    let changed =
+        diesel::update(service_case::table.find(Id(case.id.0)).filter(service_case::version.eq(read_version)))
+            .set((
+                service_case::stage.eq(case.stage.name().as_str()),
+                service_case::version.eq(i32::try_from(case.version).map_err(|_| StoreError::corrupt("case version"))?),
+                service_case::doc.eq(Json(case.clone())),
+                service_case::audit_seq.eq(audit.0),
+                service_case::audit_mac.eq(audit.1),
+            ))
+            .execute(conn)?;
     Ok(changed == 1)
 }
 
@@ -99,21 +92,13 @@ pub fn next_number(conn: &mut AnyConnection, centre: CentreId, year: i32) -> Res
 /// Keeps something personal that belongs to the case, already sealed.
 pub fn keep_private(conn: &mut AnyConnection, case: CaseId, what: &str, sealed: &[u8]) -> Result<(), StoreError> {
     diesel::insert_into(case_private::table)
-        .values((
-            case_private::case_id.eq(Id(case.0)),
-            case_private::what.eq(what),
-            case_private::sealed.eq(sealed),
-        ))
+        .values((case_private::case_id.eq(Id(case.0)), case_private::what.eq(what), case_private::sealed.eq(sealed)))
         .execute(conn)?;
     Ok(())
 }
 
 pub fn private(conn: &mut AnyConnection, case: CaseId, what: &str) -> Result<Option<Vec<u8>>, StoreError> {
-    Ok(case_private::table
-        .find((Id(case.0), what))
-        .select(case_private::sealed)
-        .first(conn)
-        .optional()?)
+    Ok(case_private::table.find((Id(case.0), what)).select(case_private::sealed).first(conn).optional()?)
 }
 
 /// The stage as it stands in the row.

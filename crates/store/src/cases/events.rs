@@ -36,9 +36,5 @@ pub fn of_case(conn: &mut AnyConnection, case: CaseId) -> Result<Vec<Recorded>, 
 /// One event as its stored text, for checking it against the audit log.
 pub fn text(conn: &mut AnyConnection, case: CaseId, seq: i64) -> Result<Option<String>, StoreError> {
     let Ok(seq) = i32::try_from(seq) else { return Ok(None) };
-    Ok(case_event::table
-        .find((Id(case.0), seq))
-        .select(case_event::doc)
-        .first(conn)
-        .optional()?)
+    Ok(case_event::table.find((Id(case.0), seq)).select(case_event::doc).first(conn).optional()?)
 }

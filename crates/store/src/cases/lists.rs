@@ -68,10 +68,7 @@ pub fn page(
     if let Some(before) = before {
         query = query.filter(rows_before!(service_case::received_at, service_case::id, before));
     }
-    Ok(query
-        .order((service_case::received_at.desc(), service_case::id.desc()))
-        .limit(limit)
-        .load(conn)?)
+    Ok(query.order((service_case::received_at.desc(), service_case::id.desc())).limit(limit).load(conn)?)
 }
 
 /// The newest cases that fit what is wanted, within what is visible; at most `limit`.
@@ -103,8 +100,5 @@ pub fn search(
         Wanted::Phone(index) => query.filter(own.and(applicant::phone_index.eq_any(index.clone()))),
         Wanted::Name(name) => query.filter(own.and(applicant::name.eq(name.clone()))),
     };
-    Ok(query
-        .order((service_case::received_at.desc(), service_case::id.desc()))
-        .limit(limit)
-        .load(conn)?)
+    Ok(query.order((service_case::received_at.desc(), service_case::id.desc())).limit(limit).load(conn)?)
 }

@@ -67,12 +67,8 @@ type Boxed<'a> = work_item::BoxedQuery<'a, <AnyConnection as diesel::Connection>
 
 fn narrowed<'a>(filter: &QueueFilter) -> Boxed<'a> {
     let mut query = match filter.scope {
-        ListScope::Window(window) => work_item::table
-            .filter(work_item::window_id.eq(Id(window.0)))
-            .into_boxed(),
-        ListScope::Centre(centre) => work_item::table
-            .filter(work_item::centre_id.eq(Id(centre.0)))
-            .into_boxed(),
+        ListScope::Window(window) => work_item::table.filter(work_item::window_id.eq(Id(window.0))).into_boxed(),
+        ListScope::Centre(centre) => work_item::table.filter(work_item::centre_id.eq(Id(centre.0))).into_boxed(),
     };
     if let Some(task) = filter.task {
         query = query.filter(work_item::task.eq(task.as_str()));
@@ -83,12 +79,8 @@ fn narrowed<'a>(filter: &QueueFilter) -> Boxed<'a> {
     let now = Instant::from(filter.now);
     match filter.light {
         Some(LightRange::Red) => query.filter(work_item::sort_due.lt(now)),
-        Some(LightRange::Yellow) => query
-            .filter(work_item::sort_due.ge(now))
-            .filter(work_item::warn_at.le(now)),
-        Some(LightRange::Green) => query
-            .filter(work_item::sort_due.ge(now))
-            .filter(work_item::warn_at.gt(now)),
+        Some(LightRange::Yellow) => query.filter(work_item::sort_due.ge(now)).filter(work_item::warn_at.le(now)),
+        Some(LightRange::Green) => query.filter(work_item::sort_due.ge(now)).filter(work_item::warn_at.gt(now)),
         None => query,
     }
 }
@@ -104,11 +96,8 @@ pub fn page(
     if let Some(after) = after {
         query = query.filter(rows_after!(work_item::sort_due, work_item::id, after));
     }
-    let items: Vec<WorkItemRow> = query
-        .order((work_item::sort_due, work_item::id))
-        .limit(limit)
-        .select(WorkItemRow::as_select())
-        .load(conn)?;
+    let items: Vec<WorkItemRow> =
+        query.order((work_item::sort_due, work_item::id)).limit(limit).select(WorkItemRow::as_select()).load(conn)?;
     with_cases(conn, items)
 }
 
@@ -138,27 +127,14 @@ fn with_cases(conn: &mut AnyConnection, items: Vec<WorkItemRow>) -> Result<Vec<Q
                 .find(|case| case.0 == item.case_id)
                 .cloned()
                 .ok_or_else(|| StoreError::corrupt("work item without its case"))?;
-            Ok(QueueRow {
-                item,
-                number,
-                version,
-                kind,
-                service_item,
-                item_version,
-                received_at,
-                applicant_name,
-            })
+            Ok(QueueRow { item, number, version, kind, service_item, item_version, received_at, applicant_name })
         })
         .collect()
 }
 
 /// How many entries there are, counted no further than `cap`.
 pub fn count(conn: &mut AnyConnection, filter: &QueueFilter, cap: i64) -> Result<usize, StoreError> {
-    Ok(narrowed(filter)
-        .limit(cap)
-        .select(work_item::id)
-        .load::<Id>(conn)?
-        .len())
+    Ok(narrowed(filter).limit(cap).select(work_item::id).load::<Id>(conn)?.len())
 }
 
 /// What waits on the case, replaced by what waits now.

@@ -57,11 +57,7 @@ pub fn page(
         .inner_join(item_version::table)
         .filter(service_item::centre_id.eq(Id(filter.centre.0)))
         .filter(item_version::effective_from.le(on.clone()))
-        .filter(
-            item_version::effective_until
-                .is_null()
-                .or(item_version::effective_until.ge(on)),
-        )
+        .filter(item_version::effective_until.is_null().or(item_version::effective_until.ge(on)))
         .select((ItemRow::as_select(), VersionRow::as_select()))
         .into_boxed();
     for word in filter.words.as_deref().unwrap_or_default().split_whitespace() {
@@ -83,11 +79,7 @@ fn contains(word: &str) -> String {
 }
 
 pub fn load(conn: &mut AnyConnection, id: ItemId) -> Result<Option<ItemRow>, StoreError> {
-    Ok(service_item::table
-        .find(Id(id.0))
-        .select(ItemRow::as_select())
-        .first(conn)
-        .optional()?)
+    Ok(service_item::table.find(Id(id.0)).select(ItemRow::as_select()).first(conn).optional()?)
 }
 
 pub fn by_code(conn: &mut AnyConnection, centre: CentreId, code: &str) -> Result<Option<ItemRow>, StoreError> {
@@ -105,11 +97,7 @@ pub fn in_force(conn: &mut AnyConnection, item: ItemId, on: Date) -> Result<Opti
     Ok(item_version::table
         .filter(item_version::item_id.eq(Id(item.0)))
         .filter(item_version::effective_from.le(on.clone()))
-        .filter(
-            item_version::effective_until
-                .is_null()
-                .or(item_version::effective_until.ge(on)),
-        )
+        .filter(item_version::effective_until.is_null().or(item_version::effective_until.ge(on)))
         .order(item_version::version.desc())
         .select(VersionRow::as_select())
         .first(conn)
@@ -117,18 +105,12 @@ pub fn in_force(conn: &mut AnyConnection, item: ItemId, on: Date) -> Result<Opti
 }
 
 pub fn version(conn: &mut AnyConnection, id: ItemVersionId) -> Result<VersionRow, StoreError> {
-    Ok(item_version::table
-        .find(Id(id.0))
-        .select(VersionRow::as_select())
-        .first(conn)?)
+    Ok(item_version::table.find(Id(id.0)).select(VersionRow::as_select()).first(conn)?)
 }
 
 /// Several versions at once, for lists.
 pub fn versions(conn: &mut AnyConnection, ids: &[Id]) -> Result<Vec<VersionRow>, StoreError> {
-    Ok(item_version::table
-        .filter(item_version::id.eq_any(ids.to_vec()))
-        .select(VersionRow::as_select())
-        .load(conn)?)
+    Ok(item_version::table.filter(item_version::id.eq_any(ids.to_vec())).select(VersionRow::as_select()).load(conn)?)
 }
 
 pub fn version_numbered(
@@ -145,9 +127,7 @@ pub fn version_numbered(
 }
 
 pub fn put(conn: &mut AnyConnection, row: &ItemRow) -> Result<(), StoreError> {
-    let changed = diesel::update(service_item::table.find(row.id))
-        .set(row)
-        .execute(conn)?;
+    let changed = diesel::update(service_item::table.find(row.id)).set(row).execute(conn)?;
     if changed == 0 {
         diesel::insert_into(service_item::table).values(row).execute(conn)?;
     }

@@ -9,10 +9,7 @@ use super::error::{ConstraintKind, StoreError};
 /// Sorts what the engine reported by what a caller does about it.
 pub(super) fn classify(kind: DatabaseErrorKind, info: Box<dyn DatabaseErrorInformation + Send + Sync>) -> StoreError {
     let message = info.message().to_owned();
-    let constraint = |kind| StoreError::Constraint {
-        kind,
-        message: message.clone(),
-    };
+    let constraint = |kind| StoreError::Constraint { kind, message: message.clone() };
     match kind {
         DatabaseErrorKind::UniqueViolation => duplicate(info.as_ref()),
         DatabaseErrorKind::ForeignKeyViolation | DatabaseErrorKind::RestrictViolation => {
@@ -34,14 +31,8 @@ pub(super) fn classify(kind: DatabaseErrorKind, info: Box<dyn DatabaseErrorInfor
 /// SQLite gives no names, only `UNIQUE constraint failed: table.column, table.column`.
 fn duplicate(info: &dyn DatabaseErrorInformation) -> StoreError {
     let columns = info.message().rsplit(": ").next().unwrap_or_default();
-    let table = info
-        .table_name()
-        .or_else(|| columns.split('.').next())
-        .unwrap_or_default();
-    StoreError::Duplicate {
-        table: table.to_owned(),
-        constraint: info.constraint_name().unwrap_or(columns).to_owned(),
-    }
+    let table = info.table_name().or_else(|| columns.split('.').next()).unwrap_or_default();
+    StoreError::Duplicate { table: table.to_owned(), constraint: info.constraint_name().unwrap_or(columns).to_owned() }
 }
 
 /// diesel does not hand out SQLSTATE 40P01 and 55P03, so the words decide: English (asked for at connect) and Chinese.

@@ -29,9 +29,7 @@ impl Location {
     /// [`StoreError::Configuration`] for a URL of another scheme than `postgres://` or `postgresql://`.
     pub fn choose(url: Option<&str>, data_dir: &Path) -> Result<Self, StoreError> {
         match url.map(str::trim).filter(|url| !url.is_empty()) {
-            None => Ok(Self::Sqlite {
-                data_dir: data_dir.to_owned(),
-            }),
+            None => Ok(Self::Sqlite { data_dir: data_dir.to_owned() }),
             Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
                 Ok(Self::Postgres { url: url.to_owned() })
             }

@@ -28,10 +28,7 @@ pub struct Deployment {
 /// # Errors
 /// Those of the query.
 pub fn load(conn: &mut AnyConnection) -> Result<Option<Deployment>, StoreError> {
-    Ok(deployment::table
-        .select(Deployment::as_select())
-        .first(conn)
-        .optional()?)
+    Ok(deployment::table.select(Deployment::as_select()).first(conn).optional()?)
 }
 
 /// Binds the database to the ring at the first start, and at every other start refuses a ring without its key.
@@ -45,25 +42,15 @@ pub(super) fn bind(conn: &mut AnyConnection, ring: &Keyring, now: Instant) -> Re
     match load(conn)? {
         None => {
             diesel::insert_into(deployment::table)
-                .values((
-                    deployment::id.eq(1),
-                    deployment::key_fingerprint.eq(newest),
-                    deployment::created_at.eq(now),
-                ))
+                .values((deployment::id.eq(1), deployment::key_fingerprint.eq(newest), deployment::created_at.eq(now)))
                 .execute(conn)?;
         }
         Some(row) if row.key_fingerprint == newest => {}
         Some(row) if ring.holds(&row.key_fingerprint) => {
-            diesel::update(deployment::table.find(1))
-                .set(deployment::key_fingerprint.eq(newest))
-                .execute(conn)?;
+            diesel::update(deployment::table.find(1)).set(deployment::key_fingerprint.eq(newest)).execute(conn)?;
         }
         Some(row) => {
-            return Err(SealError::WrongKey {
-                database: row.key_fingerprint,
-                given: newest.to_owned(),
-            }
-            .into());
+            return Err(SealError::WrongKey { database: row.key_fingerprint, given: newest.to_owned() }.into());
         }
     }
     Ok(())

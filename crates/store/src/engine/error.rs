@@ -103,10 +103,7 @@ impl StoreError {
 
     /// The database cannot be used now.
     pub(crate) fn unavailable(reason: impl ToString) -> Self {
-        Self::Unavailable {
-            reason: reason.to_string(),
-            retry_after: Duration::from_secs(2),
-        }
+        Self::Unavailable { reason: reason.to_string(), retry_after: Duration::from_secs(2) }
     }
 
     /// When a caller should come back, if waiting helps (HTTP 503 with `Retry-After`).
@@ -134,11 +131,7 @@ impl StoreError {
         if matches!(error, DieselError::RollbackTransaction) {
             return Self::Internal("a closure went on after a failed statement; nothing was kept".to_owned());
         }
-        if lost {
-            Self::OutcomeUnknown(error.to_string())
-        } else {
-            error.into()
-        }
+        if lost { Self::OutcomeUnknown(error.to_string()) } else { error.into() }
     }
 }
 

@@ -61,10 +61,7 @@ fn postgres(conn: &mut PgConnection) -> Result<(), StoreError> {
 
 fn known<DB: diesel::backend::Backend>(source: &EmbeddedMigrations) -> Result<BTreeSet<String>, StoreError> {
     let all = MigrationSource::<DB>::migrations(source).map_err(failed)?;
-    Ok(all
-        .iter()
-        .map(|migration| migration.name().version().to_string())
-        .collect())
+    Ok(all.iter().map(|migration| migration.name().version().to_string()).collect())
 }
 
 fn refuse_newer(
@@ -73,9 +70,7 @@ fn refuse_newer(
 ) -> Result<(), StoreError> {
     let applied: BTreeSet<String> = applied.map_err(failed)?.iter().map(ToString::to_string).collect();
     match applied.difference(known).next() {
-        Some(version) => Err(StoreError::NewerDatabase {
-            version: version.clone(),
-        }),
+        Some(version) => Err(StoreError::NewerDatabase { version: version.clone() }),
         None => Ok(()),
     }
 }

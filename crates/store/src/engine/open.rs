@@ -35,29 +35,16 @@ impl Store {
         let keyring = prepare(&config)?;
         let (reads, read_inbox) = queue(config.queue, config.max_wait);
         let (writes, write_inbox) = queue(config.queue, config.max_wait);
-        workers::start_readers(
-            &source(&config, Purpose::Read, config.readers)?,
-            &read_inbox,
-            config.readers,
-        )?;
+        workers::start_readers(&source(&config, Purpose::Read, config.readers)?, &read_inbox, config.readers)?;
         start_writing(&config, write_inbox)?;
         drop(start);
-        Ok(Self {
-            inner: Arc::new(Inner {
-                location: config.location,
-                keyring,
-                reads,
-                writes,
-            }),
-        })
+        Ok(Self { inner: Arc::new(Inner { location: config.location, keyring, reads, writes }) })
     }
 }
 
 /// Migrates, and binds the database to its key.
 fn prepare(config: &StoreConfig) -> Result<Keyring, StoreError> {
-    let mut conn = Manager::new(config, Purpose::Migrate)
-        .establish()
-        .map_err(StoreError::unavailable)?;
+    let mut conn = Manager::new(config, Purpose::Migrate).establish().map_err(StoreError::unavailable)?;
     migrate::migrate(&mut conn)?;
     let first_start = deployment::load(&mut conn)?.is_none();
     let keyring = Keyring::obtain(config, first_start)?;

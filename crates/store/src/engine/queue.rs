@@ -40,10 +40,7 @@ pub(super) fn queue(places: usize, max_wait: Duration) -> (Queue, Inbox) {
             places: Arc::new(Semaphore::new(places.min(Semaphore::MAX_PERMITS))),
             retry_after: Duration::from_secs(1),
         },
-        Inbox {
-            receiver: Arc::new(Mutex::new(receiver)),
-            max_wait,
-        },
+        Inbox { receiver: Arc::new(Mutex::new(receiver)), max_wait },
     )
 }
 
@@ -55,20 +52,14 @@ impl Queue {
     pub(super) fn place(&self) -> Result<OwnedSemaphorePermit, StoreError> {
         Arc::clone(&self.places)
             .try_acquire_owned()
-            .map_err(|_| StoreError::Overloaded {
-                retry_after: self.retry_after,
-            })
+            .map_err(|_| StoreError::Overloaded { retry_after: self.retry_after })
     }
 
     /// Hands a job over. Should the threads be gone, its reply channel closes and the caller learns it there.
     pub(super) fn push(&self, job: Box<dyn Job>, place: OwnedSemaphorePermit) {
         #[allow(clippy::disallowed_methods, reason = "measures how long a job has waited")]
         let since = Instant::now();
-        drop(self.sender.send(Queued {
-            job,
-            since,
-            _place: place,
-        }));
+        drop(self.sender.send(Queued { job, since, _place: place }));
     }
 
     /// Places that are free.
@@ -81,12 +72,7 @@ impl Inbox {
     /// Waits for the next job that is still worth running; `None` once the store is gone.
     pub(super) fn next(&self) -> Option<Queued> {
         loop {
-            let queued = self
-                .receiver
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .recv()
-                .ok()?;
+            let queued = self.receiver.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()?;
             if let Some(queued) = self.worth(queued) {
                 return Some(queued);
             }
@@ -96,12 +82,7 @@ impl Inbox {
     /// The next job if one waits already.
     pub(super) fn next_waiting(&self) -> Option<Queued> {
         loop {
-            let queued = self
-                .receiver
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .try_recv()
-                .ok()?;
+            let queued = self.receiver.lock().unwrap_or_else(PoisonError::into_inner).try_recv().ok()?;
             if let Some(queued) = self.worth(queued) {
                 return Some(queued);
             }
@@ -113,9 +94,7 @@ impl Inbox {
             return None;
         }
         if queued.since.elapsed() > self.max_wait {
-            queued.job.answer(Err(StoreError::Overloaded {
-                retry_after: Duration::from_secs(1),
-            }));
+            queued.job.answer(Err(StoreError::Overloaded { retry_after: Duration::from_secs(1) }));
             return None;
         }
         Some(queued)

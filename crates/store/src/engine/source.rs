@@ -25,10 +25,7 @@ pub(super) struct Source {
 
 impl Source {
     pub(super) fn new(pool: Pool<Manager>) -> Self {
-        Self {
-            pool,
-            away: Arc::new(AtomicBool::new(false)),
-        }
+        Self { pool, away: Arc::new(AtomicBool::new(false)) }
     }
 
     /// A connection on which `begin` has succeeded. Connections that died while idle are thrown away, at most one pool
@@ -56,11 +53,7 @@ impl Source {
 
     fn take(&self) -> Result<PooledConnection<Manager>, StoreError> {
         let away = self.away.load(Ordering::Relaxed);
-        let taken = if away {
-            self.pool.get_timeout(PATIENCE_WHILE_AWAY)
-        } else {
-            self.pool.get()
-        };
+        let taken = if away { self.pool.get_timeout(PATIENCE_WHILE_AWAY) } else { self.pool.get() };
         if taken.is_err() != away {
             self.away.store(taken.is_err(), Ordering::Relaxed);
             match &taken {

@@ -69,9 +69,7 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         F: FnOnce(&mut AnyConnection) -> Result<T, E> + Send + 'static,
     {
-        self.submit_read(closure)?
-            .blocking_recv()
-            .unwrap_or_else(|_| Err(gone().into()))
+        self.submit_read(closure)?.blocking_recv().unwrap_or_else(|_| Err(gone().into()))
     }
 
     /// [`write`](Self::write) for a thread that may block; panics inside an async task.
@@ -84,9 +82,7 @@ impl Store {
         E: From<StoreError> + Retryable + Send + 'static,
         F: Fn(&mut AnyConnection) -> Result<T, E> + Send + 'static,
     {
-        self.submit_write(closure)?
-            .blocking_recv()
-            .unwrap_or_else(|_| Err(gone().into()))
+        self.submit_write(closure)?.blocking_recv().unwrap_or_else(|_| Err(gone().into()))
     }
 
     /// The keys of this database.
@@ -106,8 +102,7 @@ impl Store {
     /// # Errors
     /// As [`read`](Self::read).
     pub async fn deployment(&self) -> Result<Deployment, StoreError> {
-        self.read(|conn| deployment::load(conn)?.ok_or(StoreError::NotFound))
-            .await
+        self.read(|conn| deployment::load(conn)?.ok_or(StoreError::NotFound)).await
     }
 
     /// Free places for reads and for writes, for the metrics page.
@@ -123,14 +118,7 @@ impl Store {
         F: FnOnce(&mut AnyConnection) -> Result<T, E> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        submit(
-            &self.inner.reads,
-            Read {
-                closure: Some(closure),
-                result: None,
-                reply,
-            },
-        )?;
+        submit(&self.inner.reads, Read { closure: Some(closure), result: None, reply })?;
         Ok(answer)
     }
 
@@ -141,14 +129,7 @@ impl Store {
         F: Fn(&mut AnyConnection) -> Result<T, E> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        submit(
-            &self.inner.writes,
-            Write {
-                closure,
-                result: None,
-                reply,
-            },
-        )?;
+        submit(&self.inner.writes, Write { closure, result: None, reply })?;
         Ok(answer)
     }
 }

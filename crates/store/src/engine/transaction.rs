@@ -58,9 +58,7 @@ pub(super) fn rollback_to(conn: &mut AnyConnection, depth: u32) -> QueryResult<(
 
 /// How many transactions and savepoints are open.
 pub(super) fn open(conn: &mut AnyConnection) -> QueryResult<u32> {
-    Ok(Manager::transaction_manager_status_mut(conn)
-        .transaction_depth()?
-        .map_or(0, std::num::NonZeroU32::get))
+    Ok(Manager::transaction_manager_status_mut(conn).transaction_depth()?.map_or(0, std::num::NonZeroU32::get))
 }
 
 /// Makes the pool throw this connection away.
@@ -72,10 +70,7 @@ pub(super) fn discard(conn: &mut AnyConnection) {
 pub(super) fn shielded<T, E: From<StoreError>>(run: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|payload| {
         let words = words(payload.as_ref());
-        tracing::error!(
-            panic = words,
-            "a closure panicked inside a transaction; it was rolled back"
-        );
+        tracing::error!(panic = words, "a closure panicked inside a transaction; it was rolled back");
         Err(StoreError::Internal(format!("panic: {words}")).into())
     })
 }

@@ -19,9 +19,7 @@ pub(super) fn start_readers(source: &Source, inbox: &Inbox, count: usize) -> Res
 
 /// Starts `count` threads that run every job as a write in its own transaction, again after contention.
 pub(super) fn start_writers(source: &Source, inbox: &Inbox, count: usize, retries: u32) -> Result<(), StoreError> {
-    start("writer", source, inbox, count, move |source, job| {
-        write(source, job, retries)
-    })
+    start("writer", source, inbox, count, move |source, job| write(source, job, retries))
 }
 
 fn start<F>(name: &str, source: &Source, inbox: &Inbox, count: usize, run: F) -> Result<(), StoreError>
@@ -83,9 +81,7 @@ fn write_once(source: &Source, job: &mut dyn Job) -> Result<Verdict, StoreError>
         return Ok(Verdict::Again);
     }
     if verdict == Verdict::Keep {
-        return Err(StoreError::Internal(
-            "a closure ended with its transaction unbalanced".to_owned(),
-        ));
+        return Err(StoreError::Internal("a closure ended with its transaction unbalanced".to_owned()));
     }
     Ok(verdict)
 }

@@ -19,14 +19,7 @@ pub(super) fn start(
 ) -> Result<(), StoreError> {
     thread::Builder::new()
         .name("store-writer".to_owned())
-        .spawn(move || {
-            Writer {
-                manager,
-                conn: Some(conn),
-                retries,
-            }
-            .run(&inbox, group.max(1))
-        })
+        .spawn(move || Writer { manager, conn: Some(conn), retries }.run(&inbox, group.max(1)))
         .map(drop)
         .map_err(StoreError::unavailable)
 }
@@ -50,11 +43,7 @@ struct Broken {
 impl Broken {
     /// Everyone's misfortune.
     fn whole(error: StoreError) -> Self {
-        Self {
-            error,
-            divisible: false,
-            own_fault: false,
-        }
+        Self { error, divisible: false, own_fault: false }
     }
 }
 
@@ -85,22 +74,14 @@ impl Writer {
                     }
                 }
             }
-            Err(Broken {
-                error,
-                divisible,
-                own_fault,
-            }) => {
+            Err(Broken { error, divisible, own_fault }) => {
                 self.reset();
                 let single = jobs.len() == 1;
                 if divisible && tries > 0 && (!single || error.is_retryable()) {
                     alone = jobs;
                 } else {
                     for queued in jobs {
-                        queued.job.answer(if single && own_fault {
-                            Ok(())
-                        } else {
-                            Err(error.clone())
-                        });
+                        queued.job.answer(if single && own_fault { Ok(()) } else { Err(error.clone()) });
                     }
                 }
             }
@@ -114,11 +95,9 @@ impl Writer {
     fn transact(&mut self, jobs: &mut [Queued]) -> Result<Vec<Verdict>, Broken> {
         let conn = match &mut self.conn {
             Some(conn) => conn,
-            empty => empty.insert(
-                self.manager
-                    .establish()
-                    .map_err(|error| Broken::whole(StoreError::unavailable(error)))?,
-            ),
+            empty => {
+                empty.insert(self.manager.establish().map_err(|error| Broken::whole(StoreError::unavailable(error)))?)
+            }
         };
         begin_write(conn).map_err(|error| Broken::whole(error.into()))?;
         let mut verdicts = Vec::with_capacity(jobs.len());
@@ -129,11 +108,7 @@ impl Writer {
             let error = StoreError::from(error);
             // A constraint that is checked at commit is one job's fault; a full disk is everyone's.
             let divisible = matches!(error, StoreError::Constraint { .. });
-            Broken {
-                error,
-                divisible,
-                own_fault: false,
-            }
+            Broken { error, divisible, own_fault: false }
         })?;
         Ok(verdicts)
     }
@@ -150,11 +125,7 @@ impl Writer {
 /// Runs one job; its error or panic undoes its own savepoint. Where SQLite has rolled back everything by itself (disk
 /// full), or the closure has ended the transaction, the savepoint is gone, and with it the group.
 fn in_savepoint(conn: &mut AnyConnection, queued: &mut Queued) -> Result<Verdict, Broken> {
-    let broken = |error: StoreError, own_fault| Broken {
-        error,
-        divisible: true,
-        own_fault,
-    };
+    let broken = |error: StoreError, own_fault| Broken { error, divisible: true, own_fault };
     savepoint(conn).map_err(|error| broken(error.into(), false))?;
     let verdict = queued.job.run(conn);
     let own_fault = verdict != Verdict::Keep;
@@ -163,18 +134,12 @@ fn in_savepoint(conn: &mut AnyConnection, queued: &mut Queued) -> Result<Verdict
     } else if open(conn).is_ok_and(|depth| depth == 2) {
         commit(conn)
     } else {
-        return Err(broken(
-            StoreError::Internal("a closure ended with its transaction unbalanced".to_owned()),
-            false,
-        ));
+        return Err(broken(StoreError::Internal("a closure ended with its transaction unbalanced".to_owned()), false));
     };
     ended.map_err(|error| broken(error.into(), own_fault))?;
     if open(conn).is_ok_and(|depth| depth == 1) {
         Ok(verdict)
     } else {
-        Err(broken(
-            StoreError::unavailable("the engine gave up the transaction"),
-            own_fault,
-        ))
+        Err(broken(StoreError::unavailable("the engine gave up the transaction"), own_fault))
     }
 }

@@ -30,10 +30,7 @@ pub struct AuditRow {
 impl AuditRow {
     /// Whether the row carries the MAC that it must carry, after the link it names before it.
     pub fn is_genuine(&self, keyring: &Keyring) -> bool {
-        match (
-            Mac::try_from(self.previous_mac.as_slice()),
-            Mac::try_from(self.mac.as_slice()),
-        ) {
+        match (Mac::try_from(self.previous_mac.as_slice()), Mac::try_from(self.mac.as_slice())) {
             (Ok(previous), Ok(mac)) => self.with_parts(|parts| keyring.verify_chain(&previous, parts, &mac)),
             _ => false,
         }
@@ -77,18 +74,12 @@ pub struct Head {
 
 impl Head {
     pub fn start() -> Self {
-        Self {
-            seq: 0,
-            mac: CHAIN_START,
-        }
+        Self { seq: 0, mac: CHAIN_START }
     }
 
     /// The head as a row keeps it.
     pub fn kept(seq: i32, mac: &[u8]) -> Result<Self, StoreError> {
-        Ok(Self {
-            seq,
-            mac: Mac::try_from(mac).map_err(|_| StoreError::corrupt("audit MAC"))?,
-        })
+        Ok(Self { seq, mac: Mac::try_from(mac).map_err(|_| StoreError::corrupt("audit MAC"))? })
     }
 }
 
@@ -133,10 +124,7 @@ pub fn by_chain(conn: &mut AnyConnection, after: Option<(Uuid, i32)>, limit: i64
             .filter(audit_entry::chain_id.ge(chain))
             .filter(audit_entry::chain_id.gt(chain).or(audit_entry::seq.gt(seq)));
     }
-    Ok(query
-        .order((audit_entry::chain_id, audit_entry::seq))
-        .limit(limit)
-        .load(conn)?)
+    Ok(query.order((audit_entry::chain_id, audit_entry::seq)).limit(limit).load(conn)?)
 }
 
 /// A case that has no audit entry at all, if there is one.

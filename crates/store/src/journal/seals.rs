@@ -25,10 +25,7 @@ pub struct SealRow {
 impl SealRow {
     /// Whether the seal carries the MAC that it must carry, after the seal it names before it.
     pub fn is_genuine(&self, keyring: &Keyring) -> bool {
-        match (
-            Mac::try_from(self.previous_mac.as_slice()),
-            Mac::try_from(self.mac.as_slice()),
-        ) {
+        match (Mac::try_from(self.previous_mac.as_slice()), Mac::try_from(self.mac.as_slice())) {
             (Ok(previous), Ok(mac)) => self.with_parts(|parts| keyring.verify_chain(&previous, parts, &mac)),
             _ => false,
         }
@@ -93,22 +90,16 @@ pub fn newest(conn: &mut AnyConnection, centre: CentreId) -> Result<Option<SealR
 
 /// All seals by centre and order.
 pub fn all(conn: &mut AnyConnection) -> Result<Vec<SealRow>, StoreError> {
-    Ok(audit_seal::table
-        .order((audit_seal::centre_id, audit_seal::seq))
-        .select(SealRow::as_select())
-        .load(conn)?)
+    Ok(audit_seal::table.order((audit_seal::centre_id, audit_seal::seq)).select(SealRow::as_select()).load(conn)?)
 }
 
 /// Writes a seal and marks its entries; false when another process marked one of them first.
 pub fn put(conn: &mut AnyConnection, seal: &SealRow, entries: &[Uuid]) -> Result<bool, StoreError> {
     diesel::insert_into(audit_seal::table).values(seal).execute(conn)?;
     let ids: Vec<Id> = entries.iter().map(|id| Id(*id)).collect();
-    let marked = diesel::update(
-        audit_entry::table
-            .filter(audit_entry::id.eq_any(ids))
-            .filter(audit_entry::seal_id.is_null()),
-    )
-    .set(audit_entry::seal_id.eq(seal.id))
-    .execute(conn)?;
+    let marked =
+        diesel::update(audit_entry::table.filter(audit_entry::id.eq_any(ids)).filter(audit_entry::seal_id.is_null()))
+            .set(audit_entry::seal_id.eq(seal.id))
+            .execute(conn)?;
     Ok(marked == entries.len())
 }

@@ -26,12 +26,7 @@ pub fn behind(conn: &mut AnyConnection, id: SessionId) -> Result<Option<Behind>,
         .inner_join(person::table.on(person::id.eq(account::person_id)))
         .inner_join(centre::table.on(centre::id.eq(account::centre_id)))
         .filter(session::id.eq(Id(id.0)))
-        .select((
-            SessionRow::as_select(),
-            AccountRow::as_select(),
-            PersonRow::as_select(),
-            CentreRow::as_select(),
-        ))
+        .select((SessionRow::as_select(), AccountRow::as_select(), PersonRow::as_select(), CentreRow::as_select()))
         .first(conn)
         .optional()?)
 }

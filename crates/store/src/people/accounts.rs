@@ -23,19 +23,11 @@ pub struct AccountRow {
 }
 
 pub fn by_username(conn: &mut AnyConnection, username: &str) -> Result<Option<AccountRow>, StoreError> {
-    Ok(account::table
-        .filter(account::username.eq(username))
-        .select(AccountRow::as_select())
-        .first(conn)
-        .optional()?)
+    Ok(account::table.filter(account::username.eq(username)).select(AccountRow::as_select()).first(conn).optional()?)
 }
 
 pub fn load(conn: &mut AnyConnection, id: AccountId) -> Result<Option<AccountRow>, StoreError> {
-    Ok(account::table
-        .find(Id(id.0))
-        .select(AccountRow::as_select())
-        .first(conn)
-        .optional()?)
+    Ok(account::table.find(Id(id.0)).select(AccountRow::as_select()).first(conn).optional()?)
 }
 
 pub fn insert(conn: &mut AnyConnection, row: &AccountRow) -> Result<(), StoreError> {
@@ -59,20 +51,14 @@ pub fn set_failures(
     locked_until: Option<OffsetDateTime>,
 ) -> Result<(), StoreError> {
     diesel::update(account::table.find(Id(id.0)))
-        .set((
-            account::failures.eq(failures),
-            account::locked_until.eq(locked_until.map(Instant::from)),
-        ))
+        .set((account::failures.eq(failures), account::locked_until.eq(locked_until.map(Instant::from))))
         .execute(conn)?;
     Ok(())
 }
 
 pub fn set_password(conn: &mut AnyConnection, id: AccountId, password_hash: &str) -> Result<(), StoreError> {
     diesel::update(account::table.find(Id(id.0)))
-        .set((
-            account::password_hash.eq(password_hash),
-            account::must_change_password.eq(false),
-        ))
+        .set((account::password_hash.eq(password_hash), account::must_change_password.eq(false)))
         .execute(conn)?;
     Ok(())
 }

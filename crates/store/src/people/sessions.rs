@@ -29,11 +29,7 @@ pub fn insert(conn: &mut AnyConnection, row: &SessionRow) -> Result<(), StoreErr
 }
 
 pub fn load(conn: &mut AnyConnection, id: SessionId) -> Result<Option<SessionRow>, StoreError> {
-    Ok(session::table
-        .find(Id(id.0))
-        .select(SessionRow::as_select())
-        .first(conn)
-        .optional()?)
+    Ok(session::table.find(Id(id.0)).select(SessionRow::as_select()).first(conn).optional()?)
 }
 
 /// Writes the state of the tokens back.

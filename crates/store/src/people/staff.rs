@@ -51,22 +51,14 @@ impl AssignmentRow {
 }
 
 pub fn load(conn: &mut AnyConnection, id: PersonId) -> Result<Option<PersonRow>, StoreError> {
-    Ok(person::table
-        .find(Id(id.0))
-        .select(PersonRow::as_select())
-        .first(conn)
-        .optional()?)
+    Ok(person::table.find(Id(id.0)).select(PersonRow::as_select()).first(conn).optional()?)
 }
 
 /// The posts a person is on, at any window of any day.
 pub fn posts_of(conn: &mut AnyConnection, id: PersonId) -> Result<Vec<Assignment>, StoreError> {
     post_assignment::table
         .filter(post_assignment::person_id.eq(Id(id.0)))
-        .order((
-            post_assignment::window_id,
-            post_assignment::post,
-            post_assignment::valid_from,
-        ))
+        .order((post_assignment::window_id, post_assignment::post, post_assignment::valid_from))
         .select(AssignmentRow::as_select())
         .load::<AssignmentRow>(conn)?
         .iter()
@@ -80,11 +72,7 @@ pub fn on_windows(conn: &mut AnyConnection, windows: &[WindowId]) -> Result<Vec<
     post_assignment::table
         .inner_join(person::table)
         .filter(post_assignment::window_id.eq_any(ids))
-        .order((
-            post_assignment::window_id,
-            post_assignment::post,
-            post_assignment::valid_from,
-        ))
+        .order((post_assignment::window_id, post_assignment::post, post_assignment::valid_from))
         .select((AssignmentRow::as_select(), PersonRow::as_select()))
         .load::<(AssignmentRow, PersonRow)>(conn)?
         .into_iter()

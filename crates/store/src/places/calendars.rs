@@ -19,28 +19,16 @@ pub struct CalendarRow {
 }
 
 pub fn load(conn: &mut AnyConnection, id: &str) -> Result<Option<CalendarRow>, StoreError> {
-    Ok(calendar::table
-        .find(id)
-        .select(CalendarRow::as_select())
-        .first(conn)
-        .optional()?)
+    Ok(calendar::table.find(id).select(CalendarRow::as_select()).first(conn).optional()?)
 }
 
 /// The version alone: enough to know whether a derived day table is still right.
 pub fn version(conn: &mut AnyConnection, id: &str) -> Result<Option<i32>, StoreError> {
-    Ok(calendar::table
-        .find(id)
-        .select(calendar::version)
-        .first(conn)
-        .optional()?)
+    Ok(calendar::table.find(id).select(calendar::version).first(conn).optional()?)
 }
 
 pub fn all(conn: &mut AnyConnection, limit: i64) -> Result<Vec<CalendarRow>, StoreError> {
-    Ok(calendar::table
-        .order(calendar::id)
-        .limit(limit)
-        .select(CalendarRow::as_select())
-        .load(conn)?)
+    Ok(calendar::table.order(calendar::id).limit(limit).select(CalendarRow::as_select()).load(conn)?)
 }
 
 pub fn put(conn: &mut AnyConnection, row: &CalendarRow) -> Result<(), StoreError> {

@@ -23,27 +23,16 @@ pub struct CentreRow {
 }
 
 pub fn load(conn: &mut AnyConnection, id: CentreId) -> Result<CentreRow, StoreError> {
-    Ok(centre::table
-        .find(Id(id.0))
-        .select(CentreRow::as_select())
-        .first(conn)?)
+    Ok(centre::table.find(Id(id.0)).select(CentreRow::as_select()).first(conn)?)
 }
 
 pub fn by_code(conn: &mut AnyConnection, code: &str) -> Result<Option<CentreRow>, StoreError> {
-    Ok(centre::table
-        .filter(centre::code.eq(code))
-        .select(CentreRow::as_select())
-        .first(conn)
-        .optional()?)
+    Ok(centre::table.filter(centre::code.eq(code)).select(CentreRow::as_select()).first(conn).optional()?)
 }
 
-/// Centres by code; a county has a few dozen.
+/// Centres in the order in which they came; a county has a few dozen.
 pub fn all(conn: &mut AnyConnection, limit: i64) -> Result<Vec<CentreRow>, StoreError> {
-    Ok(centre::table
-        .order(centre::code)
-        .limit(limit)
-        .select(CentreRow::as_select())
-        .load(conn)?)
+    Ok(centre::table.order(centre::id).limit(limit).select(CentreRow::as_select()).load(conn)?)
 }
 
 pub fn put(conn: &mut AnyConnection, row: &CentreRow) -> Result<(), StoreError> {

@@ -20,11 +20,7 @@ pub struct UnitRow {
 }
 
 pub fn id_of(conn: &mut AnyConnection, code: &str) -> Result<Option<Uuid>, StoreError> {
-    let found = org_unit::table
-        .filter(org_unit::code.eq(code))
-        .select(org_unit::id)
-        .first::<Id>(conn)
-        .optional()?;
+    let found = org_unit::table.filter(org_unit::code.eq(code)).select(org_unit::id).first::<Id>(conn).optional()?;
     Ok(found.map(|id| id.0))
 }
 

@@ -21,11 +21,7 @@ pub struct WindowRow {
 }
 
 pub fn load(conn: &mut AnyConnection, id: WindowId) -> Result<Option<WindowRow>, StoreError> {
-    Ok(service_window::table
-        .find(Id(id.0))
-        .select(WindowRow::as_select())
-        .first(conn)
-        .optional()?)
+    Ok(service_window::table.find(Id(id.0)).select(WindowRow::as_select()).first(conn).optional()?)
 }
 
 /// All windows of a centre, by code; a few dozen at most.
@@ -48,9 +44,7 @@ pub fn id_of(conn: &mut AnyConnection, centre: CentreId, code: &str) -> Result<O
 }
 
 pub fn put(conn: &mut AnyConnection, row: &WindowRow) -> Result<(), StoreError> {
-    let changed = diesel::update(service_window::table.find(row.id))
-        .set(row)
-        .execute(conn)?;
+    let changed = diesel::update(service_window::table.find(row.id)).set(row).execute(conn)?;
     if changed == 0 {
         diesel::insert_into(service_window::table).values(row).execute(conn)?;
     }

@@ -32,10 +32,8 @@ impl Keyring {
     pub fn read_cursor(&self, list: &str, cursor: &str) -> Result<Position, SealError> {
         let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| SealError::Broken)?;
         let (position, mac) = bytes.split_at_checked(POSITION_LEN).ok_or(SealError::Broken)?;
-        let genuine = mac.len() == TAG_LEN
-            && self
-                .all()
-                .any(|keys| tag(keys, list, position).verify_truncated_left(mac).is_ok());
+        let genuine =
+            mac.len() == TAG_LEN && self.all().any(|keys| tag(keys, list, position).verify_truncated_left(mac).is_ok());
         if !genuine {
             return Err(SealError::Broken);
         }
@@ -62,10 +60,7 @@ mod tests {
     #[test]
     fn a_cursor_works_in_its_own_list_alone_and_not_when_changed() {
         let ring = Keyring::new(&MasterKeys::generate().unwrap()).unwrap();
-        let position = Position {
-            at: Instant::from_micros(-5),
-            id: Id(Uuid::from_u128(7)),
-        };
+        let position = Position { at: Instant::from_micros(-5), id: Id(Uuid::from_u128(7)) };
         let cursor = ring.cursor("queue?window=3", position);
         assert_eq!(ring.read_cursor("queue?window=3", &cursor), Ok(position));
         assert_eq!(ring.read_cursor("queue?window=4", &cursor), Err(SealError::Broken));

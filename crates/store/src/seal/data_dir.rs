@@ -36,9 +36,9 @@ pub(super) fn key(data_dir: &Path, first_start: bool) -> Result<MasterKeys, Seal
             MasterKeys::parse(&Zeroizing::new(text))
         }
         Err(error) if error.kind() == ErrorKind::NotFound && first_start => create(data_dir, &path),
-        Err(error) if error.kind() == ErrorKind::NotFound => Err(SealError::KeyLost {
-            path: path.display().to_string(),
-        }),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(SealError::KeyLost { path: path.display().to_string() })
+        }
         Err(error) => Err(file(&path, &error)),
     }
 }
@@ -68,29 +68,14 @@ fn write_durably(path: &Path, keys: &MasterKeys) -> std::io::Result<()> {
 }
 
 fn sync_directory(directory: &Path) -> std::io::Result<()> {
-    if cfg!(unix) {
-        File::open(directory)?.sync_all()
-    } else {
-        Ok(())
-    }
+    if cfg!(unix) { File::open(directory)?.sync_all() } else { Ok(()) }
 }
 
 #[cfg(unix)]
 fn check_mode(path: &PathBuf) -> Result<(), SealError> {
     use std::os::unix::fs::PermissionsExt;
-    let mode = fs::metadata(path)
-        .map_err(|error| file(path, &error))?
-        .permissions()
-        .mode()
-        & 0o777;
-    if mode & 0o077 == 0 {
-        Ok(())
-    } else {
-        Err(SealError::TooOpen {
-            path: path.display().to_string(),
-            mode,
-        })
-    }
+    let mode = fs::metadata(path).map_err(|error| file(path, &error))?.permissions().mode() & 0o777;
+    if mode & 0o077 == 0 { Ok(()) } else { Err(SealError::TooOpen { path: path.display().to_string(), mode }) }
 }
 
 #[cfg(not(unix))]
@@ -99,8 +84,5 @@ fn check_mode(_path: &PathBuf) -> Result<(), SealError> {
 }
 
 fn file(path: &Path, error: &std::io::Error) -> SealError {
-    SealError::File {
-        path: path.display().to_string(),
-        reason: error.to_string(),
-    }
+    SealError::File { path: path.display().to_string(), reason: error.to_string() }
 }

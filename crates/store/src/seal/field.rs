@@ -27,12 +27,7 @@ impl Place<'_> {
     /// `length | table | length | column | row | header`: no two places give the same bytes.
     fn associated_data(&self, header: &[u8]) -> Vec<u8> {
         let mut data = Vec::with_capacity(64);
-        for part in [
-            self.table.as_bytes(),
-            self.column.as_bytes(),
-            self.row.as_bytes(),
-            header,
-        ] {
+        for part in [self.table.as_bytes(), self.column.as_bytes(), self.row.as_bytes(), header] {
             data.extend_from_slice(&(part.len() as u64).to_be_bytes());
             data.extend_from_slice(part);
         }
@@ -52,14 +47,8 @@ impl Keyring {
         let mut sealed = Vec::with_capacity(plain.len().saturating_add(33));
         sealed.push(FORMAT);
         sealed.extend_from_slice(&keys.id);
-        let payload = Payload {
-            msg: plain,
-            aad: &place.associated_data(&sealed),
-        };
-        let ciphertext = keys
-            .data
-            .encrypt((&nonce).into(), payload)
-            .map_err(|_| SealError::Broken)?;
+        let payload = Payload { msg: plain, aad: &place.associated_data(&sealed) };
+        let ciphertext = keys.data.encrypt((&nonce).into(), payload).map_err(|_| SealError::Broken)?;
         sealed.extend_from_slice(&nonce);
         sealed.extend_from_slice(&ciphertext);
         Ok(sealed)
@@ -76,14 +65,8 @@ impl Keyring {
         if format != FORMAT {
             return Err(SealError::Broken);
         }
-        let keys = self
-            .all()
-            .find(|keys| keys.id == id)
-            .ok_or_else(|| SealError::UnknownKey { id: hex(id) })?;
-        let payload = Payload {
-            msg: ciphertext,
-            aad: &place.associated_data(header),
-        };
+        let keys = self.all().find(|keys| keys.id == id).ok_or_else(|| SealError::UnknownKey { id: hex(id) })?;
+        let payload = Payload { msg: ciphertext, aad: &place.associated_data(header) };
         keys.data.decrypt(nonce.into(), payload).map_err(|_| SealError::Broken)
     }
 
@@ -127,18 +110,11 @@ mod tests {
     }
 
     fn place(table: &'static str, column: &'static str, row: u128) -> Place<'static> {
-        Place {
-            table,
-            column,
-            row: Uuid::from_u128(row),
-        }
+        Place { table, column, row: Uuid::from_u128(row) }
     }
 
     fn bytes(hex: &str) -> Vec<u8> {
-        (0..hex.len())
-            .step_by(2)
-            .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap())
-            .collect()
+        (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect()
     }
 
     #[test]
@@ -150,9 +126,7 @@ mod tests {
              EEEEEEEEEEEEEEEEFFFFFFFFFFFFFFFFEEEEEEEEEEEEEEEEAAAAAAAAAAAAAAAA",
         );
         let aad = bytes("FEEDFACEDEADBEEFFEEDFACEDEADBEEFABADDAD2");
-        let sealed = FieldCipher::new(&key.into())
-            .encrypt(&nonce.into(), Payload { msg: &plain, aad: &aad })
-            .unwrap();
+        let sealed = FieldCipher::new(&key.into()).encrypt(&nonce.into(), Payload { msg: &plain, aad: &aad }).unwrap();
         let expected = bytes(
             "17F399F08C67D5EE19D0DC9969C4BB7D5FD46FD3756489069157B282BB200735\
              D82710CA5C22F0CCFA7CBF93D496AC15A56834CBCF98C397B4024A2691233B8D\
@@ -165,15 +139,8 @@ mod tests {
     fn a_value_moved_to_another_row_column_or_table_does_not_open() {
         let ring = ring(OLD);
         let sealed = ring.seal_text(place("applicant", "phone", 1), "13000000000").unwrap();
-        assert_eq!(
-            ring.open_text(place("applicant", "phone", 1), &sealed).unwrap(),
-            "13000000000"
-        );
-        for elsewhere in [
-            place("applicant", "phone", 2),
-            place("applicant", "address", 1),
-            place("case", "phone", 1),
-        ] {
+        assert_eq!(ring.open_text(place("applicant", "phone", 1), &sealed).unwrap(), "13000000000");
+        for elsewhere in [place("applicant", "phone", 2), place("applicant", "address", 1), place("case", "phone", 1)] {
             assert_eq!(ring.open(elsewhere, &sealed), Err(SealError::Broken));
         }
     }

@@ -28,16 +28,13 @@ impl Indexed {
     fn normal_form(self, value: &str) -> String {
         let ascii = value.chars().map(halfwidth);
         match self {
-            Self::ResidentId | Self::CreditCode => ascii
-                .filter(char::is_ascii_alphanumeric)
-                .map(|c| c.to_ascii_uppercase())
-                .collect(),
+            Self::ResidentId | Self::CreditCode => {
+                ascii.filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+            }
             Self::Phone => {
                 let plus = value.trim_start().starts_with(['+', '＋']);
                 let digits: String = ascii.filter(char::is_ascii_digit).collect();
-                let national = digits
-                    .strip_prefix("0086")
-                    .or_else(|| digits.strip_prefix("86").filter(|_| plus));
+                let national = digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86").filter(|_| plus));
                 national.map(str::to_owned).unwrap_or(digits)
             }
         }
@@ -91,20 +88,12 @@ mod tests {
     fn a_number_is_found_however_it_is_typed() {
         let ring = ring(OLD);
         let id = ring.index(Indexed::ResidentId, "11010118500101001X");
-        for typed in [
-            "11010118500101001x",
-            " 110101 18500101 001X ",
-            "１１０１０１１８５００１０１００１Ｘ",
-        ] {
+        for typed in ["11010118500101001x", " 110101 18500101 001X ", "１１０１０１１８５００１０１００１Ｘ"]
+        {
             assert_eq!(ring.index(Indexed::ResidentId, typed), id, "{typed}");
         }
         let phone = ring.index(Indexed::Phone, "13000000000");
-        for typed in [
-            "130-0000-0000",
-            "+86 130 0000 0000",
-            "008613000000000",
-            "＋8613000000000",
-        ] {
+        for typed in ["130-0000-0000", "+86 130 0000 0000", "008613000000000", "＋8613000000000"] {
             assert_eq!(ring.index(Indexed::Phone, typed), phone, "{typed}");
         }
     }
@@ -112,10 +101,7 @@ mod tests {
     #[test]
     fn a_local_number_that_starts_with_86_keeps_it() {
         let ring = ring(OLD);
-        assert_ne!(
-            ring.index(Indexed::Phone, "8612345"),
-            ring.index(Indexed::Phone, "12345")
-        );
+        assert_ne!(ring.index(Indexed::Phone, "8612345"), ring.index(Indexed::Phone, "12345"));
     }
 
     #[test]
@@ -129,10 +115,6 @@ mod tests {
     #[test]
     fn a_row_indexed_before_a_rotation_is_found_after_it() {
         let before = ring(OLD).index(Indexed::Phone, "13000000000").to_vec();
-        assert!(
-            ring(&format!("{NEW},{OLD}"))
-                .lookups(Indexed::Phone, "13000000000")
-                .contains(&before)
-        );
+        assert!(ring(&format!("{NEW},{OLD}")).lookups(Indexed::Phone, "13000000000").contains(&before));
     }
 }

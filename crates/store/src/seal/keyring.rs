@@ -139,8 +139,7 @@ fn keyed_hash(hkdf: &Hkdf<Sm3>, label: &[u8]) -> Result<KeyedHash, SealError> {
 
 fn expand<const N: usize>(hkdf: &Hkdf<Sm3>, label: &[u8]) -> Result<Zeroizing<[u8; N]>, SealError> {
     let mut key = Zeroizing::new([0; N]);
-    hkdf.expand(label, key.as_mut_slice())
-        .map_err(|_| SealError::Malformed)?;
+    hkdf.expand(label, key.as_mut_slice()).map_err(|_| SealError::Malformed)?;
     Ok(key)
 }
 

@@ -21,8 +21,7 @@ impl Keyring {
     /// Whether a MAC is right, under any key of the ring, in constant time per key.
     #[must_use]
     pub fn verify_chain(&self, previous: &Mac, parts: &[&[u8]], mac: &Mac) -> bool {
-        self.all()
-            .any(|keys| chained(keys, previous, parts).verify_slice(mac).is_ok())
+        self.all().any(|keys| chained(keys, previous, parts).verify_slice(mac).is_ok())
     }
 }
 

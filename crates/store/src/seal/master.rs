@@ -24,16 +24,10 @@ impl MasterKeys {
     /// # Errors
     /// [`SealError::Malformed`] unless there is at least one key and each has 32 bytes.
     pub fn parse(text: &str) -> Result<Self, SealError> {
-        let mut keys = text
-            .split([',', ' ', '\t', '\r', '\n'])
-            .map(str::trim)
-            .filter(|key| !key.is_empty())
-            .map(decode);
+        let mut keys =
+            text.split([',', ' ', '\t', '\r', '\n']).map(str::trim).filter(|key| !key.is_empty()).map(decode);
         let newest = keys.next().ok_or(SealError::Malformed)??;
-        Ok(Self {
-            newest,
-            older: keys.collect::<Result<_, _>>()?,
-        })
+        Ok(Self { newest, older: keys.collect::<Result<_, _>>()? })
     }
 
     /// A new random key.
@@ -43,10 +37,7 @@ impl MasterKeys {
     pub fn generate() -> Result<Self, SealError> {
         let mut newest = Zeroizing::new([0; KEY_LEN]);
         getrandom::fill(newest.as_mut_slice()).map_err(|_| SealError::NoRandomness)?;
-        Ok(Self {
-            newest,
-            older: Vec::new(),
-        })
+        Ok(Self { newest, older: Vec::new() })
     }
 
     /// The newest key in base64, for the key file.

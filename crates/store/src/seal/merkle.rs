@@ -14,12 +14,7 @@ pub fn root<L: AsRef<[u8]>>(leaves: &[L]) -> Hash {
         _ => {
             // The largest power of two below the number of leaves.
             let (left, right) = leaves.split_at(leaves.len().div_ceil(2).next_power_of_two());
-            Sm3::new()
-                .chain_update([1])
-                .chain_update(root(left))
-                .chain_update(root(right))
-                .finalize()
-                .into()
+            Sm3::new().chain_update([1]).chain_update(root(left)).chain_update(root(right)).finalize().into()
         }
     }
 }
@@ -31,12 +26,7 @@ mod tests {
     use super::*;
 
     fn node(left: Hash, right: Hash) -> Hash {
-        Sm3::new()
-            .chain_update([1])
-            .chain_update(left)
-            .chain_update(right)
-            .finalize()
-            .into()
+        Sm3::new().chain_update([1]).chain_update(left).chain_update(right).finalize().into()
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::kernel::{Refusal, Rule};
 #[derive(Debug, Clone)]
 pub struct Decide {
     pub outcome: Outcome,
+    pub opinion: Option<String>,
     pub reasons: Option<String>,
     pub remedies: Option<String>,
     pub result_number: Option<String>,
@@ -16,16 +17,9 @@ pub struct Decide {
 
 pub fn decide(case: &Case, act: &Decide) -> Result<Event, Vec<Refusal>> {
     stage_allows(case, Act::Decide).map_err(|refusal| vec![refusal])?;
-    let attempt = Attempt {
-        act: Act::Decide,
-        stage: Some(case.stage.name()),
-    };
-    let given = |text: &Option<String>| {
-        text.as_deref()
-            .map(str::trim)
-            .filter(|text| !text.is_empty())
-            .map(str::to_owned)
-    };
+    let attempt = Attempt { act: Act::Decide, stage: Some(case.stage.name()) };
+    let given =
+        |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     let (reasons, remedies) = (given(&act.reasons), given(&act.remedies));
     let mut faults = Vec::new();
     if act.outcome == Outcome::Denied {
@@ -40,6 +34,7 @@ pub fn decide(case: &Case, act: &Decide) -> Result<Event, Vec<Refusal>> {
         faults,
         Event::Decided {
             outcome: act.outcome,
+            opinion: given(&act.opinion),
             reasons,
             remedies,
             result_number: given(&act.result_number),

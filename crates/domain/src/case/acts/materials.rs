@@ -17,10 +17,7 @@ pub(super) fn list_faults(attempt: Attempt, asked: &[Material], held: &[Material
             None => faults.push(attempt.breaks(Rule::MaterialUnknown).at(&pointer).about(&entry.code)),
             Some(material) if entry.state == Held::NotNeeded && material.demand == Demand::Required => {
                 faults.push(
-                    attempt
-                        .breaks(Rule::MaterialNeeded)
-                        .at(format!("/materials/{index}/state"))
-                        .about(&material.name),
+                    attempt.breaks(Rule::MaterialNeeded).at(format!("/materials/{index}/state")).about(&material.name),
                 );
             }
             Some(_) => {}
@@ -38,16 +35,10 @@ pub(super) fn missing(
 ) -> Vec<Refusal> {
     asked
         .iter()
-        .filter(|material| {
-            match held
-                .iter()
-                .find(|entry| entry.code == material.code)
-                .map(|entry| entry.state)
-            {
-                Some(Held::Original | Held::Copy | Held::NotNeeded) => false,
-                Some(Held::Missing) => true,
-                None => material.demand == Demand::Required,
-            }
+        .filter(|material| match held.iter().find(|entry| entry.code == material.code).map(|entry| entry.state) {
+            Some(Held::Original | Held::Copy | Held::NotNeeded) => false,
+            Some(Held::Missing) => true,
+            None => material.demand == Demand::Required,
         })
         .filter_map(|material| {
             let rule = match material.rank {

@@ -35,10 +35,7 @@ struct Found(Vec<ItemFault>);
 
 impl Found {
     fn add(&mut self, pointer: impl Into<String>, rule: ItemRule) {
-        self.0.push(ItemFault {
-            pointer: pointer.into(),
-            rule,
-        });
+        self.0.push(ItemFault { pointer: pointer.into(), rule });
     }
 }
 
@@ -65,34 +62,10 @@ fn texts(version: &ItemVersion, found: &mut Found) {
     }
     let many = (version.legal_basis.iter().enumerate())
         .map(|(i, basis)| (format!("/legalBasis/{i}/title"), &basis.title))
-        .chain(
-            version
-                .conditions
-                .iter()
-                .enumerate()
-                .map(|(i, text)| (format!("/conditions/{i}"), text)),
-        )
-        .chain(
-            version
-                .aliases
-                .iter()
-                .enumerate()
-                .map(|(i, text)| (format!("/aliases/{i}"), text)),
-        )
-        .chain(
-            version
-                .steps
-                .iter()
-                .enumerate()
-                .map(|(i, step)| (format!("/steps/{i}/name"), &step.name)),
-        )
-        .chain(
-            version
-                .questions
-                .iter()
-                .enumerate()
-                .map(|(i, q)| (format!("/questions/{i}/answer"), &q.answer)),
-        );
+        .chain(version.conditions.iter().enumerate().map(|(i, text)| (format!("/conditions/{i}"), text)))
+        .chain(version.aliases.iter().enumerate().map(|(i, text)| (format!("/aliases/{i}"), text)))
+        .chain(version.steps.iter().enumerate().map(|(i, step)| (format!("/steps/{i}/name"), &step.name)))
+        .chain(version.questions.iter().enumerate().map(|(i, q)| (format!("/questions/{i}/answer"), &q.answer)));
     for (pointer, text) in many {
         if blank(text) {
             found.add(pointer, ItemRule::TextBlank);
@@ -122,11 +95,7 @@ fn materials(materials: &[Material], found: &mut Found) {
         if !codes.insert(&material.code) {
             found.add(format!("/materials/{i}/code"), ItemRule::MaterialCodeRepeated);
         }
-        for (key, text) in [
-            ("code", &material.code),
-            ("name", &material.name),
-            ("source", &material.source),
-        ] {
+        for (key, text) in [("code", &material.code), ("name", &material.name), ("source", &material.source)] {
             if blank(text) {
                 found.add(format!("/materials/{i}/{key}"), ItemRule::TextBlank);
             }
@@ -146,18 +115,12 @@ fn materials(materials: &[Material], found: &mut Found) {
 
 /// Requirement B6: the promise is there where one is due, and never runs beyond the law.
 fn promise(version: &ItemVersion, found: &mut Found) {
-    for (pointer, limit) in [
-        ("/promisedLimit", version.promised_limit),
-        ("/statutoryLimit", version.statutory_limit),
-    ] {
+    for (pointer, limit) in [("/promisedLimit", version.promised_limit), ("/statutoryLimit", version.statutory_limit)] {
         if limit.is_some_and(|limit| limit.amount == 0) {
             found.add(pointer, ItemRule::LimitZero);
         }
     }
-    if version
-        .statutory_limit
-        .is_some_and(|limit| matches!(limit.unit, Unit::OpenDay | Unit::OpenHour))
-    {
+    if version.statutory_limit.is_some_and(|limit| matches!(limit.unit, Unit::OpenDay | Unit::OpenHour)) {
         found.add("/statutoryLimit/unit", ItemRule::StatutoryUnit);
     }
     match (version.kind, version.promised_limit) {

@@ -5,10 +5,7 @@ use crate::catalogue::item::ApplicantKind;
 use crate::time::Limit;
 
 fn codes(version: &ItemVersion) -> Vec<(String, &'static str)> {
-    faults(version)
-        .into_iter()
-        .map(|fault| (fault.pointer, fault.rule.code()))
-        .collect()
+    faults(version).into_iter().map(|fault| (fault.pointer, fault.rule.code())).collect()
 }
 
 #[test]
@@ -26,10 +23,7 @@ fn every_fault_is_found_at_once() {
     version.fee.amount_fen = 500;
     version.presence = Presence::MustAppear;
     version.visits = 0;
-    version.promised_limit = Some(Limit {
-        amount: 21,
-        unit: Unit::WorkingDay,
-    });
+    version.promised_limit = Some(Limit { amount: 21, unit: Unit::WorkingDay });
     let mut twin = version.materials[0].clone();
     twin.demand = Demand::Conditional;
     twin.originals = 0;
@@ -70,19 +64,13 @@ fn a_required_material_has_no_condition_and_a_repeated_applicant_shows() {
     version.applicants.push(ApplicantKind::Person);
     assert_eq!(
         codes(&version),
-        [
-            ("/applicants".to_owned(), "applicants-repeated"),
-            ("/materials/0/condition".to_owned(), "condition-idle")
-        ]
+        [("/applicants".to_owned(), "applicants-repeated"), ("/materials/0/condition".to_owned(), "condition-idle")]
     );
 }
 
 #[test]
 fn law_does_not_count_in_a_centres_opening() {
     let mut version = sample();
-    version.statutory_limit = Some(Limit {
-        amount: 20,
-        unit: Unit::OpenDay,
-    });
+    version.statutory_limit = Some(Limit { amount: 20, unit: Unit::OpenDay });
     assert_eq!(codes(&version), [("/statutoryLimit/unit".to_owned(), "statutory-unit")]);
 }

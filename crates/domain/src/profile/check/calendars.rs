@@ -20,9 +20,7 @@ pub struct Tables {
 /// calendar would be refused here.
 pub fn check(sheets: &Sheets, faults: &mut Vec<ProfileFault>) -> Tables {
     let years = shipped_years().unwrap_or_default();
-    let national = national_rules()
-        .ok()
-        .and_then(|rules| DayTable::build(&rules, &years).ok());
+    let national = national_rules().ok().and_then(|rules| DayTable::build(&rules, &years).ok());
     let mut own = BTreeMap::new();
     for Placed { place, row: calendar } in &sheets.calendars {
         plain_code(place, "/code", &calendar.code, faults);
@@ -32,11 +30,7 @@ pub fn check(sheets: &Sheets, faults: &mut Vec<ProfileFault>) -> Tables {
                 own.insert(calendar.code.clone(), table);
             }
             Err(found) => {
-                faults.extend(
-                    found
-                        .into_iter()
-                        .map(|fault| place.fault("/calendar", FaultKind::Calendar(fault))),
-                );
+                faults.extend(found.into_iter().map(|fault| place.fault("/calendar", FaultKind::Calendar(fault))));
             }
         }
     }
@@ -48,17 +42,12 @@ impl Tables {
     /// allows; none if there is no such day or no such calendar.
     pub fn first_broken_promise(&self, calendar: &str, promised: Limit, statutory: Limit) -> Option<Date> {
         let own = self.own.get(calendar)?;
-        let calendars = Calendars {
-            national: self.national.as_ref()?,
-            own,
-        };
+        let calendars = Calendars { national: self.national.as_ref()?, own };
         let (first, last) = own.covers();
         let days = std::iter::successors(Some(first), |day| day.next_day()).take_while(|day| *day <= last);
         for day in days {
             // Near the end of the loaded years no due time can be told any more.
-            let start = own
-                .counts_from(day.with_time(Time::MIDNIGHT).assume_offset(CIVIL))
-                .ok()?;
+            let start = own.counts_from(day.with_time(Time::MIDNIGHT).assume_offset(CIVIL)).ok()?;
             let promise = due_at(start, promised, &[], &calendars).ok()?;
             let law = due_at(start, statutory, &[], &calendars).ok()?;
             if promise.date() > law.date() {

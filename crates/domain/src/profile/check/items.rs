@@ -10,13 +10,7 @@ use crate::profile::model::{CatalogueItem, CentrePolicy, HandlingKind, Power, Pu
 use crate::profile::sheets::{Place, Placed, Sheets};
 
 pub fn check(sheets: &Sheets, tables: &Tables<'_>, days: &calendars::Tables, faults: &mut Vec<ProfileFault>) {
-    repeated(
-        &sheets.items,
-        "item",
-        "/code",
-        |item| within(&item.centre, &item.code),
-        faults,
-    );
+    repeated(&sheets.items, "item", "/code", |item| within(&item.centre, &item.code), faults);
     for Placed { place, row: item } in &sheets.items {
         plain_code(place, "/code", &item.code, faults);
         let centre = tables.centres.resolve(place, "/centre", &item.centre, faults);
@@ -29,16 +23,11 @@ pub fn check(sheets: &Sheets, tables: &Tables<'_>, days: &calendars::Tables, fau
             let part = format!("/versions/{i}");
             let guide = format!("{part}/guide");
             if version.guide.code != item.code {
-                faults.push(place.fault(
-                    &format!("{guide}/code"),
-                    FaultKind::CodeDiffers(version.guide.code.clone()),
-                ));
+                faults.push(place.fault(&format!("{guide}/code"), FaultKind::CodeDiffers(version.guide.code.clone())));
             }
             let own_faults = item_faults(&version.guide);
             if let Some(centre) = centre
-                && !own_faults
-                    .iter()
-                    .any(|fault| fault.rule == ItemRule::PromiseBeyondStatutory)
+                && !own_faults.iter().any(|fault| fault.rule == ItemRule::PromiseBeyondStatutory)
             {
                 promise(place, &guide, &version.guide, &centre.calendar, days, faults);
             }
@@ -51,9 +40,7 @@ pub fn check(sheets: &Sheets, tables: &Tables<'_>, days: &calendars::Tables, fau
             if centre.is_some() {
                 window(place, &guide, item, &version.guide, tables, faults);
             }
-            tables
-                .people
-                .resolve(place, &format!("{part}/signedOffBy"), &version.signed_off_by, faults);
+            tables.people.resolve(place, &format!("{part}/signedOffBy"), &version.signed_off_by, faults);
             if let Some(policy) = policy
                 && tables.people.get(&version.signed_off_by).is_some()
                 && !may_sign_off(&version.signed_off_by, &item.centre, policy, sheets)

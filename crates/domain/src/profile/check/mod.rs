@@ -42,30 +42,9 @@ impl<'a> Tables<'a> {
         let bad = &sheets.misshapen;
         Self {
             units: Table::new("unit", "units", &sheets.units, |row| row.code.clone(), bad, faults),
-            centres: Table::new(
-                "centre",
-                "centres",
-                &sheets.centres,
-                |row| row.code.clone(),
-                bad,
-                faults,
-            ),
-            policies: Table::new(
-                "policy",
-                "policies",
-                &sheets.policies,
-                |row| row.code.clone(),
-                bad,
-                faults,
-            ),
-            calendars: Table::new(
-                "calendar",
-                "calendars",
-                &sheets.calendars,
-                |row| row.code.clone(),
-                bad,
-                faults,
-            ),
+            centres: Table::new("centre", "centres", &sheets.centres, |row| row.code.clone(), bad, faults),
+            policies: Table::new("policy", "policies", &sheets.policies, |row| row.code.clone(), bad, faults),
+            calendars: Table::new("calendar", "calendars", &sheets.calendars, |row| row.code.clone(), bad, faults),
             windows: Table::new(
                 "window",
                 "windows",
@@ -93,11 +72,7 @@ fn about(sheets: &Sheets, faults: &mut Vec<ProfileFault>) {
 
 /// Codes of units, people, items: lower-case letters, digits, hyphens.
 fn plain_code(place: &Place, part: &str, code: &str, faults: &mut Vec<ProfileFault>) {
-    if code.is_empty()
-        || !code
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-    {
+    if code.is_empty() || !code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
         faults.push(place.fault(part, FaultKind::CodeForm("lower-case letters, digits, hyphens")));
     }
 }

@@ -30,22 +30,13 @@ pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault
     for placed in &sheets.centres {
         centre(placed, tables, faults);
     }
-    repeated(
-        &sheets.centres,
-        "centre of the unit",
-        "/unit",
-        |centre| centre.unit.clone(),
-        faults,
-    );
+    repeated(&sheets.centres, "centre of the unit", "/unit", |centre| centre.unit.clone(), faults);
 }
 
 fn centre(placed: &Placed<Centre>, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) {
     let Placed { place, row: centre } = placed;
     if !capital_code(&centre.code, 2..=4, 2..=2) {
-        faults.push(place.fault(
-            "/code",
-            FaultKind::CodeForm("two to four capital letters and two digits"),
-        ));
+        faults.push(place.fault("/code", FaultKind::CodeForm("two to four capital letters and two digits")));
     }
     phone(place, "/complaintPhone", &centre.complaint_phone, faults);
     tables.policies.resolve(place, "/policy", &centre.policy, faults);
@@ -58,13 +49,7 @@ fn centre(placed: &Placed<Centre>, tables: &Tables<'_>, faults: &mut Vec<Profile
         UnitKind::CountyCentre | UnitKind::TownCentre | UnitKind::VillageStation | UnitKind::Department
     ) {
         let needed = "a county or town centre, a village station or a department";
-        faults.push(place.fault(
-            "/unit",
-            FaultKind::WrongKind {
-                key: unit.code.clone(),
-                needed,
-            },
-        ));
+        faults.push(place.fault("/unit", FaultKind::WrongKind { key: unit.code.clone(), needed }));
     }
     // The public page of a centre says where it is and how to reach it.
     if let Some(at) = tables.units.placed(&centre.unit) {

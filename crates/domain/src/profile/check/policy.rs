@@ -27,20 +27,9 @@ pub fn check(sheets: &Sheets, faults: &mut Vec<ProfileFault>) {
             faults.push(place.fault("/jointThreshold", FaultKind::Zero));
         }
         limit(place, "/warnings/yellowBefore", policy.warnings.yellow_before, faults);
-        limit(
-            place,
-            "/warnings/immediateYellowBefore",
-            policy.warnings.immediate_yellow_before,
-            faults,
-        );
+        limit(place, "/warnings/immediateYellowBefore", policy.warnings.immediate_yellow_before, faults);
         meanings(place, &policy.posts, faults);
-        capped(
-            place,
-            "/acceptanceDecision",
-            policy.acceptance_decision,
-            ACCEPTANCE_WORKING_DAYS,
-            faults,
-        );
+        capped(place, "/acceptanceDecision", policy.acceptance_decision, ACCEPTANCE_WORKING_DAYS, faults);
         capped(place, "/delivery", policy.delivery, DELIVERY_WORKING_DAYS, faults);
     }
 }
@@ -50,10 +39,7 @@ fn meanings(place: &Place, posts: &PostMeanings, faults: &mut Vec<ProfileFault>)
     let mut seen = Vec::new();
     for (part, meaning) in [("/posts/a", posts.a), ("/posts/b", posts.b), ("/posts/c", posts.c)] {
         if seen.contains(&meaning) {
-            let kind = FaultKind::Duplicate {
-                what: "meaning of a post",
-                key: format!("{meaning:?}"),
-            };
+            let kind = FaultKind::Duplicate { what: "meaning of a post", key: format!("{meaning:?}") };
             faults.push(place.fault(part, kind));
         }
         seen.push(meaning);

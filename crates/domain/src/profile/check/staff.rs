@@ -10,13 +10,7 @@ use crate::profile::sheets::{Placed, Sheets};
 const OBLIGATORY_ROLES: [Role; 3] = [Role::Director, Role::Supervisor, Role::Administrator];
 
 pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) {
-    repeated(
-        &sheets.people,
-        "staff number",
-        "/number",
-        |person| person.number.clone(),
-        faults,
-    );
+    repeated(&sheets.people, "staff number", "/number", |person| person.number.clone(), faults);
     for Placed { place, row: person } in &sheets.people {
         plain_code(place, "/code", &person.code, faults);
         tables.units.resolve(place, "/unit", &person.unit, faults);
@@ -42,36 +36,19 @@ pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault
 
 fn agents(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) {
     let post = |post: AgentPost| if post == AgentPost::A { "a" } else { "b" };
-    repeated(
-        &sheets.agents,
-        "agent",
-        "/post",
-        |row| format!("{}/{}", row.station, post(row.post)),
-        faults,
-    );
+    repeated(&sheets.agents, "agent", "/post", |row| format!("{}/{}", row.station, post(row.post)), faults);
     repeated(&sheets.agents, "agent", "/person", |row| row.person.clone(), faults);
     for Placed { place, row } in &sheets.agents {
         tables.people.resolve(place, "/person", &row.person, faults);
         let station = tables.units.resolve(place, "/station", &row.station, faults);
         if let Some(unit) = station.filter(|unit| unit.kind != UnitKind::VillageStation) {
-            let kind = FaultKind::WrongKind {
-                key: unit.code.clone(),
-                needed: "a village station",
-            };
+            let kind = FaultKind::WrongKind { key: unit.code.clone(), needed: "a village station" };
             faults.push(place.fault("/station", kind));
         }
     }
-    for Placed { place, row: unit } in sheets
-        .units
-        .iter()
-        .filter(|unit| unit.row.kind == UnitKind::VillageStation)
-    {
+    for Placed { place, row: unit } in sheets.units.iter().filter(|unit| unit.row.kind == UnitKind::VillageStation) {
         for wanted in [AgentPost::A, AgentPost::B] {
-            if !sheets
-                .agents
-                .iter()
-                .any(|agent| agent.row.station == unit.code && agent.row.post == wanted)
-            {
+            if !sheets.agents.iter().any(|agent| agent.row.station == unit.code && agent.row.post == wanted) {
                 faults.push(place.fault("", FaultKind::PostOpen(post(wanted))));
             }
         }
@@ -79,13 +56,7 @@ fn agents(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) 
 }
 
 fn accounts(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) {
-    repeated(
-        &sheets.accounts,
-        "account",
-        "/username",
-        |account| account.username.clone(),
-        faults,
-    );
+    repeated(&sheets.accounts, "account", "/username", |account| account.username.clone(), faults);
     let whose = |account: &Account| format!("{}/{}/{}", account.centre, account.person, account.role.code());
     repeated(&sheets.accounts, "account", "/role", whose, faults);
     for Placed { place, row: account } in &sheets.accounts {
@@ -99,18 +70,10 @@ fn accounts(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>
         }
     }
     for Placed { place, row: centre } in &sheets.centres {
-        let signing = tables
-            .policies
-            .get(&centre.policy)
-            .map(|policy| policy.sign_off.as_slice())
-            .unwrap_or_default();
+        let signing = tables.policies.get(&centre.policy).map(|policy| policy.sign_off.as_slice()).unwrap_or_default();
         let only_signing = signing.iter().filter(|role| !OBLIGATORY_ROLES.contains(role));
         for role in OBLIGATORY_ROLES.iter().chain(only_signing) {
-            if !sheets
-                .accounts
-                .iter()
-                .any(|account| account.row.centre == centre.code && account.row.role == *role)
-            {
+            if !sheets.accounts.iter().any(|account| account.row.centre == centre.code && account.row.role == *role) {
                 faults.push(place.fault("", FaultKind::RoleOpen(role.code())));
             }
         }

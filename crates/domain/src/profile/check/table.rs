@@ -45,13 +45,7 @@ impl<'a, T> Table<'a, T> {
     pub fn resolve(&self, place: &Place, part: &str, key: &str, faults: &mut Vec<ProfileFault>) -> Option<&'a T> {
         let row = self.get(key);
         if row.is_none() && !self.misshapen.contains(key) {
-            faults.push(place.fault(
-                part,
-                FaultKind::UnknownReference {
-                    what: self.what,
-                    key: key.to_owned(),
-                },
-            ));
+            faults.push(place.fault(part, FaultKind::UnknownReference { what: self.what, key: key.to_owned() }));
         }
         row
     }

@@ -20,20 +20,11 @@ pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault
             && !matches!(unit.kind, UnitKind::Department | UnitKind::BranchCentre)
         {
             let needed = "a department or a branch centre";
-            faults.push(place.fault(
-                "/department",
-                FaultKind::WrongKind {
-                    key: unit.code.clone(),
-                    needed,
-                },
-            ));
+            faults.push(place.fault("/department", FaultKind::WrongKind { key: unit.code.clone(), needed }));
         }
         for (i, power) in window.powers.iter().enumerate() {
             if window.powers.iter().take(i).any(|before| before == power) {
-                let kind = FaultKind::Duplicate {
-                    what: "power",
-                    key: power.code().to_owned(),
-                };
+                let kind = FaultKind::Duplicate { what: "power", key: power.code().to_owned() };
                 faults.push(place.fault(&format!("/powers/{i}"), kind));
             }
         }
@@ -43,13 +34,7 @@ pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault
 
 fn posts(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) {
     let key = |centre: &str, window: &str, post: Post| format!("{}/{}", within(centre, window), post.code());
-    repeated(
-        &sheets.posts,
-        "post",
-        "/post",
-        |row| key(&row.centre, &row.window, row.post),
-        faults,
-    );
+    repeated(&sheets.posts, "post", "/post", |row| key(&row.centre, &row.window, row.post), faults);
     let mut holders: BTreeMap<String, Vec<(Post, &str)>> = BTreeMap::new();
     for Placed { place, row } in &sheets.posts {
         tables.people.resolve(place, "/person", &row.person, faults);
@@ -59,23 +44,14 @@ fn posts(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) {
         }
         let held = holders.entry(window).or_default();
         // The same post twice is reported as a duplicate already.
-        if held
-            .iter()
-            .any(|(post, person)| *person == row.person && *post != row.post)
-        {
+        if held.iter().any(|(post, person)| *person == row.person && *post != row.post) {
             faults.push(place.fault("/person", FaultKind::SamePerson(row.person.clone())));
         }
         held.push((row.post, &row.person));
     }
     for Placed { place, row: window } in &sheets.windows {
-        let held = holders
-            .get(&within(&window.centre, &window.code))
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        for open in Post::ALL
-            .into_iter()
-            .filter(|post| !held.iter().any(|(held, _)| held == post))
-        {
+        let held = holders.get(&within(&window.centre, &window.code)).map(Vec::as_slice).unwrap_or_default();
+        for open in Post::ALL.into_iter().filter(|post| !held.iter().any(|(held, _)| held == post)) {
             faults.push(place.fault("", FaultKind::PostOpen(open.code())));
         }
     }

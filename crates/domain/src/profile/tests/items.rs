@@ -7,9 +7,7 @@ const ALLOWANCE: &str = "items/lx01-old-age-allowance.json";
 
 fn told(files: &Files) -> Vec<String> {
     let of_items = files.faults().into_iter();
-    of_items
-        .map(|fault| fault.trim_start_matches("items/lx01-").replace(".json#/versions", ""))
-        .collect()
+    of_items.map(|fault| fault.trim_start_matches("items/lx01-").replace(".json#/versions", "")).collect()
 }
 
 #[test]
@@ -35,10 +33,7 @@ fn everything_undisclosed_is_named_field_by_field() {
 #[test]
 fn a_promise_beyond_the_statutory_limit_is_refused() {
     let files = Files::luoping().set(LOGGING, "/versions/0/guide/promisedLimit/amount", 21);
-    assert_eq!(
-        told(&files),
-        ["logging-permit/0/guide/promisedLimit promise-beyond-statutory"]
-    );
+    assert_eq!(told(&files), ["logging-permit/0/guide/promisedLimit promise-beyond-statutory"]);
 }
 
 #[test]
@@ -46,10 +41,7 @@ fn a_promise_in_open_days_is_tried_on_the_calendar_of_the_centre() {
     // As many open days as working days, but not always the same ones.
     let files = Files::luoping().set(LOGGING, "/versions/0/guide/promisedLimit/amount", 20);
     let faults = files.parse().unwrap_err();
-    assert!(
-        matches!(faults.as_slice(), [only] if only.contains("for the first time from 2024-")),
-        "{faults:?}"
-    );
+    assert!(matches!(faults.as_slice(), [only] if only.contains("for the first time from 2024-")), "{faults:?}");
 }
 
 #[test]
@@ -57,20 +49,14 @@ fn a_window_takes_only_what_it_may() {
     let files = Files::luoping().set("windows.json", "/windows/6/powers", json!(["acceptance", "litigation"]));
     assert_eq!(
         told(&files),
-        [
-            "logging-permit/0/guide/window power-missing",
-            "logging-permit/0/guide/window power-missing"
-        ]
+        ["logging-permit/0/guide/window power-missing", "logging-permit/0/guide/window power-missing"]
     );
 }
 
 #[test]
 fn a_window_of_another_centre_is_unknown_here() {
     let files = Files::luoping().set("items/ht01-old-age-card.json", "/versions/0/guide/window", "W09");
-    assert_eq!(
-        files.faults(),
-        ["items/ht01-old-age-card.json#/versions/0/guide/window unknown-reference"]
-    );
+    assert_eq!(files.faults(), ["items/ht01-old-age-card.json#/versions/0/guide/window unknown-reference"]);
 }
 
 #[test]
@@ -82,10 +68,7 @@ fn only_the_reviewer_of_the_centre_signs_off() {
     );
     assert_eq!(
         told(&files),
-        [
-            "logging-permit/0/signedOffBy sign-off",
-            "old-age-allowance/0/signedOffBy unknown-reference"
-        ]
+        ["logging-permit/0/signedOffBy sign-off", "old-age-allowance/0/signedOffBy unknown-reference"]
     );
 }
 
@@ -101,16 +84,12 @@ fn two_versions_never_hold_on_one_day() {
 
 #[test]
 fn a_version_carries_the_code_of_its_item_and_an_item_has_a_version() {
-    let files = Files::luoping()
-        .set(LOGGING, "/versions/0/guide/code", "felling-permit")
-        .set(ALLOWANCE, "/versions", json!([]));
-    assert_eq!(
-        told(&files),
-        [
-            "logging-permit/0/guide/code code-differs",
-            "old-age-allowance no-version"
-        ]
+    let files = Files::luoping().set(LOGGING, "/versions/0/guide/code", "felling-permit").set(
+        ALLOWANCE,
+        "/versions",
+        json!([]),
     );
+    assert_eq!(told(&files), ["logging-permit/0/guide/code code-differs", "old-age-allowance no-version"]);
 }
 
 #[test]

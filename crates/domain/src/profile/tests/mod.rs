@@ -49,9 +49,6 @@ impl Files {
     /// `file#pointer code` of every fault.
     fn faults(&self) -> Vec<String> {
         let faults = Profile::parse(&self.0).err().unwrap_or_default();
-        faults
-            .iter()
-            .map(|fault| format!("{}#{} {}", fault.file, fault.pointer, fault.code()))
-            .collect()
+        faults.iter().map(|fault| format!("{}#{} {}", fault.file, fault.pointer, fault.code())).collect()
     }
 }

@@ -54,11 +54,7 @@ fn a_cycle_in_the_tree_is_told_once() {
         one("org.json/units", &files, |unit| unit["code"] == "lx-office"),
     );
     let files = files.set("org.json", &format!("/units/{town}/parent"), "lx-office");
-    let cycles: Vec<_> = files
-        .faults()
-        .into_iter()
-        .filter(|fault| fault.ends_with("cycle"))
-        .collect();
+    let cycles: Vec<_> = files.faults().into_iter().filter(|fault| fault.ends_with("cycle")).collect();
     assert_eq!(cycles, [format!("org.json#/units/{town}/parent cycle")]);
     assert_ne!(town, office);
 }
@@ -89,10 +85,7 @@ fn an_open_post_and_one_person_in_two_posts_are_told() {
         posts.remove(5);
     });
     let faults = files.faults();
-    for fault in [
-        "posts.json#/posts/1/person same-person",
-        "windows.json#/windows/1 post-open",
-    ] {
+    for fault in ["posts.json#/posts/1/person same-person", "windows.json#/windows/1 post-open"] {
         assert!(faults.iter().any(|found| found == fault), "{fault} not in {faults:#?}");
     }
 }
@@ -104,10 +97,7 @@ fn a_post_filled_twice_is_a_duplicate() {
         posts.push(posts[0].clone());
     });
     let faults = files.faults();
-    assert!(
-        matches!(faults.as_slice(), [only] if only.ends_with("/post duplicate")),
-        "{faults:?}"
-    );
+    assert!(matches!(faults.as_slice(), [only] if only.ends_with("/post duplicate")), "{faults:?}");
 }
 
 #[test]
@@ -115,22 +105,14 @@ fn a_station_with_one_agent_and_an_agent_in_an_office_are_told() {
     let files = Files::luoping().set("agents.json", "/agents/1/station", "lx-office");
     let faults = files.faults();
     let station = one("org.json/units", &files, |unit| unit["code"] == "lx-jintian");
-    assert!(
-        faults.contains(&"agents.json#/agents/1/station wrong-kind".to_owned()),
-        "{faults:#?}"
-    );
-    assert!(
-        faults.contains(&format!("org.json#/units/{station} post-open")),
-        "{faults:#?}"
-    );
+    assert!(faults.contains(&"agents.json#/agents/1/station wrong-kind".to_owned()), "{faults:#?}");
+    assert!(faults.contains(&format!("org.json#/units/{station} post-open")), "{faults:#?}");
 }
 
 #[test]
 fn an_account_needs_the_post_of_its_role_and_a_centre_its_supervisor() {
     let files = Files::luoping();
-    let supervisor = one("accounts.json/accounts", &files, |account| {
-        account["role"] == "supervisor"
-    });
+    let supervisor = one("accounts.json/accounts", &files, |account| account["role"] == "supervisor");
     let files = files.set("accounts.json", &format!("/accounts/{supervisor}/role"), "window_a");
     assert_eq!(
         files.faults(),
@@ -148,10 +130,7 @@ fn an_account_of_nobody_is_told() {
         accounts.push(json!({"username": "x", "centre": "LX01", "person": "ghost", "role": "director"}));
     });
     let faults = files.faults();
-    assert!(
-        matches!(faults.as_slice(), [only] if only.ends_with("/person unknown-reference")),
-        "{faults:?}"
-    );
+    assert!(matches!(faults.as_slice(), [only] if only.ends_with("/person unknown-reference")), "{faults:?}");
 }
 
 #[test]
@@ -162,9 +141,6 @@ fn a_post_holder_and_an_agent_without_account_cannot_act() {
     });
     assert_eq!(
         files.faults(),
-        [
-            "agents.json#/agents/10/person account-missing",
-            "posts.json#/posts/1/person account-missing"
-        ]
+        ["agents.json#/agents/10/person account-missing", "posts.json#/posts/1/person account-missing"]
     );
 }

@@ -10,11 +10,7 @@ fn missing_unknown_and_unreadable_files_are_told_together() {
     files.0.insert("notes.txt".to_owned(), "{}".to_owned());
     files.0.insert("policy.json".to_owned(), "{".to_owned());
     let faults = files.faults();
-    for fault in [
-        "agents.json# file-missing",
-        "notes.txt# file-unknown",
-        "policy.json# not-json",
-    ] {
+    for fault in ["agents.json# file-missing", "notes.txt# file-unknown", "policy.json# not-json"] {
         assert!(faults.iter().any(|found| found == fault), "{fault} not in {faults:?}");
     }
 }
@@ -27,11 +23,7 @@ fn a_misshapen_row_is_told_once_and_hides_no_other() {
         .edit("org.json", |org| org["centres"][0]["code"] = json!(7))
         .set("org.json", "/units/0/name", "");
     assert_eq!(
-        files
-            .faults()
-            .into_iter()
-            .filter(|fault| !fault.ends_with("unknown-reference"))
-            .collect::<Vec<_>>(),
+        files.faults().into_iter().filter(|fault| !fault.ends_with("unknown-reference")).collect::<Vec<_>>(),
         [
             "org.json#/centres/0 shape",
             "org.json#/units/0/name text-blank",
@@ -62,14 +54,8 @@ fn a_missing_list_and_a_strange_one_are_told() {
         posts["posts"] = json!({});
     });
     let faults = files.faults();
-    assert!(
-        faults.iter().any(|fault| fault == "posts.json#/deputies shape"),
-        "{faults:?}"
-    );
-    assert!(
-        faults.iter().any(|fault| fault == "posts.json#/posts shape"),
-        "{faults:?}"
-    );
+    assert!(faults.iter().any(|fault| fault == "posts.json#/deputies shape"), "{faults:?}");
+    assert!(faults.iter().any(|fault| fault == "posts.json#/posts shape"), "{faults:?}");
 }
 
 proptest! {

@@ -3,9 +3,7 @@ use crate::catalogue::item::Kind;
 use crate::profile::{Profile, Role, UnitKind};
 
 fn luoping() -> Profile {
-    Files::luoping()
-        .parse()
-        .unwrap_or_else(|faults| panic!("{}", faults.join("\n")))
+    Files::luoping().parse().unwrap_or_else(|faults| panic!("{}", faults.join("\n")))
 }
 
 #[test]
@@ -17,18 +15,10 @@ fn luoping_is_faultless() {
 fn the_first_town_has_the_twelve_windows_of_document_000_and_two_branches() {
     let profile = luoping();
     let names = |lead: char| {
-        let windows = profile
-            .windows
-            .iter()
-            .filter(|window| window.centre == "LX01" && window.code.starts_with(lead));
-        windows
-            .map(|window| window.name.replace("窗口", ""))
-            .collect::<Vec<_>>()
+        let windows = profile.windows.iter().filter(|window| window.centre == "LX01" && window.code.starts_with(lead));
+        windows.map(|window| window.name.replace("窗口", "")).collect::<Vec<_>>()
     };
-    assert_eq!(
-        names('W').join(" "),
-        "民政 残联 计生 村建 环保 国土 林业 财政 劳动保障 农经 畜牧 农科"
-    );
+    assert_eq!(names('W').join(" "), "民政 残联 计生 村建 环保 国土 林业 财政 劳动保障 农经 畜牧 农科");
     assert_eq!(names('F'), ["派出所分中心", "卫生院分中心"]);
 }
 
@@ -40,13 +30,7 @@ fn every_window_has_something_to_do_and_items_of_both_kinds_are_there() {
             .filter(|item| item.versions.iter().any(|version| version.guide.window == window.code));
         assert!(taken.count() > 0, "{} {}", window.centre, window.name);
     }
-    let of_kind = |kind| {
-        profile
-            .items
-            .iter()
-            .filter(|item| item.versions[0].guide.kind == kind)
-            .count()
-    };
+    let of_kind = |kind| profile.items.iter().filter(|item| item.versions[0].guide.kind == kind).count();
     assert!(of_kind(Kind::Immediate) >= 7 && of_kind(Kind::Commitment) >= 7);
     assert!(profile.items.iter().filter(|item| item.centre == "HT01").count() >= 2);
 }
@@ -54,11 +38,7 @@ fn every_window_has_something_to_do_and_items_of_both_kinds_are_there() {
 #[test]
 fn six_village_stations_have_two_agents_each() {
     let profile = luoping();
-    let stations = profile
-        .units
-        .iter()
-        .filter(|unit| unit.kind == UnitKind::VillageStation)
-        .count();
+    let stations = profile.units.iter().filter(|unit| unit.kind == UnitKind::VillageStation).count();
     assert_eq!((stations, profile.agents.len()), (6, 12));
 }
 
@@ -79,13 +59,7 @@ fn each_centre_has_two_who_direct_and_one_each_to_supervise_administer_and_revie
 fn no_phone_of_an_invented_person_can_ring() {
     let profile = luoping();
     assert!(profile.people.iter().all(|person| person.phone.starts_with("179")));
-    assert!(
-        profile
-            .units
-            .iter()
-            .flat_map(|unit| &unit.phone)
-            .all(|phone| phone.starts_with("0874-9"))
-    );
+    assert!(profile.units.iter().flat_map(|unit| &unit.phone).all(|phone| phone.starts_with("0874-9")));
     assert!(profile.people.iter().all(|person| person.name.ends_with("示例")));
 }
 
@@ -94,11 +68,7 @@ fn the_hours_are_those_that_document_000_writes() {
     let profile = luoping();
     let week = &profile.calendars[0].calendar.week;
     let written = |sessions: &[crate::time::Session]| {
-        sessions
-            .iter()
-            .map(|session| format!("{}-{}", session.start, session.end))
-            .collect::<Vec<_>>()
-            .join(" ")
+        sessions.iter().map(|session| format!("{}-{}", session.start, session.end)).collect::<Vec<_>>().join(" ")
     };
     for day in [&week.tuesday, &week.wednesday, &week.thursday, &week.friday] {
         assert_eq!(written(day), "08:00-11:30 14:30-17:30");

@@ -35,9 +35,7 @@ where
     Vec<u8>: FromSql<Binary, DB>,
 {
     fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
-        Ok(Self(Uuid::from_slice(&<Vec<u8> as FromSql<Binary, DB>>::from_sql(
-            bytes,
-        )?)?))
+        Ok(Self(Uuid::from_slice(&<Vec<u8> as FromSql<Binary, DB>>::from_sql(bytes)?)?))
     }
 }
 

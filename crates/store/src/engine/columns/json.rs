@@ -47,8 +47,6 @@ where
     String: FromSql<Text, DB>,
 {
     fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
-        Ok(Self(serde_json::from_str(&<String as FromSql<Text, DB>>::from_sql(
-            bytes,
-        )?)?))
+        Ok(Self(serde_json::from_str(&<String as FromSql<Text, DB>>::from_sql(bytes)?)?))
     }
 }

@@ -66,9 +66,7 @@ fn folder(number: u128, due: OffsetDateTime) -> Folder {
         due: due.into(),
         closed: None,
         parent: (number > 1).then(|| Id(Uuid::from_u128(1))),
-        document: Json(Document {
-            words: vec!["一窗".to_owned(), "\"quoted\"".to_owned()],
-        }),
+        document: Json(Document { words: vec!["一窗".to_owned(), "\"quoted\"".to_owned()] }),
         notes: number.is_multiple_of(2).then(|| Json(Document { words: vec![] })),
         urgent: number.is_multiple_of(2),
         pages: 3,
@@ -92,9 +90,7 @@ fn fill(conn: &mut AnyConnection, count: u128) -> Result<(), StoreError> {
     for number in 1..=count {
         // Two folders share each due time, so that ids have ties to break.
         let due = DUE + time::Duration::days(i64::try_from(number / 2).unwrap());
-        diesel::insert_into(folder::table)
-            .values(folder(number, due))
-            .execute(conn)?;
+        diesel::insert_into(folder::table).values(folder(number, due)).execute(conn)?;
     }
     Ok(())
 }
@@ -135,10 +131,8 @@ fn filters_boxed_queries_joins_and_nulls_mean_the_same() {
                     .execute(conn)?;
 
                 let case = CaseId(Uuid::from_u128(2));
-                let found: Folder = folder::table
-                    .filter(folder::id.eq(Id::from(case)))
-                    .select(Folder::as_select())
-                    .first(conn)?;
+                let found: Folder =
+                    folder::table.filter(folder::id.eq(Id::from(case))).select(Folder::as_select()).first(conn)?;
                 assert_eq!(found.id, case);
 
                 let mut query = folder::table.select(folder::pages).into_boxed();
@@ -156,10 +150,7 @@ fn filters_boxed_queries_joins_and_nulls_mean_the_same() {
                 assert_eq!(joined, [(first, Some(vec![0, 255])), (Id(Uuid::from_u128(2)), None)]);
 
                 let sheets = sheet::table.filter(sheet::folder_id.eq(folder::id));
-                let with: i64 = folder::table
-                    .filter(diesel::dsl::exists(sheets))
-                    .count()
-                    .get_result(conn)?;
+                let with: i64 = folder::table.filter(diesel::dsl::exists(sheets)).count().get_result(conn)?;
                 assert_eq!(with, 1);
                 Ok(())
             })
@@ -176,10 +167,7 @@ fn an_update_returns_columns_and_a_version_check_counts_rows() {
                 create(conn)?;
                 fill(conn, 1)?;
                 let closed: (Option<Instant>, i32) = diesel::update(folder::table.find(Id(Uuid::from_u128(1))))
-                    .set((
-                        folder::closed.eq(Some(Instant::from(DUE))),
-                        folder::pages.eq(folder::pages + 1),
-                    ))
+                    .set((folder::closed.eq(Some(Instant::from(DUE))), folder::pages.eq(folder::pages + 1)))
                     .returning((folder::closed, folder::pages))
                     .get_result(conn)?;
                 assert_eq!(closed, (Some(DUE.into()), 4));
@@ -202,18 +190,14 @@ fn pages_by_keyset_show_every_row_once_in_both_directions() {
                 create(conn)?;
                 fill(conn, 7)?;
                 let place = |row: &(Instant, Id)| Position { at: row.0, id: row.1 };
-                let all: Vec<(Instant, Id)> = folder::table
-                    .order((folder::due, folder::id))
-                    .select((folder::due, folder::id))
-                    .load(conn)?;
+                let all: Vec<(Instant, Id)> =
+                    folder::table.order((folder::due, folder::id)).select((folder::due, folder::id)).load(conn)?;
                 for descending in [false, true] {
                     let mut seen = Vec::new();
                     let mut from = None;
                     loop {
-                        let mut query = folder::table
-                            .select((folder::due, folder::id))
-                            .limit(fetch_limit(2))
-                            .into_boxed();
+                        let mut query =
+                            folder::table.select((folder::due, folder::id)).limit(fetch_limit(2)).into_boxed();
                         if descending {
                             query = query.order((folder::due.desc(), folder::id.desc()));
                         } else {
@@ -257,9 +241,7 @@ fn duplicates_and_missing_references_are_told_apart() {
         assert!(matches!(twice, Err(StoreError::Duplicate { table, .. }) if table == "probe_folder"));
         let astray = store.write_blocking(|conn| -> Result<(), StoreError> {
             let id = Id(Uuid::from_u128(5));
-            diesel::insert_into(sheet::table)
-                .values((sheet::id.eq(id), sheet::folder_id.eq(id)))
-                .execute(conn)?;
+            diesel::insert_into(sheet::table).values((sheet::id.eq(id), sheet::folder_id.eq(id))).execute(conn)?;
             Ok(())
         });
         assert!(matches!(astray, Err(StoreError::Constraint { .. })), "{astray:?}");
@@ -273,13 +255,7 @@ fn instants_before_1970_and_at_the_ends_survive() {
         datetime!(-9999-01-01 00:00 UTC),
         datetime!(9999-12-31 23:59:59.999999 UTC),
     ] {
-        assert_eq!(
-            OffsetDateTime::from(Instant::from_micros(Instant::from(at).micros())),
-            at
-        );
+        assert_eq!(OffsetDateTime::from(Instant::from_micros(Instant::from(at).micros())), at);
     }
-    assert_eq!(
-        Instant::from_micros(i64::MAX),
-        Instant::from(time::PrimitiveDateTime::MAX.assume_utc())
-    );
+    assert_eq!(Instant::from_micros(i64::MAX), Instant::from(time::PrimitiveDateTime::MAX.assume_utc()));
 }

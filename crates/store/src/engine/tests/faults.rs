@@ -33,9 +33,7 @@ fn amount(conn: &mut AnyConnection, id: i64) -> Result<i64, StoreError> {
 }
 
 fn amounts(store: &Store) -> (i64, i64) {
-    store
-        .read_blocking(|conn| Ok::<_, StoreError>((amount(conn, 1)?, amount(conn, 2)?)))
-        .unwrap()
+    store.read_blocking(|conn| Ok::<_, StoreError>((amount(conn, 1)?, amount(conn, 2)?))).unwrap()
 }
 
 #[test]
@@ -158,10 +156,7 @@ fn when_every_place_is_taken_the_next_caller_is_told_when_to_come_back() {
     thread::sleep(Duration::from_millis(80));
     release.send(()).unwrap();
     first.join().unwrap().unwrap();
-    assert!(
-        matches!(second.join().unwrap(), Err(StoreError::Overloaded { .. })),
-        "it waited too long"
-    );
+    assert!(matches!(second.join().unwrap(), Err(StoreError::Overloaded { .. })), "it waited too long");
     assert_eq!(amounts(&store), (1, 0));
     store.write_blocking(|conn| add(conn, 1)).unwrap();
 }
@@ -262,10 +257,7 @@ fn a_full_file_fails_the_write_that_fills_it_and_spares_the_others() {
     let scratch = Scratch::sqlite();
     let store = scratch.open();
     run_sql(&store, ACCOUNTS);
-    run_sql(
-        &store,
-        "CREATE TABLE probe_bulk (body BLOB NOT NULL); PRAGMA max_page_count = 60;",
-    );
+    run_sql(&store, "CREATE TABLE probe_bulk (body BLOB NOT NULL); PRAGMA max_page_count = 60;");
     let release = hold(&store);
     let jobs: Vec<_> = (0..8)
         .map(|number| {

@@ -10,9 +10,7 @@ use crate::engine::{Location, Store, StoreConfig, StoreError, deployment};
 use crate::seal::{MasterKeys, SealError};
 
 fn fingerprint(store: &Store) -> String {
-    store
-        .read_blocking(|conn| Ok::<_, StoreError>(deployment::load(conn)?.unwrap().key_fingerprint))
-        .unwrap()
+    store.read_blocking(|conn| Ok::<_, StoreError>(deployment::load(conn)?.unwrap().key_fingerprint)).unwrap()
 }
 
 fn mode(path: &Path) -> u32 {
@@ -22,21 +20,14 @@ fn mode(path: &Path) -> u32 {
 #[test]
 fn the_first_start_makes_a_key_that_only_this_account_can_read() {
     let scratch = Scratch::sqlite();
-    let Location::Sqlite { data_dir } = &scratch.config.location else {
-        unreachable!()
-    };
+    let Location::Sqlite { data_dir } = &scratch.config.location else { unreachable!() };
     let first = fingerprint(&scratch.open());
     assert_eq!((mode(data_dir), mode(&data_dir.join("master.key"))), (0o700, 0o600));
     assert_eq!(fingerprint(&scratch.open()), first, "the next start takes the same key");
     assert_eq!(
         fs::read_dir(data_dir)
             .unwrap()
-            .filter(|entry| entry
-                .as_ref()
-                .unwrap()
-                .file_name()
-                .to_string_lossy()
-                .starts_with("master"))
+            .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with("master"))
             .count(),
         1
     );
@@ -45,21 +36,13 @@ fn the_first_start_makes_a_key_that_only_this_account_can_read() {
 #[test]
 fn a_lost_key_is_not_replaced_and_an_open_one_not_used() {
     let scratch = Scratch::sqlite();
-    let Location::Sqlite { data_dir } = &scratch.config.location else {
-        unreachable!()
-    };
+    let Location::Sqlite { data_dir } = &scratch.config.location else { unreachable!() };
     drop(scratch.open());
     let key = data_dir.join("master.key");
     fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).unwrap();
-    assert!(matches!(
-        Store::open(scratch.config.clone()),
-        Err(StoreError::Seal(SealError::TooOpen { .. }))
-    ));
+    assert!(matches!(Store::open(scratch.config.clone()), Err(StoreError::Seal(SealError::TooOpen { .. }))));
     fs::remove_file(&key).unwrap();
-    assert!(matches!(
-        Store::open(scratch.config.clone()),
-        Err(StoreError::Seal(SealError::KeyLost { .. }))
-    ));
+    assert!(matches!(Store::open(scratch.config.clone()), Err(StoreError::Seal(SealError::KeyLost { .. }))));
     assert!(!key.exists());
 }
 
@@ -77,17 +60,9 @@ fn a_wrong_key_refuses_to_start_and_says_which_is_right() {
 
 #[test]
 fn a_new_key_in_front_of_the_old_one_takes_over() {
-    let (old, new) = (
-        "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=",
-        "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=",
-    );
+    let (old, new) = ("AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=", "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=");
     on_each_engine(|scratch| {
-        let with = |keys: &str| {
-            scratch
-                .config
-                .clone()
-                .with_master_keys(MasterKeys::parse(keys).unwrap())
-        };
+        let with = |keys: &str| scratch.config.clone().with_master_keys(MasterKeys::parse(keys).unwrap());
         let before = fingerprint(&Store::open(with(old)).unwrap());
         let after = fingerprint(&Store::open(with(&format!("{new},{old}"))).unwrap());
         assert_ne!(before, after);
@@ -101,10 +76,7 @@ fn postgresql_without_a_key_refuses_to_start() {
         return;
     };
     scratch.config.master_keys = None;
-    assert!(matches!(
-        Store::open(scratch.config.clone()),
-        Err(StoreError::Seal(SealError::KeyRequired))
-    ));
+    assert!(matches!(Store::open(scratch.config.clone()), Err(StoreError::Seal(SealError::KeyRequired))));
 }
 
 #[test]
@@ -121,10 +93,7 @@ fn processes_that_start_at_once_agree() {
 #[test]
 fn a_database_of_a_newer_release_is_left_alone() {
     on_each_engine(|scratch| {
-        run_sql(
-            &scratch.open(),
-            "INSERT INTO __diesel_schema_migrations (version) VALUES ('99990101000000')",
-        );
+        run_sql(&scratch.open(), "INSERT INTO __diesel_schema_migrations (version) VALUES ('99990101000000')");
         let refused = Store::open(scratch.config.clone()).err();
         assert!(matches!(refused, Some(StoreError::NewerDatabase { version }) if version == "99990101000000"));
     });
@@ -134,10 +103,7 @@ fn a_database_of_a_newer_release_is_left_alone() {
 fn a_server_that_is_not_there_is_unavailable_and_the_error_says_why() {
     let location = Location::choose(Some("postgres://nobody@127.0.0.1:1/none"), Path::new("unused")).unwrap();
     let refused = Store::open(StoreConfig::new(location)).err().unwrap();
-    assert!(
-        matches!(&refused, StoreError::Unavailable { reason, .. } if reason.contains("127.0.0.1")),
-        "{refused}"
-    );
+    assert!(matches!(&refused, StoreError::Unavailable { reason, .. } if reason.contains("127.0.0.1")), "{refused}");
 }
 
 #[test]
@@ -145,10 +111,7 @@ fn the_url_chooses_the_engine_and_its_password_is_never_printed() {
     let dir = Path::new("data");
     assert!(Location::choose(None, dir).unwrap().is_sqlite());
     assert!(Location::choose(Some("  "), dir).unwrap().is_sqlite());
-    assert!(matches!(
-        Location::choose(Some("mysql://x"), dir),
-        Err(StoreError::Configuration(_))
-    ));
+    assert!(matches!(Location::choose(Some("mysql://x"), dir), Err(StoreError::Configuration(_))));
     let postgres = Location::choose(Some("postgresql://clerk:sesame@db/yichuang"), dir).unwrap();
     assert_eq!(format!("{postgres:?}"), "Postgres(db/yichuang)");
 }

@@ -22,30 +22,17 @@ pub(super) struct Scratch {
 impl Scratch {
     pub(super) fn sqlite() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let config = StoreConfig::new(Location::Sqlite {
-            data_dir: dir.path().join("data"),
-        });
-        Self {
-            config,
-            server: None,
-            _dir: dir,
-        }
+        let config = StoreConfig::new(Location::Sqlite { data_dir: dir.path().join("data") });
+        Self { config, server: None, _dir: dir }
     }
 
     fn postgres(server: &str) -> Self {
         #[allow(clippy::disallowed_methods, reason = "a name that no other run has")]
         let name = format!("yichuang_test_{}", Uuid::now_v7().simple());
-        PgConnection::establish(server)
-            .unwrap()
-            .batch_execute(&format!("CREATE DATABASE {name}"))
-            .unwrap();
+        PgConnection::establish(server).unwrap().batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
         let url = url_of(server, &name);
         let config = StoreConfig::new(Location::Postgres { url }).with_master_keys(MasterKeys::generate().unwrap());
-        Self {
-            config,
-            server: Some((server.to_owned(), name)),
-            _dir: tempfile::tempdir().unwrap(),
-        }
+        Self { config, server: Some((server.to_owned(), name)), _dir: tempfile::tempdir().unwrap() }
     }
 
     pub(super) fn open(&self) -> Store {
@@ -66,10 +53,7 @@ impl Scratch {
 
     fn administer(&self, sql: impl Fn(&str) -> String) {
         if let Some((server, name)) = &self.server {
-            PgConnection::establish(server)
-                .unwrap()
-                .batch_execute(&sql(name))
-                .unwrap();
+            PgConnection::establish(server).unwrap().batch_execute(&sql(name)).unwrap();
         }
     }
 }
@@ -106,9 +90,7 @@ pub(super) fn on_each_engine(test: impl Fn(&Scratch)) {
 /// Runs statements as a write.
 pub(super) fn run_sql(store: &Store, sql: &str) {
     let sql = sql.to_owned();
-    store
-        .write_blocking(move |conn| -> Result<(), StoreError> { Ok(conn.batch_execute(&sql)?) })
-        .unwrap();
+    store.write_blocking(move |conn| -> Result<(), StoreError> { Ok(conn.batch_execute(&sql)?) }).unwrap();
 }
 
 /// A column type as each engine spells it.
@@ -121,13 +103,9 @@ pub(super) fn binary(conn: &AnyConnection) -> &'static str {
 
 /// Puts the database's name in place of the server's, keeping any parameters.
 fn url_of(server: &str, name: &str) -> String {
-    let (base, parameters) = server
-        .split_once('?')
-        .map_or((server, None), |(base, rest)| (base, Some(rest)));
+    let (base, parameters) = server.split_once('?').map_or((server, None), |(base, rest)| (base, Some(rest)));
     let authority_at = base.find("://").unwrap() + 3;
-    let end = base[authority_at..]
-        .find('/')
-        .map_or(base.len(), |at| authority_at + at);
+    let end = base[authority_at..].find('/').map_or(base.len(), |at| authority_at + at);
     let parameters = parameters.map(|rest| format!("?{rest}")).unwrap_or_default();
     format!("{}/{name}{parameters}", &base[..end])
 }

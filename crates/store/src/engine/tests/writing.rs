@@ -19,9 +19,7 @@ diesel::table! {
 const TABLE: &str = "CREATE TABLE probe_mark (id BIGINT NOT NULL PRIMARY KEY, thread BIGINT NOT NULL)";
 
 fn insert(conn: &mut AnyConnection, id: i64) -> Result<(), StoreError> {
-    diesel::insert_into(mark::table)
-        .values((mark::id.eq(id), mark::thread.eq(0)))
-        .execute(conn)?;
+    diesel::insert_into(mark::table).values((mark::id.eq(id), mark::thread.eq(0))).execute(conn)?;
     Ok(())
 }
 
@@ -53,11 +51,7 @@ fn twenty_threads_writing_at_once_lose_nothing() {
         });
         assert_eq!(ids(&store).len(), 500);
         drop(store);
-        assert_eq!(
-            ids(&scratch.open()).len(),
-            500,
-            "and it is there when the database is opened again"
-        );
+        assert_eq!(ids(&scratch.open()).len(), 500, "and it is there when the database is opened again");
     });
 }
 
@@ -123,10 +117,7 @@ fn a_constraint_checked_at_commit_fails_its_own_job_alone() {
         .enumerate()
         .filter_map(|(id, job)| job.join().unwrap().err().map(|error| (id, error)))
         .collect();
-    assert!(
-        matches!(failed.as_slice(), [(3, StoreError::Constraint { .. })]),
-        "{failed:?}"
-    );
+    assert!(matches!(failed.as_slice(), [(3, StoreError::Constraint { .. })]), "{failed:?}");
     assert_eq!(ids(&store), [0, 1, 2, 4, 5]);
 }
 
