@@ -11,7 +11,7 @@ export const zhCN = {
     search: '查询',
     keys: '快捷键',
   },
-  post: { a: 'A 岗', b: 'B 岗', c: 'C 岗' },
+  post: { a: 'A角', b: 'B角', c: 'C角' },
   role: {
     window_a: '首席代表',
     window_b: '窗口工作人员',
@@ -25,6 +25,7 @@ export const zhCN = {
   duty: {
     on: '当班',
     off: '不当班',
+    decides: '负责决定',
     none: '没有窗口岗位',
     offHint: '现在由别人当班，受理、办结和送达暂时不可用',
     windows: (count: number) => `${count} 个窗口`,
@@ -141,6 +142,7 @@ export const zhCN = {
     checked: (done: number, all: number) => `已核对 ${done}/${all}`,
     promise: '现在受理，承诺办结时间',
     promiseStatutory: (moment: string) => `法定期限 ${moment}`,
+    promiseElsewhere: '这个事项由别的窗口受理，这里不能承诺时间',
     promiseNone: '选定事项后显示承诺时间',
     why: '为什么是这个时间',
     accept: '受理',

@@ -18,6 +18,7 @@ export type ApplicantKind = Schemas['ApplicantKind'];
 export type ItemType = Schemas['ItemType'];
 export type Named = Schemas['Named'];
 export type Me = Schemas['Me'];
+export type MyDuty = Schemas['MyDuty'];
 export type LoginAnswer = Schemas['LoggedIn'];
 export type ServiceWindow = Schemas['ServiceWindow'];
 export type Material = Schemas['Material'];
