@@ -23,7 +23,10 @@ impl Default for RateLimits {
             Quota::per_second(NonZeroU32::new(per_second).unwrap_or(one))
                 .allow_burst(NonZeroU32::new(burst).unwrap_or(one))
         };
-        Self { public: RateLimiter::keyed(quota(50, 500)), login: RateLimiter::keyed(quota(5, 200)) }
+        Self {
+            public: RateLimiter::keyed(quota(50, 500)),
+            login: RateLimiter::keyed(quota(5, 200)),
+        }
     }
 }
 

@@ -3,7 +3,8 @@
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{IntoResponses, Modify, OpenApi};
 
-use crate::problem::Problem;
+use crate::cases::queue::LightWanted;
+use crate::problem::{Problem, ProblemError};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -23,6 +24,8 @@ use crate::problem::Problem;
         (name = "public", description = "Open to everyone, without personal data"),
         (name = "machinery", description = "Health, metrics, the clock of a demo"),
     ),
+    // What stands in responses and parameters only is not collected from the handlers.
+    components(schemas(Problem, ProblemError, LightWanted)),
     modifiers(&Bearer),
 )]
 pub struct Document;
@@ -31,7 +34,10 @@ struct Bearer;
 
 impl Modify for Bearer {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
-        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+        let scheme = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .bearer_format("JWT")
+            .build();
         openapi
             .components
             .get_or_insert_with(Default::default)

@@ -68,7 +68,9 @@ pub fn configure(config: &mut web::ServiceConfig) {
     config
         .service(api)
         .service(
-            web::scope("/api").wrap(from_fn(problems)).default_service(web::to(nothing_here)),
+            web::scope("/api")
+                .wrap(from_fn(problems))
+                .default_service(web::to(nothing_here)),
         )
         .route("/health/live", web::get().to(health::live))
         .route("/health/ready", web::get().to(health::ready))

@@ -37,7 +37,10 @@ impl Tokens {
     pub fn new(keyring: &Keyring, life_seconds: u32) -> Self {
         Self {
             sign: EncodingKey::from_secret(keyring.secret(Secret::Token)),
-            verify: keyring.secrets(Secret::Token).map(|(_, secret)| DecodingKey::from_secret(secret)).collect(),
+            verify: keyring
+                .secrets(Secret::Token)
+                .map(|(_, secret)| DecodingKey::from_secret(secret))
+                .collect(),
             life_seconds,
         }
     }

@@ -36,7 +36,10 @@ pub struct Table {
 
 impl CentreTables {
     pub fn calendars(&self) -> Calendars<'_> {
-        Calendars { national: &self.national.days, own: &self.own.days }
+        Calendars {
+            national: &self.national.days,
+            own: &self.own.days,
+        }
     }
 }
 
@@ -51,7 +54,11 @@ impl DayTables {
     /// The tables of the calendar `id` and of the national one, as they stand in this transaction.
     pub fn of(&self, conn: &mut AnyConnection, id: &str) -> Result<CentreTables, AppError> {
         let national_version = Self::version(conn, NATIONAL)?;
-        let own_version = if id == NATIONAL { national_version } else { Self::version(conn, id)? };
+        let own_version = if id == NATIONAL {
+            national_version
+        } else {
+            Self::version(conn, id)?
+        };
         let national = match self.cached(NATIONAL, (national_version, national_version)) {
             Some(days) => days,
             None => {
@@ -77,8 +84,16 @@ impl DayTables {
             }
         };
         Ok(CentreTables {
-            national: Table { id: NATIONAL.to_owned(), version: national_version, days: national },
-            own: Table { id: id.to_owned(), version: own_version, days: own },
+            national: Table {
+                id: NATIONAL.to_owned(),
+                version: national_version,
+                days: national,
+            },
+            own: Table {
+                id: id.to_owned(),
+                version: own_version,
+                days: own,
+            },
         })
     }
 
@@ -88,7 +103,10 @@ impl DayTables {
 
     fn cached(&self, id: &str, versions: (i32, i32)) -> Option<Arc<DayTable>> {
         let known = self.known.read().ok()?;
-        known.get(id).filter(|(kept, _)| *kept == versions).map(|(_, days)| days.clone())
+        known
+            .get(id)
+            .filter(|(kept, _)| *kept == versions)
+            .map(|(_, days)| days.clone())
     }
 
     fn keep(&self, id: &str, versions: (i32, i32), days: &Arc<DayTable>) {

@@ -25,8 +25,16 @@ impl<'a> Tx<'a> {
     /// Begins to work on `conn`; `real_now` was read outside, so that a second run happens at the same moment.
     pub fn new(app: &'a App, conn: &'a mut AnyConnection, real_now: OffsetDateTime) -> Result<Self, AppError> {
         let offset_us = store::deployment::clock_offset(conn)?;
-        let now = real_now.saturating_add(Duration::microseconds(offset_us)).to_offset(CIVIL);
-        Ok(Self { conn, keyring: app.store.keyring(), now, real_now, tables: &app.tables })
+        let now = real_now
+            .saturating_add(Duration::microseconds(offset_us))
+            .to_offset(CIVIL);
+        Ok(Self {
+            conn,
+            keyring: app.store.keyring(),
+            now,
+            real_now,
+            tables: &app.tables,
+        })
     }
 
     pub fn today(&self) -> Date {

@@ -36,7 +36,11 @@ pub enum DemoFault {
 }
 
 fn lines(faults: &[ProfileFault]) -> String {
-    faults.iter().map(|fault| format!("  {fault}")).collect::<Vec<_>>().join("\n")
+    faults
+        .iter()
+        .map(|fault| format!("  {fault}"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// One line of the accounts file.
@@ -146,7 +150,8 @@ impl App {
 
     /// The profile this database is a demo of.
     pub async fn demo_profile(&self) -> Result<Option<String>, AppError> {
-        self.public_query(|tx| Ok(store::deployment::demo_profile(tx.conn)?)).await
+        self.public_query(|tx| Ok(store::deployment::demo_profile(tx.conn)?))
+            .await
     }
 }
 

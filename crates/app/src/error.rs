@@ -21,7 +21,11 @@ pub struct FieldFault {
 
 impl FieldFault {
     pub fn new(pointer: impl Into<String>, code: &'static str) -> Self {
-        Self { pointer: pointer.into(), code, subject: None }
+        Self {
+            pointer: pointer.into(),
+            code,
+            subject: None,
+        }
     }
 
     pub fn about(mut self, subject: impl Into<String>) -> Self {
@@ -62,7 +66,10 @@ pub enum AppError {
     #[error("wrong user name or password")]
     BadCredentials,
     #[error("locked until {until}")]
-    Locked { until: OffsetDateTime, retry_after: Duration },
+    Locked {
+        until: OffsetDateTime,
+        retry_after: Duration,
+    },
     #[error("the demo clock cannot go there: {0}")]
     Clock(&'static str),
     #[error(transparent)]
@@ -96,7 +103,10 @@ impl Retryable for AppError {
     fn is_retryable(&self) -> bool {
         match self {
             Self::Store(StoreError::Duplicate { table, .. }) => {
-                matches!(table.as_str(), "applicant" | "case_counter" | "audit_entry" | "audit_seal" | "idempotency")
+                matches!(
+                    table.as_str(),
+                    "applicant" | "case_counter" | "audit_entry" | "audit_seal" | "idempotency"
+                )
             }
             Self::Store(error) => error.is_retryable(),
             _ => false,

@@ -23,5 +23,9 @@ const READABLE: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 /// A random word of readable characters, five bits each.
 pub fn random_word<const N: usize>() -> Result<String, AppError> {
     let bytes = random::<N>()?;
-    Ok(bytes.iter().filter_map(|byte| READABLE.get(usize::from(byte % 32))).map(|byte| char::from(*byte)).collect())
+    Ok(bytes
+        .iter()
+        .filter_map(|byte| READABLE.get(usize::from(byte % 32)))
+        .map(|byte| char::from(*byte))
+        .collect())
 }

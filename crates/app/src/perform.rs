@@ -3,8 +3,8 @@
 use domain::kernel::Actor;
 use domain::kernel::id::SessionId;
 use serde::{Deserialize, Serialize};
-use store::engine::columns::{Id, Instant};
 use store::StoreError;
+use store::engine::columns::{Id, Instant};
 use store::journal::idempotency::{self, KeptAnswer};
 use store::seal::Place;
 
@@ -86,20 +86,29 @@ impl App {
         W: FnOnce(&mut Tx<'_>) -> Result<T, AppError> + Send + 'static,
     {
         let (app, real_now) = (self.clone(), Self::real_now());
-        self.store.read(move |conn| work(&mut Tx::new(&app, conn, real_now)?)).await
+        self.store
+            .read(move |conn| work(&mut Tx::new(&app, conn, real_now)?))
+            .await
     }
 }
 
 /// Where the kept answer is sealed: under its caller, so that it opens for nobody else.
 fn place(actor: &Actor) -> Place<'static> {
-    Place { table: "idempotency", column: "answer_sealed", row: actor.account.0 }
+    Place {
+        table: "idempotency",
+        column: "answer_sealed",
+        row: actor.account.0,
+    }
 }
 
 fn replay(tx: &Tx<'_>, actor: &Actor, once: &Once, kept: &KeptAnswer) -> Result<Answer, AppError> {
     if kept.body_hash != once.body_hash {
         return Err(AppError::KeyReused);
     }
-    let text = tx.keyring.open_text(place(actor), &kept.answer_sealed).map_err(StoreError::from)?;
+    let text = tx
+        .keyring
+        .open_text(place(actor), &kept.answer_sealed)
+        .map_err(StoreError::from)?;
     serde_json::from_str(&text).map_err(AppError::internal)
 }
 

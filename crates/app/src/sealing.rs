@@ -1,11 +1,11 @@
 //! Personal data on its way into and out of the store: sealed, indexed, masked.
 
-use domain::kernel::{CreditCode, Phone, ResidentId};
 use domain::catalogue::item::ApplicantKind;
 use domain::kernel::id::CaseId;
+use domain::kernel::{CreditCode, Phone, ResidentId};
+use store::StoreError;
 use store::cases::applicants::ApplicantRow;
 use store::engine::columns::Id;
-use store::StoreError;
 use store::seal::{Indexed, Keyring, Place};
 use time::Date;
 use uuid::Uuid;
@@ -65,18 +65,39 @@ pub struct MaskedApplicant {
 
 /// A column of an applicant's row.
 fn place(column: &str, row: Uuid) -> Place<'_> {
-    Place { table: "applicant", column, row }
+    Place {
+        table: "applicant",
+        column,
+        row,
+    }
 }
 
 /// Seals a text of the case `id`.
 pub fn seal_for_case(keyring: &Keyring, id: CaseId, column: &str, text: &str) -> Result<Vec<u8>, AppError> {
-    Ok(keyring.seal_text(Place { table: "service_case", column, row: id.0 }, text).map_err(StoreError::from)?)
+    Ok(keyring
+        .seal_text(
+            Place {
+                table: "service_case",
+                column,
+                row: id.0,
+            },
+            text,
+        )
+        .map_err(StoreError::from)?)
 }
 
 pub fn open_of_case(keyring: &Keyring, id: CaseId, column: &str, sealed: &[u8]) -> Result<String, AppError> {
-    Ok(keyring.open_text(Place { table: "service_case", column, row: id.0 }, sealed).map_err(StoreError::from)?)
+    Ok(keyring
+        .open_text(
+            Place {
+                table: "service_case",
+                column,
+                row: id.0,
+            },
+            sealed,
+        )
+        .map_err(StoreError::from)?)
 }
-
 
 /// The row of an applicant, sealed under its id.
 pub fn applicant_row(
@@ -107,10 +128,16 @@ pub fn applicant_row(
 
 /// Opens what is needed to show the applicant masked.
 pub fn masked(keyring: &Keyring, row: &ApplicantRow) -> Result<MaskedApplicant, AppError> {
-    let open = |column, sealed: &[u8]| keyring.open_text(place(column, row.id.0), sealed).map_err(StoreError::from);
+    let open = |column, sealed: &[u8]| {
+        keyring
+            .open_text(place(column, row.id.0), sealed)
+            .map_err(StoreError::from)
+    };
     let number = open("number_sealed", &row.number_sealed)?;
     let phone = open("phone_sealed", &row.phone_sealed)?;
-    let person = ResidentId::parse(&number).ok().filter(|_| row.kind == kind_word(ApplicantKind::Person));
+    let person = ResidentId::parse(&number)
+        .ok()
+        .filter(|_| row.kind == kind_word(ApplicantKind::Person));
     Ok(MaskedApplicant {
         kind: row.kind.clone(),
         name: row.name.clone(),
@@ -124,14 +151,20 @@ pub fn masked(keyring: &Keyring, row: &ApplicantRow) -> Result<MaskedApplicant, 
 
 /// The masked number alone, for lists.
 pub fn masked_number(keyring: &Keyring, applicant: Uuid, sealed: &[u8]) -> Result<String, AppError> {
-    let number = keyring.open_text(place("number_sealed", applicant), sealed).map_err(StoreError::from)?;
+    let number = keyring
+        .open_text(place("number_sealed", applicant), sealed)
+        .map_err(StoreError::from)?;
     Ok(mask_number(&number))
 }
 
 /// First six and last four characters stay: `530324********1234`.
 fn mask_number(number: &str) -> String {
     let length = number.chars().count();
-    number.chars().enumerate().map(|(at, char)| if at < 6 || at + 4 >= length { char } else { '*' }).collect()
+    number
+        .chars()
+        .enumerate()
+        .map(|(at, char)| if at < 6 || at + 4 >= length { char } else { '*' })
+        .collect()
 }
 
 pub fn kind_word(kind: ApplicantKind) -> &'static str {

@@ -47,11 +47,12 @@ impl App {
     /// Checks the whole audit log against its chains, its seals and the log of seals.
     pub fn verify_audit(&self) -> Result<Verdict, AppError> {
         let app = self.clone();
-        self.store.read_blocking(move |conn| match verify(conn, app.store.keyring(), &app.data_dir) {
-            Ok(verdict) => Ok(verdict),
-            Err(Stop::Broken(what)) => Ok(Verdict::Broken(what)),
-            Err(Stop::Failed(error)) => Err(error),
-        })
+        self.store
+            .read_blocking(move |conn| match verify(conn, app.store.keyring(), &app.data_dir) {
+                Ok(verdict) => Ok(verdict),
+                Err(Stop::Broken(what)) => Ok(Verdict::Broken(what)),
+                Err(Stop::Failed(error)) => Err(error),
+            })
     }
 }
 
@@ -93,7 +94,10 @@ fn chains(conn: &mut AnyConnection, keyring: &Keyring) -> Result<(u64, u64), Sto
 
 /// One link: it follows the one before it, is as it was written, and speaks of the event that stands in the journal.
 fn link(conn: &mut AnyConnection, keyring: &Keyring, row: &AuditRow, head: &Head) -> Result<Head, Stop> {
-    let name = format!("audit entry {} (chain {}, number {}, {})", row.id, row.chain_id, row.seq, row.act);
+    let name = format!(
+        "audit entry {} (chain {}, number {}, {})",
+        row.id, row.chain_id, row.seq, row.act
+    );
     if row.seq != head.seq + 1 {
         return broken(format!("{name}: number {} of this chain is missing", head.seq + 1));
     }
@@ -105,7 +109,10 @@ fn link(conn: &mut AnyConnection, keyring: &Keyring, row: &AuditRow, head: &Head
     }
     let detail: serde_json::Value = serde_json::from_str(&row.detail).unwrap_or_default();
     if let Some(digest) = detail.get("event").and_then(serde_json::Value::as_str) {
-        let version = detail.get("version").and_then(serde_json::Value::as_i64).unwrap_or_default();
+        let version = detail
+            .get("version")
+            .and_then(serde_json::Value::as_i64)
+            .unwrap_or_default();
         let text = events::text(conn, CaseId(row.chain_id.0), version)?;
         match text {
             None => return broken(format!("{name}: event {version} of the case is missing")),
@@ -122,9 +129,10 @@ fn link(conn: &mut AnyConnection, keyring: &Keyring, row: &AuditRow, head: &Head
 fn end_of_chain(conn: &mut AnyConnection, chain: Option<(Uuid, Head)>) -> Result<(), Stop> {
     let Some((id, head)) = chain else { return Ok(()) };
     match case::load(conn, CaseId(id))? {
-        Some(row) if row.audit_seq != head.seq || row.audit_mac != head.mac => {
-            broken(format!("audit chain {id}: ends at number {}, the case stands at {}", head.seq, row.audit_seq))
-        }
+        Some(row) if row.audit_seq != head.seq || row.audit_mac != head.mac => broken(format!(
+            "audit chain {id}: ends at number {}, the case stands at {}",
+            head.seq, row.audit_seq
+        )),
         _ => Ok(()),
     }
 }
@@ -152,7 +160,11 @@ fn seal_chains(conn: &mut AnyConnection, keyring: &Keyring) -> Result<u64, Stop>
 fn under(conn: &mut AnyConnection, seal: &SealRow, name: &str) -> Result<(), Stop> {
     let macs = seals::macs_under(conn, seal.id.0)?;
     if i32::try_from(macs.len()).ok() != Some(seal.entries) {
-        return broken(format!("{name}: covers {} audit entries, {} are there", seal.entries, macs.len()));
+        return broken(format!(
+            "{name}: covers {} audit entries, {} are there",
+            seal.entries,
+            macs.len()
+        ));
     }
     if merkle::root(&macs).to_vec() != seal.root {
         return broken(format!("{name}: an audit entry under it was exchanged"));
@@ -162,14 +174,23 @@ fn under(conn: &mut AnyConnection, seal: &SealRow, name: &str) -> Result<(), Sto
 
 /// Every seal that was written outside is still in the database.
 fn logged_seals(conn: &mut AnyConnection, data_dir: &Path) -> Result<(), Stop> {
-    let Ok(text) = std::fs::read_to_string(data_dir.join(SEAL_LOG)) else { return Ok(()) };
-    let known: HashMap<(Uuid, i32), String> =
-        seals::all(conn)?.into_iter().map(|seal| ((seal.centre_id.0, seal.seq), hex(&seal.mac))).collect();
+    let Ok(text) = std::fs::read_to_string(data_dir.join(SEAL_LOG)) else {
+        return Ok(());
+    };
+    let known: HashMap<(Uuid, i32), String> = seals::all(conn)?
+        .into_iter()
+        .map(|seal| ((seal.centre_id.0, seal.seq), hex(&seal.mac)))
+        .collect();
     for line in text.lines() {
         // The last line may be half written after a power cut; the database holds that seal whole.
-        let Ok(logged) = serde_json::from_str::<LoggedSeal>(line) else { continue };
+        let Ok(logged) = serde_json::from_str::<LoggedSeal>(line) else {
+            continue;
+        };
         if known.get(&(logged.centre, logged.seq)) != Some(&logged.mac) {
-            return broken(format!("seal {} of centre {}: logged outside, missing or changed here", logged.seq, logged.centre));
+            return broken(format!(
+                "seal {} of centre {}: logged outside, missing or changed here",
+                logged.seq, logged.centre
+            ));
         }
     }
     Ok(())

@@ -118,20 +118,14 @@ fn an_open_pause_leaves_the_due_time_untold_only_if_it_begins_before_it() {
         ("2026-03-05 16:30", 1, OpenHour),
     ] {
         let due = |from| due_of(start, amount, unit, &open(from));
-        assert_eq!(
-            due("2026-03-05 17:29"),
-            Err(TimeFault::StandsStill { since })
-        );
+        assert_eq!(due("2026-03-05 17:29"), Err(TimeFault::StandsStill { since }));
         assert_eq!(due("2026-03-05 17:30").as_deref(), Ok("2026-03-05 17:30"));
     }
 }
 
 #[test]
 fn nonsense_is_refused() {
-    assert_eq!(
-        due_of("2026-03-03 10:00", 0, OpenDay, &[]),
-        Err(TimeFault::EmptyLimit)
-    );
+    assert_eq!(due_of("2026-03-03 10:00", 0, OpenDay, &[]), Err(TimeFault::EmptyLimit));
     let (from, to) = (at("2026-03-04 10:00"), at("2026-03-04 09:59"));
     let backwards = [Pause { from, to: Some(to) }];
     assert_eq!(
@@ -144,8 +138,7 @@ fn nonsense_is_refused() {
 fn the_explanation_says_why_it_is_due_on_that_day() {
     let due = due(at("2026-02-13 10:00"), limit(5, OpenDay), &[], &calendars()).unwrap();
     let text = serde_json::to_value(&due.explanation).unwrap();
-    let spring =
-        serde_json::json!({"code": "holiday", "name": "春节", "document": "国办发明电〔2025〕7号"});
+    let spring = serde_json::json!({"code": "holiday", "name": "春节", "document": "国办发明电〔2025〕7号"});
     assert_eq!(
         text,
         serde_json::json!({
@@ -171,13 +164,7 @@ fn the_explanation_says_why_it_is_due_on_that_day() {
 #[test]
 fn the_explanation_of_hours_shows_the_sessions_and_the_pause() {
     let pauses = [pause("2026-03-03 11:15", "2026-03-03 14:45")];
-    let due = due(
-        at("2026-03-03 11:00"),
-        limit(2, OpenHour),
-        &pauses,
-        &calendars(),
-    )
-    .unwrap();
+    let due = due(at("2026-03-03 11:00"), limit(2, OpenHour), &pauses, &calendars()).unwrap();
     let runs: Vec<(String, bool)> = due
         .explanation
         .sessions
@@ -195,10 +182,7 @@ fn the_explanation_of_hours_shows_the_sessions_and_the_pause() {
             )
         })
         .collect();
-    let runs: Vec<(&str, bool)> = runs
-        .iter()
-        .map(|(text, counted)| (text.as_str(), *counted))
-        .collect();
+    let runs: Vec<(&str, bool)> = runs.iter().map(|(text, counted)| (text.as_str(), *counted)).collect();
     assert_eq!(
         runs,
         [

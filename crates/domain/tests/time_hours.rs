@@ -37,33 +37,13 @@ fn the_next_opening_is_the_next_start_of_a_session() {
     check(
         |now| OWN.next_opening(now),
         &[
-            (
-                "in the morning before work",
-                "2026-03-03 06:00",
-                "2026-03-03 08:00",
-            ),
-            (
-                "at the start itself",
-                "2026-03-03 08:00",
-                "2026-03-03 08:00",
-            ),
-            (
-                "while open it is the afternoon",
-                "2026-03-03 08:01",
-                "2026-03-03 14:30",
-            ),
+            ("in the morning before work", "2026-03-03 06:00", "2026-03-03 08:00"),
+            ("at the start itself", "2026-03-03 08:00", "2026-03-03 08:00"),
+            ("while open it is the afternoon", "2026-03-03 08:01", "2026-03-03 14:30"),
             ("over lunch", "2026-03-03 12:00", "2026-03-03 14:30"),
-            (
-                "after the last close",
-                "2026-03-06 17:30",
-                "2026-03-07 09:00",
-            ),
+            ("after the last close", "2026-03-06 17:30", "2026-03-07 09:00"),
             ("over the rest days", "2026-03-07 16:30", "2026-03-10 08:00"),
-            (
-                "over Spring Festival",
-                "2026-02-14 16:30",
-                "2026-02-24 08:00",
-            ),
+            ("over Spring Festival", "2026-02-14 16:30", "2026-02-24 08:00"),
         ],
     );
     assert_eq!(
@@ -81,21 +61,13 @@ fn an_immediate_case_is_due_at_the_last_close_of_its_session_day() {
     check(
         |now| OWN.session_close(now),
         &[
-            (
-                "taken in the morning",
-                "2026-03-03 09:00",
-                "2026-03-03 17:30",
-            ),
+            ("taken in the morning", "2026-03-03 09:00", "2026-03-03 17:30"),
             (
                 "taken over lunch, for the afternoon",
                 "2026-03-03 12:00",
                 "2026-03-03 17:30",
             ),
-            (
-                "taken before opening",
-                "2026-03-03 06:00",
-                "2026-03-03 17:30",
-            ),
+            ("taken before opening", "2026-03-03 06:00", "2026-03-03 17:30"),
             (
                 "taken at the close, for the next day",
                 "2026-03-03 17:30",
@@ -106,11 +78,7 @@ fn an_immediate_case_is_due_at_the_last_close_of_its_session_day() {
                 "2026-03-06 20:00",
                 "2026-03-07 16:30",
             ),
-            (
-                "taken on Sunday, for Tuesday",
-                "2026-03-08 10:00",
-                "2026-03-10 17:30",
-            ),
+            ("taken on Sunday, for Tuesday", "2026-03-08 10:00", "2026-03-10 17:30"),
         ],
     );
     assert_eq!(
@@ -135,24 +103,9 @@ fn an_act_counts_at_once_while_open_and_from_the_next_opening_otherwise() {
 fn a_warning_comes_at_the_opening_so_many_open_days_before() {
     for (name, due, open_days, expected) in [
         ("the day before", "2026-03-05 17:30", 1, "2026-03-04 08:00"),
-        (
-            "on the day itself",
-            "2026-03-05 17:30",
-            0,
-            "2026-03-05 08:00",
-        ),
-        (
-            "over the rest days",
-            "2026-03-10 17:30",
-            1,
-            "2026-03-07 09:00",
-        ),
-        (
-            "due on a closed Monday",
-            "2026-03-09 17:30",
-            1,
-            "2026-03-07 09:00",
-        ),
+        ("on the day itself", "2026-03-05 17:30", 0, "2026-03-05 08:00"),
+        ("over the rest days", "2026-03-10 17:30", 1, "2026-03-07 09:00"),
+        ("due on a closed Monday", "2026-03-09 17:30", 1, "2026-03-07 09:00"),
         (
             "due on a closed Monday, warned late",
             "2026-03-09 17:30",
@@ -165,30 +118,11 @@ fn a_warning_comes_at_the_opening_so_many_open_days_before() {
             2,
             "2026-03-06 08:00",
         ),
-        (
-            "due on a make-up Sunday",
-            "2026-09-20 17:30",
-            1,
-            "2026-09-19 09:00",
-        ),
-        (
-            "over Spring Festival",
-            "2026-02-24 17:30",
-            1,
-            "2026-02-14 09:00",
-        ),
-        (
-            "due before the doors open",
-            "2026-03-05 08:00",
-            0,
-            "2026-03-04 08:00",
-        ),
+        ("due on a make-up Sunday", "2026-09-20 17:30", 1, "2026-09-19 09:00"),
+        ("over Spring Festival", "2026-02-24 17:30", 1, "2026-02-14 09:00"),
+        ("due before the doors open", "2026-03-05 08:00", 0, "2026-03-04 08:00"),
     ] {
-        assert_eq!(
-            OWN.warn_before(at(due), open_days),
-            Ok(at(expected)),
-            "{name}"
-        );
+        assert_eq!(OWN.warn_before(at(due), open_days), Ok(at(expected)), "{name}");
     }
     assert_eq!(
         OWN.warn_before(at("2024-01-02 17:30"), 1),

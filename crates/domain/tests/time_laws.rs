@@ -4,8 +4,7 @@
 mod time_support;
 
 use domain::time::{
-    Calendars, Closing, DayTable, LatestStart, Limit, Pause, SessionRun, TimeFault, Unit, due,
-    due_at, latest_start,
+    Calendars, Closing, DayTable, LatestStart, Limit, Pause, SessionRun, TimeFault, Unit, due, due_at, latest_start,
 };
 use proptest::prelude::*;
 use time::{Duration, OffsetDateTime};

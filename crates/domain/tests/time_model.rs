@@ -46,11 +46,6 @@ fn the_day_table_agrees_with_the_model_on_every_day() {
         assert_eq!(sessions, model.sessions(day.date), "{}", day.date);
     }
     for day in time_support::NATIONAL.days() {
-        assert_eq!(
-            day.is_open(),
-            model.is_working_day(day.date),
-            "{}",
-            day.date
-        );
+        assert_eq!(day.is_open(), model.is_working_day(day.date), "{}", day.date);
     }
 }

@@ -9,9 +9,7 @@ use time_support::model::FACTS;
 use time_support::{NATIONAL, YEARS, day};
 
 fn dates(year: i32, days: &str) -> Vec<Date> {
-    days.split(' ')
-        .map(|d| day(&format!("{year}-{d}")))
-        .collect()
+    days.split(' ').map(|d| day(&format!("{year}-{d}"))).collect()
 }
 
 fn is_weekend(date: Date) -> bool {
@@ -20,10 +18,7 @@ fn is_weekend(date: Date) -> bool {
 
 #[test]
 fn each_year_cites_its_document() {
-    let cited: Vec<(i32, &str)> = YEARS
-        .iter()
-        .map(|y| (y.year, y.document.as_str()))
-        .collect();
+    let cited: Vec<(i32, &str)> = YEARS.iter().map(|y| (y.year, y.document.as_str())).collect();
     let expected = [
         (2024, "国办发明电〔2023〕7号"),
         (2025, "国办发明电〔2024〕12号"),
@@ -48,11 +43,7 @@ fn weekdays_off_and_weekend_days_worked_are_exactly_the_official_ones() {
             dates(year, off),
             "{year} off"
         );
-        assert_eq!(
-            rows(false).collect::<Vec<_>>(),
-            dates(year, worked),
-            "{year} worked"
-        );
+        assert_eq!(rows(false).collect::<Vec<_>>(), dates(year, worked), "{year} worked");
         assert!(rows(false).all(is_weekend));
     }
 }
@@ -69,18 +60,10 @@ fn the_national_table_is_open_on_working_days_and_cites_the_document_for_the_oth
         }
         for date in dates(year, worked) {
             let day = NATIONAL.day(date).unwrap();
-            assert!(
-                day.is_open() && matches!(day.why, Why::MakeUpDay { .. }),
-                "{date}"
-            );
+            assert!(day.is_open() && matches!(day.why, Why::MakeUpDay { .. }), "{date}");
         }
     }
     // Working days of a year: 366 − 104 weekend days − 19 + 8, and so on.
-    let count = |year| {
-        NATIONAL
-            .days()
-            .filter(|d| d.date.year() == year && d.is_open())
-            .count()
-    };
+    let count = |year| NATIONAL.days().filter(|d| d.date.year() == year && d.is_open()).count();
     assert_eq!([count(2024), count(2025), count(2026)], [251, 248, 248]);
 }

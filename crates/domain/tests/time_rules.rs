@@ -9,9 +9,7 @@ use time_support::{YEARS, day, luoping, table};
 
 fn rules(more: serde_json::Value) -> CalendarRules {
     let mut all = serde_json::to_value(luoping()).unwrap();
-    all.as_object_mut()
-        .unwrap()
-        .extend(more.as_object().unwrap().clone());
+    all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     serde_json::from_value(all).unwrap()
 }
 
@@ -48,8 +46,7 @@ fn luoping_keeps_its_week_and_its_rest_days() {
 #[test]
 fn a_statutory_holiday_closes_a_centre_and_a_make_up_day_does_not_open_it() {
     let own = table(&luoping());
-    let qingming =
-        json!({"code": "holiday", "name": "清明节", "document": "国办发明电〔2025〕7号"});
+    let qingming = json!({"code": "holiday", "name": "清明节", "document": "国办发明电〔2025〕7号"});
     assert_eq!(why(&own, "2026-04-04"), qingming);
     assert_eq!(sessions(&own, "2026-04-04"), "");
     assert_eq!(sessions(&own, "2026-09-20"), "");
@@ -92,28 +89,17 @@ fn a_season_replaces_the_week_and_may_come_back_each_year_over_new_year() {
         {"name": "冬季作息", "from": "2024-12-01", "to": "2025-02-15", "everyYear": true, "week": week},
         {"name": "新作息", "from": "2026-12-07", "week": {"sunday": [{"start": "10:00", "end": "11:00"}]}}
     ]})));
-    assert_eq!(
-        sessions(&own, "2024-01-08"),
-        "",
-        "before the season first comes"
-    );
+    assert_eq!(sessions(&own, "2024-01-08"), "", "before the season first comes");
     assert_eq!(sessions(&own, "2024-12-02"), "09:00-16:00");
     assert_eq!(sessions(&own, "2025-02-10"), "09:00-16:00");
     assert_eq!(sessions(&own, "2025-02-17"), "");
     assert_eq!(sessions(&own, "2025-12-01"), "09:00-16:00");
-    assert_eq!(
-        why(&own, "2025-12-01"),
-        json!({"code": "season", "name": "冬季作息"})
-    );
+    assert_eq!(why(&own, "2025-12-01"), json!({"code": "season", "name": "冬季作息"}));
     assert_eq!(
         why(&own, "2025-12-02"),
         json!({"code": "seasonRestDay", "name": "冬季作息"})
     );
-    assert_eq!(
-        sessions(&own, "2026-12-07"),
-        "",
-        "the later season in the list wins"
-    );
+    assert_eq!(sessions(&own, "2026-12-07"), "", "the later season in the list wins");
     assert_eq!(sessions(&own, "2026-12-13"), "10:00-11:00");
 }
 
@@ -125,10 +111,7 @@ fn market_days_open_by_day_of_month_or_by_cycle() {
         {"name": "乙圩", "on": {"everyDays": {"days": 6, "anchor": "2026-03-08"}}, "sessions": hours}
     ]})));
     assert_eq!(sessions(&own, "2026-03-15"), "08:00-13:00", "a Sunday");
-    assert_eq!(
-        why(&own, "2026-03-15"),
-        json!({"code": "marketDay", "name": "甲圩"})
-    );
+    assert_eq!(why(&own, "2026-03-15"), json!({"code": "marketDay", "name": "甲圩"}));
     for market in ["2026-03-02", "2026-03-08", "2026-03-14"] {
         assert_eq!(
             why(&own, market),
@@ -196,19 +179,13 @@ fn every_fault_is_listed_at_once() {
             CalendarFault::DayTwice(day("2026-03-05")),
         ]
     );
-    assert_eq!(
-        faults(&rules(json!({"week": {}}))),
-        [CalendarFault::NeverOpen]
-    );
+    assert_eq!(faults(&rules(json!({"week": {}}))), [CalendarFault::NeverOpen]);
 }
 
 #[test]
 fn years_must_follow_each_other_and_name_each_date_once() {
     let year = |year: i32, rows: serde_json::Value| -> NationalYear {
-        serde_json::from_value(
-            json!({"year": year, "document": format!("文〔{year}〕1号"), "holidays": rows}),
-        )
-        .unwrap()
+        serde_json::from_value(json!({"year": year, "document": format!("文〔{year}〕1号"), "holidays": rows})).unwrap()
     };
     let row = |date: &str| json!({"date": date, "name": "元旦", "off": true});
     let faults = |years: &[NationalYear]| DayTable::build(&luoping(), years).unwrap_err();
@@ -230,10 +207,7 @@ fn years_must_follow_each_other_and_name_each_date_once() {
         year(2024, json!([row("2024-12-31")])),
         year(2025, json!([row("2024-12-31")])),
     ];
-    assert_eq!(
-        faults(&twice),
-        [CalendarFault::HolidayTwice(day("2024-12-31"))]
-    );
+    assert_eq!(faults(&twice), [CalendarFault::HolidayTwice(day("2024-12-31"))]);
 }
 
 #[test]

@@ -18,12 +18,7 @@ fn forty_five_working_days_with_three_pauses() {
         pause("2026-03-19 10:00", "2026-04-02 18:00"),
     ];
     let (start, calendars) = (at("2026-03-03 09:00"), calendars());
-    for unit in [
-        Unit::WorkingDay,
-        Unit::OpenDay,
-        Unit::CalendarDay,
-        Unit::OpenHour,
-    ] {
+    for unit in [Unit::WorkingDay, Unit::OpenDay, Unit::CalendarDay, Unit::OpenHour] {
         let limit = limit(45, unit);
         let rounds = 1_000_000_u32;
         let begun = Instant::now();
@@ -39,17 +34,8 @@ fn forty_five_working_days_with_three_pauses() {
         let bare = begun.elapsed() / rounds;
         let begun = Instant::now();
         for _ in 0..rounds / 100 {
-            black_box(due(
-                black_box(start),
-                black_box(limit),
-                black_box(&pauses),
-                &calendars,
-            ))
-            .unwrap();
+            black_box(due(black_box(start), black_box(limit), black_box(&pauses), &calendars)).unwrap();
         }
-        println!(
-            "{unit:?}: {bare:?}, explained {:?}",
-            begun.elapsed() / (rounds / 100)
-        );
+        println!("{unit:?}: {bare:?}, explained {:?}", begun.elapsed() / (rounds / 100));
     }
 }

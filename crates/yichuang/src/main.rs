@@ -32,13 +32,18 @@ fn main() -> ExitCode {
 
 /// Opens the database that the arguments and the environment name.
 fn open(place: &Place) -> Result<App, String> {
-    let location = Location::choose(place.database_url.as_deref(), &place.data_dir).map_err(|error| error.to_string())?;
+    let location =
+        Location::choose(place.database_url.as_deref(), &place.data_dir).map_err(|error| error.to_string())?;
     let mut store = StoreConfig::new(location);
     if let Some(keys) = &place.master_key {
         store = store.with_master_keys(MasterKeys::parse(keys).map_err(|error| error.to_string())?);
     }
     std::fs::create_dir_all(&place.data_dir).map_err(|error| format!("{}: {error}", place.data_dir.display()))?;
-    App::open(Settings { store, data_dir: place.data_dir.clone() }).map_err(|error| error.to_string())
+    App::open(Settings {
+        store,
+        data_dir: place.data_dir.clone(),
+    })
+    .map_err(|error| error.to_string())
 }
 
 fn verify_audit(place: &Place) -> Result<ExitCode, String> {
@@ -55,6 +60,9 @@ fn verify_audit(place: &Place) -> Result<ExitCode, String> {
 }
 
 fn print_document() -> Result<ExitCode, String> {
-    print!("{}", api::openapi::text(&api::document()).map_err(|error| error.to_string())?);
+    print!(
+        "{}",
+        api::openapi::text(&api::document()).map_err(|error| error.to_string())?
+    );
     Ok(ExitCode::SUCCESS)
 }

@@ -1,10 +1,10 @@
 //! The front end, carried in the binary: `/` for the public, `/desk/` for the desk.
 
+use actix_web::http::Method;
 use actix_web::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
     REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse};
 use rust_embed::{Embed, EmbeddedFile};
 
@@ -25,7 +25,9 @@ pub async fn page(request: HttpRequest) -> HttpResponse {
     }
     let path = request.path().trim_start_matches('/');
     if path == "desk" {
-        return HttpResponse::PermanentRedirect().insert_header(("Location", "/desk/")).finish();
+        return HttpResponse::PermanentRedirect()
+            .insert_header(("Location", "/desk/"))
+            .finish();
     }
     let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
     let name = match path {
@@ -39,7 +41,9 @@ pub async fn page(request: HttpRequest) -> HttpResponse {
     }
     match Dist::get(name) {
         Some(file) => send(&request, name, &file),
-        None => HttpResponse::NotFound().content_type("text/plain; charset=utf-8").body("没有这个页面 · No such page"),
+        None => HttpResponse::NotFound()
+            .content_type("text/plain; charset=utf-8")
+            .body("没有这个页面 · No such page"),
     }
 }
 
@@ -61,7 +65,10 @@ fn send(request: &HttpRequest, name: &str, file: &EmbeddedFile) -> HttpResponse 
         .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .insert_header((VARY, "Accept-Encoding"))
         .insert_header((ETAG, tag.clone()));
-    let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let known = request
+        .headers()
+        .get(IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
     if known == Some(tag.as_str()) {
         return response.status(actix_web::http::StatusCode::NOT_MODIFIED).finish();
     }
@@ -69,14 +76,19 @@ fn send(request: &HttpRequest, name: &str, file: &EmbeddedFile) -> HttpResponse 
         if accepts(request, encoding)
             && let Some(twin) = Dist::get(&format!("{name}{ending}"))
         {
-            return response.insert_header((CONTENT_ENCODING, encoding)).body(twin.data.into_owned());
+            return response
+                .insert_header((CONTENT_ENCODING, encoding))
+                .body(twin.data.into_owned());
         }
     }
     response.body(file.data.to_vec())
 }
 
 fn accepts(request: &HttpRequest, encoding: &str) -> bool {
-    let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let accepted = request
+        .headers()
+        .get(ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok());
     accepted.is_some_and(|list| {
         list.split(',').any(|entry| {
             let mut parts = entry.split(';').map(str::trim);

@@ -18,7 +18,11 @@ pub fn files(code: &str) -> Result<BTreeMap<String, String>, String> {
             Some((name, text))
         })
         .collect();
-    if files.contains_key("profile.json") { Ok(files) } else { Err(format!("no profile {code}; there are: {}", names())) }
+    if files.contains_key("profile.json") {
+        Ok(files)
+    } else {
+        Err(format!("no profile {code}; there are: {}", names()))
+    }
 }
 
 fn names() -> String {

@@ -19,15 +19,23 @@ use crate::{open, pages, profiles};
 
 pub fn serve(arguments: Serve) -> Result<ExitCode, String> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    let metrics = PrometheusBuilder::new().install_recorder().map_err(|error| error.to_string())?;
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    let metrics = PrometheusBuilder::new()
+        .install_recorder()
+        .map_err(|error| error.to_string())?;
 
     let app = open(&arguments.place)?;
     if let Some(code) = &arguments.demo {
-        app.become_demo(code, &profiles::files(code)?, arguments.clock).map_err(|error| error.to_string())?;
+        app.become_demo(code, &profiles::files(code)?, arguments.clock)
+            .map_err(|error| error.to_string())?;
         println!("accounts in {}", arguments.place.data_dir.join(ACCOUNTS_FILE).display());
     }
-    actix_web::rt::System::new().block_on(run(app, arguments, metrics)).map_err(|error| error.to_string())?;
+    actix_web::rt::System::new()
+        .block_on(run(app, arguments, metrics))
+        .map_err(|error| error.to_string())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -37,7 +45,11 @@ async fn run(
     metrics: metrics_exporter_prometheus::PrometheusHandle,
 ) -> std::io::Result<()> {
     let demo = app.demo_profile().await.map_err(std::io::Error::other)?.is_some();
-    let settings = ApiSettings { demo, access_token_seconds: arguments.access_token_seconds, metrics };
+    let settings = ApiSettings {
+        demo,
+        access_token_seconds: arguments.access_token_seconds,
+        metrics,
+    };
     let state = ApiState::new(app.clone(), settings).map_err(std::io::Error::other)?;
     let state = Data::new(state);
     let server = HttpServer::new(move || {

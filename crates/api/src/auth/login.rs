@@ -45,7 +45,7 @@ pub struct LoggedIn {
 ///
 /// A wrong name and a wrong password get the same answer after the same work; after five failures in a row the account
 /// is locked for half a minute, and twice as long with each further one.
-#[utoipa::path(tag = "auth", request_body = LogIn, responses((status = 200, body = LoggedIn), LogInProblems))]
+#[utoipa::path(operation_id = "logIn", tag = "auth", request_body = LogIn, responses((status = 200, body = LoggedIn), LogInProblems))]
 #[post("/auth/login")]
 pub async fn log_in(
     request: HttpRequest,
@@ -62,16 +62,18 @@ pub async fn log_in(
 /// Exchange the refresh cookie for a new access token.
 ///
 /// The cookie changes with every use. An old one coming back ends the session: somebody else has it.
-#[utoipa::path(tag = "auth", responses((status = 200, body = LoggedIn), LogInProblems))]
+#[utoipa::path(operation_id = "refresh", tag = "auth", responses((status = 200, body = LoggedIn), LogInProblems))]
 #[post("/auth/refresh")]
 pub async fn refresh(request: HttpRequest, state: Data<ApiState>) -> Result<HttpResponse, ApiError> {
-    let cookie = request.cookie(COOKIE).ok_or_else(|| ApiError::code("auth.session-ended"))?;
+    let cookie = request
+        .cookie(COOKIE)
+        .ok_or_else(|| ApiError::code("auth.session-ended"))?;
     let let_in = state.app.refresh(cookie.value().to_owned()).await?;
     logged_in(&request, &state, &let_in)
 }
 
 /// Log out: the session ends at once, on every server.
-#[utoipa::path(tag = "auth", responses((status = 204), LogInProblems), security(("bearer" = [])))]
+#[utoipa::path(operation_id = "logOut", tag = "auth", responses((status = 204), LogInProblems), security(("bearer" = [])))]
 #[post("/auth/logout")]
 pub async fn log_out(caller: Caller, state: Data<ApiState>) -> Result<HttpResponse, ApiError> {
     state.app.log_out(caller.0).await?;
@@ -94,11 +96,18 @@ fn logged_in(request: &HttpRequest, state: &ApiState, let_in: &LetIn) -> Result<
         expires_in: state.tokens.life_seconds(),
         user: MeView::of(&let_in.me),
     };
-    Ok(HttpResponse::Ok().cookie(cookie).insert_header((CACHE_CONTROL, "no-store")).json(answer))
+    Ok(HttpResponse::Ok()
+        .cookie(cookie)
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .json(answer))
 }
 
 /// What the person's list of sessions shows of this one.
 fn client(request: &HttpRequest) -> String {
-    let agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let agent = request
+        .headers()
+        .get(USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     agent.chars().filter(|char| !char.is_control()).take(200).collect()
 }

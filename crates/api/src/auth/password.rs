@@ -23,6 +23,7 @@ pub struct PasswordChange {
 
 /// Change one's own password; every other session of the account ends.
 #[utoipa::path(
+    operation_id = "changePassword",
     tag = "auth",
     request_body = PasswordChange,
     responses((status = 204), LogInProblems),
@@ -34,7 +35,13 @@ pub async fn change_password(
     state: Data<ApiState>,
     body: Checked<PasswordChange>,
 ) -> Result<HttpResponse, ApiError> {
-    let PasswordChange { current_password, new_password } = body.value;
-    state.app.change_password(caller.0, current_password, new_password).await?;
+    let PasswordChange {
+        current_password,
+        new_password,
+    } = body.value;
+    state
+        .app
+        .change_password(caller.0, current_password, new_password)
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -34,7 +34,7 @@ pub struct Sessions {
 }
 
 /// My sessions, newest first; at most a hundred.
-#[utoipa::path(tag = "auth", responses((status = 200, body = Sessions), ReadProblems), security(("bearer" = [])))]
+#[utoipa::path(operation_id = "listSessions", tag = "auth", responses((status = 200, body = Sessions), ReadProblems), security(("bearer" = [])))]
 #[get("/auth/sessions")]
 pub async fn sessions(caller: Caller, state: Data<ApiState>) -> Result<Json<Sessions>, ApiError> {
     let rows = state.app.sessions(caller.0).await?;
@@ -53,6 +53,7 @@ pub async fn sessions(caller: Caller, state: Data<ApiState>) -> Result<Json<Sess
 
 /// End one of my sessions.
 #[utoipa::path(
+    operation_id = "endSession",
     tag = "auth",
     params(("id" = Uuid, Path)),
     responses((status = 204), ReadProblems),

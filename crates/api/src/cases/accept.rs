@@ -23,6 +23,7 @@ pub struct Accept {}
 
 /// Accept a received case (受理): its promise begins.
 #[utoipa::path(
+    operation_id = "acceptCase",
     tag = "cases",
     request_body = Accept,
     params(

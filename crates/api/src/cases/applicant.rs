@@ -33,11 +33,21 @@ impl ApplicantStated {
         }
         let number = number(self.kind, &self.id_number)
             .map_err(|code| faults.push(FieldFault::new("/applicant/idNumber", code)));
-        let phone = Phone::parse(&self.phone)
-            .map_err(|_| faults.push(FieldFault::new("/applicant/phone", "phone.malformed")));
-        let address = self.address.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+        let phone =
+            Phone::parse(&self.phone).map_err(|_| faults.push(FieldFault::new("/applicant/phone", "phone.malformed")));
+        let address = self
+            .address
+            .as_deref()
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned);
         match (number, phone) {
-            (Ok(number), Ok(phone)) if faults.is_empty() => Ok(StatedApplicant { number, name, phone, address }),
+            (Ok(number), Ok(phone)) if faults.is_empty() => Ok(StatedApplicant {
+                number,
+                name,
+                phone,
+                address,
+            }),
             _ => Err(faults),
         }
     }
@@ -46,20 +56,24 @@ impl ApplicantStated {
 /// The number by the kind of applicant; its fault by code.
 pub fn number(kind: ApplicantKind, text: &str) -> Result<ApplicantNumber, &'static str> {
     match kind {
-        ApplicantKind::Person => ResidentId::parse(text).map(ApplicantNumber::Person).map_err(|error| match error.code() {
-            "length" => "id.length",
-            "character" => "id.character",
-            "region" => "id.region",
-            "birth-date" => "id.birth-date",
-            _ => "id.checksum",
-        }),
-        ApplicantKind::Organisation => {
-            CreditCode::parse(text).map(ApplicantNumber::Organisation).map_err(|error| match error.code() {
+        ApplicantKind::Person => {
+            ResidentId::parse(text)
+                .map(ApplicantNumber::Person)
+                .map_err(|error| match error.code() {
+                    "length" => "id.length",
+                    "character" => "id.character",
+                    "region" => "id.region",
+                    "birth-date" => "id.birth-date",
+                    _ => "id.checksum",
+                })
+        }
+        ApplicantKind::Organisation => CreditCode::parse(text)
+            .map(ApplicantNumber::Organisation)
+            .map_err(|error| match error.code() {
                 "length" => "credit-code.length",
                 "character" => "credit-code.character",
                 "region" => "credit-code.region",
                 _ => "credit-code.checksum",
-            })
-        }
+            }),
     }
 }

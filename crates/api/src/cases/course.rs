@@ -13,6 +13,7 @@ use crate::views::{CourseView, Named, TimerView, Timers};
 
 /// The full course of a case: who, in which post, when, what (D11).
 #[utoipa::path(
+    operation_id = "getCaseCourse",
     tag = "cases",
     params(("id" = Uuid, Path)),
     responses((status = 200, body = CourseView), ReadProblems),
@@ -21,14 +22,22 @@ use crate::views::{CourseView, Named, TimerView, Timers};
 #[get("/cases/{id}/events")]
 pub async fn events(caller: Caller, id: PathId, state: Data<ApiState>) -> Result<Json<CourseView>, ApiError> {
     let id = CaseId(id.0);
-    let (facts, events) = state.app.query(caller.0, move |tx, actor| cases::course(tx, actor, id)).await?;
+    let (facts, events) = state
+        .app
+        .query(caller.0, move |tx, actor| cases::course(tx, actor, id))
+        .await?;
     let window = facts.window;
-    let window = Named { id: window.id.0, code: window.code, name: window.name };
+    let window = Named {
+        id: window.id.0,
+        code: window.code,
+        name: window.name,
+    };
     Ok(Json(CourseView::of(&window, events)))
 }
 
 /// The clocks of a case, each with the reason for its due time.
 #[utoipa::path(
+    operation_id = "listCaseTimers",
     tag = "cases",
     params(("id" = Uuid, Path)),
     responses((status = 200, body = Timers), ReadProblems),
@@ -37,7 +46,10 @@ pub async fn events(caller: Caller, id: PathId, state: Data<ApiState>) -> Result
 #[get("/cases/{id}/timers")]
 pub async fn timers(caller: Caller, id: PathId, state: Data<ApiState>) -> Result<Json<Timers>, ApiError> {
     let id = CaseId(id.0);
-    let record = state.app.query(caller.0, move |tx, actor| cases::show(tx, actor, id)).await?;
+    let record = state
+        .app
+        .query(caller.0, move |tx, actor| cases::show(tx, actor, id))
+        .await?;
     let items = record
         .timers
         .iter()

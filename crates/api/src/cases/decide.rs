@@ -37,6 +37,7 @@ pub struct Decide {
 ///
 /// An immediate case is decided by whoever holds the window, a commitment case by its chief.
 #[utoipa::path(
+    operation_id = "decideCase",
     tag = "cases",
     request_body = Decide,
     params(

@@ -60,6 +60,7 @@ pub enum SignatureGiven {
 
 /// Hand the result over (送达) against a signature; the case is closed.
 #[utoipa::path(
+    operation_id = "deliverCase",
     tag = "cases",
     request_body = Deliver,
     params(
@@ -81,9 +82,16 @@ pub async fn deliver(
 ) -> Result<HttpResponse, ApiError> {
     let (id, version) = (CaseId(id.0), version.0);
     let Checked { value, hash } = body;
-    let Deliver { method: DeliveryMethod::PickUp, receiver, signature } = value;
+    let Deliver {
+        method: DeliveryMethod::PickUp,
+        receiver,
+        signature,
+    } = value;
     let Receiver::Applicant = receiver.relation;
-    let stated = DeliveryStated { receiver_name: receiver.name, signature: signature_stated(&signature)? };
+    let stated = DeliveryStated {
+        receiver_name: receiver.name,
+        signature: signature_stated(&signature)?,
+    };
     let given = state
         .app
         .perform(

@@ -31,6 +31,7 @@ pub struct CaseQuery {
 
 /// Cases of one scope, newest first.
 #[utoipa::path(
+    operation_id = "listCases",
     tag = "cases",
     params(CaseQuery),
     responses((status = 200, body = CaseRows), ReadProblems),
@@ -43,16 +44,30 @@ pub async fn list(
     query: Sifted<CaseQuery>,
     state: Data<ApiState>,
 ) -> Result<HttpResponse, ApiError> {
-    let CaseQuery { window_id, stage, limit: wanted, cursor } = query.0;
+    let CaseQuery {
+        window_id,
+        stage,
+        limit: wanted,
+        cursor,
+    } = query.0;
     let limit = limit(wanted)?;
     let name = format!("cases/{window_id:?}/{stage:?}");
     let before = read_cursor(&state, &name, cursor.as_deref())?;
     let window = window_id.map(WindowId);
     let (page, now) = state
         .app
-        .query(caller.0, move |tx, actor| cases::list(tx, actor, window, stage, before, limit))
+        .query(caller.0, move |tx, actor| {
+            cases::list(tx, actor, window, stage, before, limit)
+        })
         .await?;
     let next = write_cursor(&state, &name, page.next);
     let items = page.items.into_iter().map(|entry| CaseRow::of(entry, now)).collect();
-    Ok(answer_page(&request, next.as_deref(), &CaseRows { items, next: next.clone() }))
+    Ok(answer_page(
+        &request,
+        next.as_deref(),
+        &CaseRows {
+            items,
+            next: next.clone(),
+        },
+    ))
 }

@@ -11,9 +11,9 @@ pub mod receive;
 pub mod search;
 pub mod show;
 
+use app::AppError;
 use app::perform::Answer;
 use app::queries::cases::CaseRecord;
-use app::AppError;
 
 use crate::extract::etag;
 use crate::views::CaseView;

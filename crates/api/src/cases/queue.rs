@@ -44,6 +44,7 @@ pub enum LightWanted {
 
 /// The queue of one scope, by due time.
 #[utoipa::path(
+    operation_id = "listWorkItems",
     tag = "cases",
     params(QueueQuery),
     responses((status = 200, body = WorkItemRows), ReadProblems),
@@ -56,7 +57,14 @@ pub async fn page(
     query: Sifted<QueueQuery>,
     state: Data<ApiState>,
 ) -> Result<HttpResponse, ApiError> {
-    let QueueQuery { window_id, task, light, due_today, limit: wanted, cursor } = query.0;
+    let QueueQuery {
+        window_id,
+        task,
+        light,
+        due_today,
+        limit: wanted,
+        cursor,
+    } = query.0;
     let limit = limit(wanted)?;
     let name = format!("queue/{window_id:?}/{task:?}/{light:?}/{due_today}");
     let after = read_cursor(&state, &name, cursor.as_deref())?;
@@ -65,13 +73,32 @@ pub async fn page(
         LightWanted::Yellow => LightRange::Yellow,
         LightWanted::Red => LightRange::Red,
     });
-    let narrowed = Narrowed { window: window_id.map(WindowId), task, light, due_today };
-    let (page, now) =
-        state.app.query(caller.0, move |tx, actor| queue::page(tx, actor, narrowed, after, limit)).await?;
+    let narrowed = Narrowed {
+        window: window_id.map(WindowId),
+        task,
+        light,
+        due_today,
+    };
+    let (page, now) = state
+        .app
+        .query(caller.0, move |tx, actor| {
+            queue::page(tx, actor, narrowed, after, limit)
+        })
+        .await?;
     let next = write_cursor(&state, &name, page.next);
-    let items =
-        page.items.into_iter().map(|entry| WorkItemRow::of(entry, now)).collect::<Result<Vec<_>, _>>()?;
-    Ok(answer_page(&request, next.as_deref(), &WorkItemRows { items, next: next.clone() }))
+    let items = page
+        .items
+        .into_iter()
+        .map(|entry| WorkItemRow::of(entry, now))
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(answer_page(
+        &request,
+        next.as_deref(),
+        &WorkItemRows {
+            items,
+            next: next.clone(),
+        },
+    ))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -101,6 +128,7 @@ pub struct QueueCounts {
 
 /// How much waits, by view.
 #[utoipa::path(
+    operation_id = "countWorkItems",
     tag = "cases",
     params(CountQuery),
     responses((status = 200, body = QueueCounts), ReadProblems),
@@ -113,8 +141,14 @@ pub async fn counts(
     state: Data<ApiState>,
 ) -> Result<Json<QueueCounts>, ApiError> {
     let window = query.0.window_id.map(WindowId);
-    let counts = state.app.query(caller.0, move |tx, actor| queue::counts(tx, actor, window)).await?;
-    let capped = |count: usize| CappedCount { count: count.min(CAP), more: count > CAP };
+    let counts = state
+        .app
+        .query(caller.0, move |tx, actor| queue::counts(tx, actor, window))
+        .await?;
+    let capped = |count: usize| CappedCount {
+        count: count.min(CAP),
+        more: count > CAP,
+    };
     Ok(Json(QueueCounts {
         accept: capped(counts.accept),
         decide: capped(counts.decide),

@@ -47,6 +47,7 @@ pub struct ReceiveCase {
 /// The official number is drawn at receipt. Material that is missing does not keep a request from being received, only
 /// from being accepted; everything missing is named at once (行政许可法 32).
 #[utoipa::path(
+    operation_id = "receiveCase",
     tag = "cases",
     request_body = ReceiveCase,
     params(("Idempotency-Key" = Option<String>, Header, description = "Makes a repeated request the same request")),
@@ -61,7 +62,12 @@ pub async fn receive(
     body: Checked<ReceiveCase>,
 ) -> Result<HttpResponse, ApiError> {
     let Checked { value, hash } = body;
-    let note = value.note.as_deref().map(str::trim).filter(|note| !note.is_empty()).map(str::to_owned);
+    let note = value
+        .note
+        .as_deref()
+        .map(str::trim)
+        .filter(|note| !note.is_empty())
+        .map(str::to_owned);
     let stated = ReceiptStated {
         case: value.id.map(CaseId),
         item: ItemId(value.item_id),
@@ -111,6 +117,7 @@ pub struct Preview {
 
 /// What could be promised if the item were accepted now. Changes nothing.
 #[utoipa::path(
+    operation_id = "previewCase",
     tag = "cases",
     request_body = PreviewCase,
     responses((status = 200, body = Preview), AskProblems),
@@ -123,10 +130,17 @@ pub async fn preview(
     body: Checked<PreviewCase>,
 ) -> Result<Json<Preview>, ApiError> {
     let item = ItemId(body.value.item_id);
-    let (kind, starts) = state.app.query(caller.0, move |tx, actor| acts::preview(tx, actor, item)).await?;
+    let (kind, starts) = state
+        .app
+        .query(caller.0, move |tx, actor| acts::preview(tx, actor, item))
+        .await?;
     let dues = starts
         .into_iter()
-        .map(|start| PromisedDue { clock: start.clock, due: start.due, explanation: start.grounds })
+        .map(|start| PromisedDue {
+            clock: start.clock,
+            due: start.due,
+            explanation: start.grounds,
+        })
         .collect();
     Ok(Json(Preview { kind, dues }))
 }

@@ -36,6 +36,7 @@ pub struct CaseSearch {
 
 /// Cases that fit, newest first, within what I may see; at most a hundred.
 #[utoipa::path(
+    operation_id = "searchCases",
     tag = "cases",
     request_body = CaseSearch,
     responses((status = 200, body = CaseRows), AskProblems),
@@ -48,7 +49,10 @@ pub async fn search(
     body: Checked<CaseSearch>,
 ) -> Result<Json<CaseRows>, ApiError> {
     let sought = sought(body.value)?;
-    let (entries, now) = state.app.query(caller.0, move |tx, actor| cases::search(tx, actor, &sought)).await?;
+    let (entries, now) = state
+        .app
+        .query(caller.0, move |tx, actor| cases::search(tx, actor, &sought))
+        .await?;
     let items = entries.into_iter().map(|entry| CaseRow::of(entry, now)).collect();
     Ok(Json(CaseRows { items, next: None }))
 }
@@ -56,22 +60,38 @@ pub async fn search(
 fn sought(body: CaseSearch) -> Result<Sought, ApiError> {
     let fault = |pointer: &str, code| ApiError::invalid(vec![FieldFault::new(pointer, code)]);
     match body {
-        CaseSearch { number: Some(number), id_number: None, phone: None, name: None } => {
-            Ok(Sought::Number(number.trim().to_uppercase()))
-        }
-        CaseSearch { number: None, id_number: Some(text), phone: None, name: None } => {
+        CaseSearch {
+            number: Some(number),
+            id_number: None,
+            phone: None,
+            name: None,
+        } => Ok(Sought::Number(number.trim().to_uppercase())),
+        CaseSearch {
+            number: None,
+            id_number: Some(text),
+            phone: None,
+            name: None,
+        } => {
             let found = number(ApplicantKind::Person, &text)
                 .or_else(|code| number(ApplicantKind::Organisation, &text).map_err(|_| code))
                 .map_err(|code| fault("/idNumber", code))?;
             Ok(Sought::ApplicantNumber(found.indexed(), found.as_str().to_owned()))
         }
-        CaseSearch { number: None, id_number: None, phone: Some(text), name: None } => {
+        CaseSearch {
+            number: None,
+            id_number: None,
+            phone: Some(text),
+            name: None,
+        } => {
             let phone = Phone::parse(&text).map_err(|_| fault("/phone", "phone.malformed"))?;
             Ok(Sought::Phone(phone.as_str().to_owned()))
         }
-        CaseSearch { number: None, id_number: None, phone: None, name: Some(name) } => {
-            Ok(Sought::Name(name.trim().to_owned()))
-        }
+        CaseSearch {
+            number: None,
+            id_number: None,
+            phone: None,
+            name: Some(name),
+        } => Ok(Sought::Name(name.trim().to_owned())),
         _ => Err(fault("", "search.one")),
     }
 }

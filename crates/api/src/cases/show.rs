@@ -14,6 +14,7 @@ use crate::views::CaseView;
 
 /// A case with its clocks, its materials, and the acts open to me now.
 #[utoipa::path(
+    operation_id = "getCase",
     tag = "cases",
     params(
         ("id" = Uuid, Path),
@@ -34,11 +35,17 @@ pub async fn show(
     state: Data<ApiState>,
 ) -> Result<HttpResponse, ApiError> {
     let id = CaseId(id.0);
-    let record = state.app.query(caller.0, move |tx, actor| cases::show(tx, actor, id)).await?;
+    let record = state
+        .app
+        .query(caller.0, move |tx, actor| cases::show(tx, actor, id))
+        .await?;
     let tag = etag(record.facts.case().version);
     if let Some(unchanged) = not_modified(&request, &tag) {
         return Ok(unchanged);
     }
     let view = CaseView::of(&record)?;
-    Ok(HttpResponse::Ok().insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, "no-store")).json(view))
+    Ok(HttpResponse::Ok()
+        .insert_header((ETAG, tag))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .json(view))
 }

@@ -8,9 +8,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use crate::extract::{
-    Caller, PathId, Sifted, answer_page, limit, not_modified, read_cursor, write_cursor,
-};
+use crate::extract::{Caller, PathId, Sifted, answer_page, limit, not_modified, read_cursor, write_cursor};
 use crate::openapi::ReadProblems;
 use crate::problem::ApiError;
 use crate::state::ApiState;
@@ -41,6 +39,7 @@ pub fn words(text: Option<&str>) -> Result<Option<String>, ApiError> {
 
 /// Items of my centre that are in force, by code.
 #[utoipa::path(
+    operation_id = "listServiceItems",
     tag = "catalogue",
     params(ItemQuery),
     responses((status = 200, body = ItemSummaries), ReadProblems),
@@ -53,22 +52,37 @@ pub async fn list(
     query: Sifted<ItemQuery>,
     state: Data<ApiState>,
 ) -> Result<HttpResponse, ApiError> {
-    let ItemQuery { q, window_id, limit: wanted, cursor } = query.0;
+    let ItemQuery {
+        q,
+        window_id,
+        limit: wanted,
+        cursor,
+    } = query.0;
     let (limit, words) = (limit(wanted)?, words(q.as_deref())?);
     let name = format!("items/{words:?}/{window_id:?}");
     let after = read_cursor(&state, &name, cursor.as_deref())?;
     let window = window_id.map(WindowId);
     let page = state
         .app
-        .query(caller.0, move |tx, actor| items::list(tx, actor.centre, words, window, after, limit))
+        .query(caller.0, move |tx, actor| {
+            items::list(tx, actor.centre, words, window, after, limit)
+        })
         .await?;
     let next = write_cursor(&state, &name, page.next);
     let items = page.items.iter().map(ItemSummary::of).collect();
-    Ok(answer_page(&request, next.as_deref(), &ItemSummaries { items, next: next.clone() }))
+    Ok(answer_page(
+        &request,
+        next.as_deref(),
+        &ItemSummaries {
+            items,
+            next: next.clone(),
+        },
+    ))
 }
 
 /// The guide in force today.
 #[utoipa::path(
+    operation_id = "getServiceItem",
     tag = "catalogue",
     params(("id" = Uuid, Path)),
     responses(
@@ -86,7 +100,10 @@ pub async fn show(
     state: Data<ApiState>,
 ) -> Result<HttpResponse, ApiError> {
     let id = ItemId(id.0);
-    let record = state.app.query(caller.0, move |tx, actor| items::show(tx, actor.centre, id)).await?;
+    let record = state
+        .app
+        .query(caller.0, move |tx, actor| items::show(tx, actor.centre, id))
+        .await?;
     Ok(guide(&request, record))
 }
 

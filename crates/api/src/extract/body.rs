@@ -46,7 +46,11 @@ where
                 return Err(ApiError::code("body.not-json"));
             }
             let state = state.ok_or_else(|| ApiError::internal("no state"))?;
-            let bytes = if bytes.is_empty() { Bytes::from_static(b"{}") } else { bytes };
+            let bytes = if bytes.is_empty() {
+                Bytes::from_static(b"{}")
+            } else {
+                bytes
+            };
             read(&state, &bytes)
         })
     }
@@ -67,7 +71,10 @@ fn read<T: DeserializeOwned + ToSchema + Validate>(state: &ApiState, bytes: &Byt
         meaning(&errors, "", &mut faults);
         ApiError::invalid(faults)
     })?;
-    Ok(Checked { value, hash: Sm3::digest(bytes).into() })
+    Ok(Checked {
+        value,
+        hash: Sm3::digest(bytes).into(),
+    })
 }
 
 /// The faults that `validator` found, as pointers. Its codes are ours.

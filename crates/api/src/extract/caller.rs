@@ -23,7 +23,10 @@ impl FromRequest for Caller {
 }
 
 fn read(request: &HttpRequest) -> Result<Caller, ApiError> {
-    let header = request.headers().get(AUTHORIZATION).ok_or_else(|| ApiError::code("auth.token-missing"))?;
+    let header = request
+        .headers()
+        .get(AUTHORIZATION)
+        .ok_or_else(|| ApiError::code("auth.token-missing"))?;
     let (scheme, token) = header
         .to_str()
         .ok()
@@ -32,6 +35,8 @@ fn read(request: &HttpRequest) -> Result<Caller, ApiError> {
     if !scheme.eq_ignore_ascii_case("bearer") {
         return Err(ApiError::code("auth.token-invalid"));
     }
-    let state = request.app_data::<Data<ApiState>>().ok_or_else(|| ApiError::internal("no state"))?;
+    let state = request
+        .app_data::<Data<ApiState>>()
+        .ok_or_else(|| ApiError::internal("no state"))?;
     state.tokens.read(token.trim()).map(Caller)
 }

@@ -41,8 +41,15 @@ pub fn etag(version: u32) -> String {
 /// 304, if the caller has this version already.
 pub fn not_modified(request: &HttpRequest, etag: &str) -> Option<HttpResponse> {
     let known = request.headers().get(IF_NONE_MATCH)?.to_str().ok()?;
-    let same = known.split(',').map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag);
-    same.then(|| HttpResponse::NotModified().insert_header((ETAG, etag.to_owned())).finish())
+    let same = known
+        .split(',')
+        .map(str::trim)
+        .any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag);
+    same.then(|| {
+        HttpResponse::NotModified()
+            .insert_header((ETAG, etag.to_owned()))
+            .finish()
+    })
 }
 
 /// The caller's key, with the operation it belongs to.
@@ -50,7 +57,11 @@ pub struct IdempotencyKey(Option<(String, String)>);
 
 impl IdempotencyKey {
     pub fn once(self, body_hash: [u8; 32]) -> Option<Once> {
-        self.0.map(|(operation, key)| Once { operation, key, body_hash })
+        self.0.map(|(operation, key)| Once {
+            operation,
+            key,
+            body_hash,
+        })
     }
 }
 
@@ -59,7 +70,9 @@ impl FromRequest for IdempotencyKey {
     type Future = Ready<Result<Self, ApiError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let Some(value) = request.headers().get("idempotency-key") else { return ready(Ok(Self(None))) };
+        let Some(value) = request.headers().get("idempotency-key") else {
+            return ready(Ok(Self(None)));
+        };
         let key = value.to_str().unwrap_or_default();
         let usable = (1..=128).contains(&key.len()) && key.chars().all(|char| char.is_ascii_graphic());
         ready(if usable {
@@ -75,7 +88,9 @@ impl FromRequest for IdempotencyKey {
 pub fn answer(answer: Answer) -> HttpResponse {
     let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
     let mut response = HttpResponse::build(status);
-    response.insert_header((CONTENT_TYPE, "application/json")).insert_header((CACHE_CONTROL, "no-store"));
+    response
+        .insert_header((CONTENT_TYPE, "application/json"))
+        .insert_header((CACHE_CONTROL, "no-store"));
     if let Some(etag) = answer.etag {
         response.insert_header((ETAG, etag));
     }

@@ -34,7 +34,10 @@ pub fn answer_page<T: Serialize>(request: &HttpRequest, next: Option<&str>, page
     let mut response = HttpResponse::Ok();
     response.insert_header((CACHE_CONTROL, "no-store"));
     if let Some(next) = next {
-        let kept = request.query_string().split('&').filter(|part| !part.is_empty() && !part.starts_with("cursor="));
+        let kept = request
+            .query_string()
+            .split('&')
+            .filter(|part| !part.is_empty() && !part.starts_with("cursor="));
         let query: Vec<String> = kept.map(str::to_owned).chain([format!("cursor={next}")]).collect();
         response.insert_header((LINK, format!("<{}?{}>; rel=\"next\"", request.path(), query.join("&"))));
     }

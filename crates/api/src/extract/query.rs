@@ -17,20 +17,22 @@ impl<T: DeserializeOwned + 'static> FromRequest for Sifted<T> {
     type Future = Ready<Result<Self, ApiError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(web::Query::<T>::from_query(request.query_string()).map(|query| Self(query.into_inner())).map_err(
-            |error| {
-                let text = error.to_string();
-                let name = named(&text);
-                let code = if text.contains("unknown field") {
-                    "field.unknown"
-                } else if text.contains("missing field") {
-                    "field.required"
-                } else {
-                    "field.invalid"
-                };
-                ApiError::query(name.unwrap_or_default(), code)
-            },
-        ))
+        ready(
+            web::Query::<T>::from_query(request.query_string())
+                .map(|query| Self(query.into_inner()))
+                .map_err(|error| {
+                    let text = error.to_string();
+                    let name = named(&text);
+                    let code = if text.contains("unknown field") {
+                        "field.unknown"
+                    } else if text.contains("missing field") {
+                        "field.required"
+                    } else {
+                        "field.invalid"
+                    };
+                    ApiError::query(name.unwrap_or_default(), code)
+                }),
+        )
     }
 }
 
@@ -47,7 +49,10 @@ impl FromRequest for PathId {
     type Future = Ready<Result<Self, ApiError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let id = request.match_info().get("id").and_then(|text| Uuid::try_parse(text).ok());
+        let id = request
+            .match_info()
+            .get("id")
+            .and_then(|text| Uuid::try_parse(text).ok());
         ready(id.map(Self).ok_or_else(|| ApiError::code("path.malformed")))
     }
 }

@@ -30,8 +30,13 @@ impl Schemas {
 
     /// Every fault of `body` as the schema `name`.
     pub fn faults(&self, name: &str, body: &Value) -> Vec<FieldFault> {
-        let Some(validator) = self.validators.get(name) else { return Vec::new() };
-        validator.iter_errors(body).flat_map(|error| faults_of(&error)).collect()
+        let Some(validator) = self.validators.get(name) else {
+            return Vec::new();
+        };
+        validator
+            .iter_errors(body)
+            .flat_map(|error| faults_of(&error))
+            .collect()
     }
 }
 
@@ -42,7 +47,11 @@ fn body_schemas(document: &Value) -> Vec<String> {
         .flat_map(serde_json::Map::values)
         .filter_map(Value::as_object)
         .flat_map(serde_json::Map::values)
-        .filter_map(|operation| operation.pointer("/requestBody/content/application~1json/schema/$ref")?.as_str())
+        .filter_map(|operation| {
+            operation
+                .pointer("/requestBody/content/application~1json/schema/$ref")?
+                .as_str()
+        })
         .filter_map(|reference| reference.rsplit('/').next())
         .map(str::to_owned)
         .collect()
@@ -53,11 +62,17 @@ fn faults_of(error: &ValidationError<'_>) -> Vec<FieldFault> {
     let inside = |name: &str| format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
     let (code, subject) = match error.kind() {
         ValidationErrorKind::Required { property } => {
-            return vec![FieldFault::new(inside(property.as_str().unwrap_or_default()), "field.required")];
+            return vec![FieldFault::new(
+                inside(property.as_str().unwrap_or_default()),
+                "field.required",
+            )];
         }
         ValidationErrorKind::AdditionalProperties { unexpected }
         | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
-            return unexpected.iter().map(|name| FieldFault::new(inside(name), "field.unknown")).collect();
+            return unexpected
+                .iter()
+                .map(|name| FieldFault::new(inside(name), "field.unknown"))
+                .collect();
         }
         ValidationErrorKind::Type { .. } => ("field.type", expected_type(error)),
         ValidationErrorKind::Enum { options } => ("field.choice", options.to_string()),
@@ -82,10 +97,12 @@ fn faults_of(error: &ValidationError<'_>) -> Vec<FieldFault> {
 /// The names of the types that would have been right.
 fn expected_type(error: &ValidationError<'_>) -> String {
     match error.kind() {
-        ValidationErrorKind::Type { kind: jsonschema::error::TypeKind::Single(kind) } => kind.to_string(),
-        ValidationErrorKind::Type { kind: jsonschema::error::TypeKind::Multiple(kinds) } => {
-            kinds.iter().map(|kind| kind.to_string()).collect::<Vec<_>>().join("/")
-        }
+        ValidationErrorKind::Type {
+            kind: jsonschema::error::TypeKind::Single(kind),
+        } => kind.to_string(),
+        ValidationErrorKind::Type {
+            kind: jsonschema::error::TypeKind::Multiple(kinds),
+        } => kinds.iter().map(|kind| kind.to_string()).collect::<Vec<_>>().join("/"),
         _ => String::new(),
     }
 }

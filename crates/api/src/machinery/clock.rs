@@ -13,7 +13,7 @@ use crate::problem::ApiError;
 use crate::state::ApiState;
 
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Clock)]
+#[schema(as = ServiceClock)]
 pub struct ClockView {
     /// Business time, at +08:00: screens count from this, not from their own clock.
     #[serde(with = "time::serde::rfc3339")]
@@ -23,7 +23,7 @@ pub struct ClockView {
 }
 
 /// What time it is here.
-#[utoipa::path(tag = "machinery", responses((status = 200, body = ClockView), PublicProblems))]
+#[utoipa::path(operation_id = "getClock", tag = "machinery", responses((status = 200, body = ClockView), PublicProblems))]
 #[get("/clock")]
 pub async fn clock(state: Data<ApiState>) -> Result<Json<ClockView>, ApiError> {
     let now = state.app.public_query(|tx| Ok(tx.now)).await?;
@@ -39,6 +39,7 @@ pub struct ClockMove {
 
 /// Move the clock of a demo forward: at most 400 days at a time, inside loaded years, never back.
 #[utoipa::path(
+    operation_id = "advanceDemoClock",
     tag = "machinery",
     request_body = ClockMove,
     responses((status = 200, body = ClockView), ClockProblems)
@@ -46,5 +47,8 @@ pub struct ClockMove {
 #[post("/demo/clock")]
 pub async fn advance(state: Data<ApiState>, body: Checked<ClockMove>) -> Result<Json<ClockView>, ApiError> {
     let now = state.app.advance_clock(body.value.advance_to).await?;
-    Ok(Json(ClockView { now: now.to_offset(time::macros::offset!(+8)), demo: true }))
+    Ok(Json(ClockView {
+        now: now.to_offset(time::macros::offset!(+8)),
+        demo: true,
+    }))
 }

@@ -26,7 +26,9 @@ pub async fn metrics(state: Data<ApiState>) -> impl Responder {
     let (reads, writes) = state.app.store.free_places();
     metrics::gauge!("yichuang_store_free_places", "kind" => "read").set(gauge(reads));
     metrics::gauge!("yichuang_store_free_places", "kind" => "write").set(gauge(writes));
-    HttpResponse::Ok().insert_header((CONTENT_TYPE, "text/plain; version=0.0.4")).body(state.metrics.render())
+    HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "text/plain; version=0.0.4"))
+        .body(state.metrics.render())
 }
 
 fn gauge(value: usize) -> f64 {
@@ -35,5 +37,7 @@ fn gauge(value: usize) -> f64 {
 
 /// The document of this API.
 pub async fn document(state: Data<ApiState>) -> impl Responder {
-    HttpResponse::Ok().insert_header((CONTENT_TYPE, "application/json")).body(state.document.as_str().to_owned())
+    HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "application/json"))
+        .body(state.document.as_str().to_owned())
 }

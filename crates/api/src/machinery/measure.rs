@@ -7,10 +7,7 @@ use actix_web::middleware::Next;
 
 /// Middleware: one line in the log and one in the metrics for each request.
 #[expect(clippy::disallowed_methods, reason = "measures how long a request took")]
-pub async fn measure<B: MessageBody>(
-    request: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<B>, Error> {
+pub async fn measure<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let begun = std::time::Instant::now();
     let method = request.method().to_string();
     let route = request.match_pattern().unwrap_or_else(|| "-".to_owned());

@@ -41,7 +41,7 @@ pub struct Calendars {
 }
 
 /// The national calendar and that of my centre.
-#[utoipa::path(tag = "places", responses((status = 200, body = Calendars), ReadProblems), security(("bearer" = [])))]
+#[utoipa::path(operation_id = "listCalendars", tag = "places", responses((status = 200, body = Calendars), ReadProblems), security(("bearer" = [])))]
 #[get("/calendars")]
 pub async fn list(caller: Caller, state: Data<ApiState>) -> Result<Json<Calendars>, ApiError> {
     let records = state.app.query(caller.0, calendars::list).await?;
@@ -50,7 +50,11 @@ pub async fn list(caller: Caller, state: Data<ApiState>) -> Result<Json<Calendar
         .map(|record| CalendarView {
             id: record.id,
             name: record.name,
-            kind: if record.national { CalendarKind::National } else { CalendarKind::Centre },
+            kind: if record.national {
+                CalendarKind::National
+            } else {
+                CalendarKind::Centre
+            },
             version: record.version,
             years: record.years,
         })
@@ -81,6 +85,7 @@ pub struct DueTime {
 
 /// When a limit ends, and why then. Changes nothing.
 #[utoipa::path(
+    operation_id = "computeDueTime",
     tag = "places",
     request_body = DueTimeAsked,
     params(("id" = String, Path, description = "`national`, or the code of my centre")),
@@ -98,7 +103,12 @@ pub async fn due_time(
     let DueTimeAsked { start, limit, pauses } = body.value;
     let due = state
         .app
-        .query(caller.0, move |tx, actor| calendars::due_time(tx, actor, &id, start, limit, &pauses))
+        .query(caller.0, move |tx, actor| {
+            calendars::due_time(tx, actor, &id, start, limit, &pauses)
+        })
         .await?;
-    Ok(Json(DueTime { due: due.at, explanation: due.explanation }))
+    Ok(Json(DueTime {
+        due: due.at,
+        explanation: due.explanation,
+    }))
 }

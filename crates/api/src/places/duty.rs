@@ -27,19 +27,20 @@ pub struct DutyQuery {
 
 /// Who holds a window at a moment, past or future (H2).
 #[utoipa::path(
+    operation_id = "getWindowDuty",
     tag = "places",
     params(DutyQuery),
     responses((status = 200, body = DutyView), ReadProblems),
     security(("bearer" = []))
 )]
 #[get("/rosters/duty")]
-pub async fn duty(
-    caller: Caller,
-    query: Sifted<DutyQuery>,
-    state: Data<ApiState>,
-) -> Result<Json<DutyView>, ApiError> {
+pub async fn duty(caller: Caller, query: Sifted<DutyQuery>, state: Data<ApiState>) -> Result<Json<DutyView>, ApiError> {
     let DutyQuery { window_id, at } = query.0;
-    let record =
-        state.app.query(caller.0, move |tx, actor| places::duty(tx, actor, WindowId(window_id), at)).await?;
+    let record = state
+        .app
+        .query(caller.0, move |tx, actor| {
+            places::duty(tx, actor, WindowId(window_id), at)
+        })
+        .await?;
     Ok(Json(DutyView::of(&record)))
 }

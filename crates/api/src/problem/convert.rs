@@ -32,13 +32,23 @@ fn refused(refusals: Vec<Refusal>) -> ApiError {
     let stage = refusals.iter().any(|refusal| refusal.rule == Rule::WrongStage);
     let errors = refusals.into_iter().map(FieldFault::from).collect();
     let code = if stage { "case.wrong-stage" } else { "request.refused" };
-    ApiError { errors, ..ApiError::code(code) }
+    ApiError {
+        errors,
+        ..ApiError::code(code)
+    }
 }
 
 fn invalid(faults: Vec<FieldFault>) -> ApiError {
     let of_query = faults.iter().all(|fault| fault.pointer.starts_with('?'));
-    let code = if of_query { "request.query-invalid" } else { "request.invalid" };
-    ApiError { errors: faults, ..ApiError::code(code) }
+    let code = if of_query {
+        "request.query-invalid"
+    } else {
+        "request.invalid"
+    };
+    ApiError {
+        errors: faults,
+        ..ApiError::code(code)
+    }
 }
 
 fn time(fault: TimeFault) -> ApiError {
@@ -54,7 +64,10 @@ fn store(error: &StoreError) -> ApiError {
     match error.retry_after() {
         Some(after) => {
             let problem = ApiError::code("store.unavailable").retry_after(after);
-            ApiError { internal: Some(error.to_string()), ..problem }
+            ApiError {
+                internal: Some(error.to_string()),
+                ..problem
+            }
         }
         None => ApiError::internal(error),
     }

@@ -73,20 +73,35 @@ pub fn say(code: &str, subject: Option<&str>) -> String {
 
 impl ApiError {
     pub fn code(code: &'static str) -> Self {
-        Self { code, errors: Vec::new(), subject: None, retry_after: None, internal: None }
+        Self {
+            code,
+            errors: Vec::new(),
+            subject: None,
+            retry_after: None,
+            internal: None,
+        }
     }
 
     pub fn invalid(errors: Vec<FieldFault>) -> Self {
-        Self { errors, ..Self::code("request.invalid") }
+        Self {
+            errors,
+            ..Self::code("request.invalid")
+        }
     }
 
     /// A query parameter that cannot be taken.
     pub fn query(name: &str, code: &'static str) -> Self {
-        Self { errors: vec![FieldFault::new(format!("?{name}"), code)], ..Self::code("request.query-invalid") }
+        Self {
+            errors: vec![FieldFault::new(format!("?{name}"), code)],
+            ..Self::code("request.query-invalid")
+        }
     }
 
     pub fn internal(what: impl ToString) -> Self {
-        Self { internal: Some(what.to_string()), ..Self::code("internal") }
+        Self {
+            internal: Some(what.to_string()),
+            ..Self::code("internal")
+        }
     }
 
     pub fn retry_after(mut self, after: Duration) -> Self {

@@ -26,7 +26,10 @@ pub async fn problems<B: MessageBody + 'static>(
         return Ok(response);
     }
     let error = match response.response().error() {
-        Some(error) => error.as_error::<ApiError>().cloned().unwrap_or_else(|| by_status(status)),
+        Some(error) => error
+            .as_error::<ApiError>()
+            .cloned()
+            .unwrap_or_else(|| by_status(status)),
         None => by_status(status),
     };
     if let Some(internal) = &error.internal {

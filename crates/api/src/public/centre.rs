@@ -65,7 +65,7 @@ pub struct PublicCentreView {
 }
 
 /// A centre: where it is, when it is open, which windows it has.
-#[utoipa::path(tag = "public", params(CentreQuery), responses((status = 200, body = PublicCentreView), PublicProblems))]
+#[utoipa::path(operation_id = "getPublicCentre", tag = "public", params(CentreQuery), responses((status = 200, body = PublicCentreView), PublicProblems))]
 #[get("/public/centre")]
 pub async fn centre(
     request: HttpRequest,
@@ -74,7 +74,10 @@ pub async fn centre(
 ) -> Result<Json<PublicCentreView>, ApiError> {
     state.limits.public(&request)?;
     let code = query.0.centre;
-    let found = state.app.public_query(move |tx| places::public_centre(tx, code.as_deref())).await?;
+    let found = state
+        .app
+        .public_query(move |tx| places::public_centre(tx, code.as_deref()))
+        .await?;
     let windows = found
         .windows
         .into_iter()
@@ -94,7 +97,10 @@ pub async fn centre(
             sessions: day
                 .sessions
                 .into_iter()
-                .map(|session| OpenSession { start: session.start.to_string(), end: session.end.to_string() })
+                .map(|session| OpenSession {
+                    start: session.start.to_string(),
+                    end: session.end.to_string(),
+                })
                 .collect(),
         })
         .collect();

@@ -34,7 +34,7 @@ pub struct PublicItemQuery {
 }
 
 /// Items in force at a centre, by code.
-#[utoipa::path(tag = "public", params(PublicItemQuery), responses((status = 200, body = ItemSummaries), PublicProblems))]
+#[utoipa::path(operation_id = "listPublicServiceItems", tag = "public", params(PublicItemQuery), responses((status = 200, body = ItemSummaries), PublicProblems))]
 #[get("/public/service-items")]
 pub async fn list(
     request: HttpRequest,
@@ -42,7 +42,13 @@ pub async fn list(
     state: Data<ApiState>,
 ) -> Result<HttpResponse, ApiError> {
     state.limits.public(&request)?;
-    let PublicItemQuery { centre, q, window_id, limit: wanted, cursor } = query.0;
+    let PublicItemQuery {
+        centre,
+        q,
+        window_id,
+        limit: wanted,
+        cursor,
+    } = query.0;
     let (limit, words) = (limit(wanted)?, words(q.as_deref())?);
     let name = format!("publicItems/{centre:?}/{words:?}/{window_id:?}");
     let after = read_cursor(&state, &name, cursor.as_deref())?;
@@ -56,11 +62,19 @@ pub async fn list(
         .await?;
     let next = write_cursor(&state, &name, page.next);
     let items = page.items.iter().map(ItemSummary::of).collect();
-    Ok(answer_page(&request, next.as_deref(), &ItemSummaries { items, next: next.clone() }))
+    Ok(answer_page(
+        &request,
+        next.as_deref(),
+        &ItemSummaries {
+            items,
+            next: next.clone(),
+        },
+    ))
 }
 
 /// The guide in force today.
 #[utoipa::path(
+    operation_id = "getPublicServiceItem",
     tag = "public",
     params(("id" = Uuid, Path), CentreQuery),
     responses(

@@ -1,7 +1,7 @@
 //! Progress by number and query code (I2).
 
-use actix_web::web::Data;
 use actix_web::http::header::CACHE_CONTROL;
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 use app::queries::progress::{Progress, progress as find};
 use domain::case::derive::timers::Clock;
@@ -60,6 +60,7 @@ pub struct ProgressView {
 
 /// Where a case stands. A wrong number and a wrong code get the same answer.
 #[utoipa::path(
+    operation_id = "getProgress",
     tag = "public",
     params(("number" = String, Path, description = "The case number on the receipt"), ProgressQuery),
     responses((status = 200, body = ProgressView), PublicProblems)
@@ -71,10 +72,17 @@ pub async fn progress(
     state: Data<ApiState>,
 ) -> Result<HttpResponse, ApiError> {
     state.limits.public(&request)?;
-    let number = request.match_info().get("number").unwrap_or_default().trim().to_uppercase();
+    let number = request
+        .match_info()
+        .get("number")
+        .unwrap_or_default()
+        .trim()
+        .to_uppercase();
     let code = query.0.code;
     let found = state.app.public_query(move |tx| find(tx, &number, &code)).await?;
-    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(view(&found)))
+    Ok(HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .json(view(&found)))
 }
 
 fn view(found: &Progress) -> ProgressView {
@@ -84,12 +92,17 @@ fn view(found: &Progress) -> ProgressView {
         .iter()
         .filter_map(|recorded| {
             let stage = StageName::parse(recorded.event.name())?;
-            Some(ProgressStep { stage, at: recorded.at.to_offset(found.now.offset()) })
+            Some(ProgressStep {
+                stage,
+                at: recorded.at.to_offset(found.now.offset()),
+            })
         })
         .collect();
     // The promise is what the applicant was told; the statutory limit behind it is for the centre.
     let waiting = found.timers.iter().filter(|timer| timer.stopped_at.is_none());
-    let waiting = waiting.filter(|timer| Clock::parse(&timer.clock) != Some(Clock::Statutory)).min_by_key(|timer| timer.due);
+    let waiting = waiting
+        .filter(|timer| Clock::parse(&timer.clock) != Some(Clock::Statutory))
+        .min_by_key(|timer| timer.due);
     let (window, centre) = (&found.facts.window, &found.facts.centre);
     ProgressView {
         number: found.facts.row.number.clone(),

@@ -4,9 +4,7 @@ use app::queries::cases::{CaseEntry, CaseRecord, WhyNot};
 use app::queries::queue::QueueEntry;
 use domain::case::derive::timers::{Clock, Grounds};
 use domain::case::derive::work_item::Task;
-use domain::case::{
-    Act, Channel, Decision, Event, HandedOver, Held, Outcome, Recorded, RequestForm, StageName,
-};
+use domain::case::{Act, Channel, Decision, Event, HandedOver, Held, Outcome, Recorded, RequestForm, StageName};
 use domain::catalogue::item::{ApplicantKind, Demand, Kind, Rank};
 use domain::kernel::{Post, Sex as KnownSex, Signature};
 use serde::Serialize;
@@ -221,8 +219,16 @@ impl CaseView {
                 name: guide.name.clone(),
                 result_name: guide.result_name.clone(),
             },
-            centre: Named { id: facts.centre.id.0, code: facts.centre.code.clone(), name: facts.centre.name.clone() },
-            window: Named { id: facts.window.id.0, code: facts.window.code.clone(), name: facts.window.name.clone() },
+            centre: Named {
+                id: facts.centre.id.0,
+                code: facts.centre.code.clone(),
+                name: facts.centre.name.clone(),
+            },
+            window: Named {
+                id: facts.window.id.0,
+                code: facts.window.code.clone(),
+                name: facts.window.name.clone(),
+            },
             channel: case.channel,
             request: case.request,
             applicant: ApplicantView {
@@ -260,7 +266,11 @@ impl CaseView {
                 .iter()
                 .map(|row| TimerView::of(row, record.now, &record.holders))
                 .collect::<Result<_, _>>()?,
-            acts: record.acts.iter().map(|(act, why)| act_view(*act, why.as_ref())).collect(),
+            acts: record
+                .acts
+                .iter()
+                .map(|(act, why)| act_view(*act, why.as_ref()))
+                .collect(),
         })
     }
 }
@@ -276,7 +286,11 @@ fn act_view(act: Act, why: Option<&WhyNot>) -> ActView {
             detail: crate::problem::say(refusal.rule.code(), refusal.subject.as_deref()),
         },
     });
-    ActView { act, allowed: why.is_none(), why }
+    ActView {
+        act,
+        allowed: why.is_none(),
+        why,
+    }
 }
 
 /// One event of the course (D11).
@@ -365,8 +379,16 @@ impl CaseRow {
             number: row.number.clone(),
             stage: case.stage.name(),
             kind: case.kind,
-            item: Named { id: row.item_id.0, code: entry.item.0, name: entry.item.1 },
-            window: Named { id: row.window_id.0, code: entry.window.0, name: entry.window.1 },
+            item: Named {
+                id: row.item_id.0,
+                code: entry.item.0,
+                name: entry.item.1,
+            },
+            window: Named {
+                id: row.window_id.0,
+                code: entry.window.0,
+                name: entry.window.1,
+            },
             applicant_kind: case.applicant_kind,
             applicant_name: entry.listed.applicant_name,
             applicant_id_masked: entry.number_masked,
@@ -419,9 +441,17 @@ impl WorkItemRow {
             case_version: row.version,
             case_number: row.number.clone(),
             kind: Kind::parse(&row.kind).ok_or_else(corrupt)?,
-            item: Named { id: row.service_item.0, code: entry.item.0, name: entry.item.1 },
+            item: Named {
+                id: row.service_item.0,
+                code: entry.item.0,
+                name: entry.item.1,
+            },
             applicant_name: row.applicant_name.clone(),
-            window: Named { id: item.window_id.0, code: entry.window.0, name: entry.window.1 },
+            window: Named {
+                id: item.window_id.0,
+                code: entry.window.0,
+                name: entry.window.1,
+            },
             received_at: civil(row.received_at),
             due: civil(item.sort_due),
             light: Light::at(now, item.warn_at.time(), item.sort_due.time()),

@@ -57,7 +57,11 @@ pub struct ItemView {
 }
 
 fn window(record: &ItemRecord) -> Named {
-    Named { id: record.window.id.0, code: record.window.code.clone(), name: record.window.name.clone() }
+    Named {
+        id: record.window.id.0,
+        code: record.window.code.clone(),
+        name: record.window.name.clone(),
+    }
 }
 
 impl ItemSummary {

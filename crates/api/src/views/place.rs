@@ -48,7 +48,10 @@ pub struct StaffOnPost {
 }
 
 fn on_post(record: &WindowRecord, post: Post) -> Option<StaffOnPost> {
-    record.on(post).map(|person| StaffOnPost { post, person: Staff::of(person) })
+    record.on(post).map(|person| StaffOnPost {
+        post,
+        person: Staff::of(person),
+    })
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -74,7 +77,11 @@ impl WindowView {
             code: window.code.clone(),
             name: window.name.clone(),
             department: window.department.clone(),
-            centre: Named { id: centre.id.0, code: centre.code.clone(), name: centre.name.clone() },
+            centre: Named {
+                id: centre.id.0,
+                code: centre.code.clone(),
+                name: centre.name.clone(),
+            },
             counter: window.counter.clone(),
             holder: on_post(record, record.resident),
         }
@@ -116,7 +123,10 @@ impl DutyView {
             posts: record
                 .posts
                 .iter()
-                .map(|(post, person)| StaffOnPost { post: *post, person: Staff::of(person) })
+                .map(|(post, person)| StaffOnPost {
+                    post: *post,
+                    person: Staff::of(person),
+                })
                 .collect(),
             reason: "fixedRoster".to_owned(),
         }
@@ -161,7 +171,11 @@ impl MeView {
             .filter_map(|duty| {
                 let window = me.windows.iter().find(|window| window.id.0 == duty.window.0)?;
                 Some(MyDuty {
-                    window: Named { id: window.id.0, code: window.code.clone(), name: window.name.clone() },
+                    window: Named {
+                        id: window.id.0,
+                        code: window.code.clone(),
+                        name: window.name.clone(),
+                    },
                     post: duty.post,
                     holder: duty.holder,
                     decides: duty.decides,
@@ -175,7 +189,11 @@ impl MeView {
             name: me.actor.name.clone(),
             number: me.actor.number.clone(),
             role: me.actor.role,
-            centre: Named { id: centre.id.0, code: centre.code.clone(), name: centre.name.clone() },
+            centre: Named {
+                id: centre.id.0,
+                code: centre.code.clone(),
+                name: centre.name.clone(),
+            },
             duties,
             must_change_password: me.behind.account.must_change_password,
             server_now: me.now,

@@ -3,9 +3,9 @@
 use std::time::Duration as StdDuration;
 
 use domain::kernel::id::{AccountId, CentreId, SessionId};
+use store::engine::columns::{Id, Instant};
 use store::people::accounts::{self, AccountRow};
 use store::people::sessions::{self, SessionRow};
-use store::engine::columns::{Id, Instant};
 use time::{Duration, OffsetDateTime};
 
 use super::sessions::{SESSION_LIFE, Token};
@@ -29,18 +29,33 @@ impl App {
     pub async fn log_in(&self, username: String, password: String, client: String) -> Result<LetIn, AppError> {
         let now = Self::real_now();
         let name = username.clone();
-        let account = self.store.read(move |conn| Ok::<_, AppError>(accounts::by_username(conn, &name)?)).await?;
-        if let Some(until) = account.as_ref().and_then(|account| account.locked_until).filter(|until| until.time() > now) {
+        let account = self
+            .store
+            .read(move |conn| Ok::<_, AppError>(accounts::by_username(conn, &name)?))
+            .await?;
+        if let Some(until) = account
+            .as_ref()
+            .and_then(|account| account.locked_until)
+            .filter(|until| until.time() > now)
+        {
             return Err(locked(until.time(), now));
         }
-        let right = self.verify_password(password, account.as_ref().map(|account| account.password_hash.clone())).await?;
-        let Some(account) = account else { return Err(AppError::BadCredentials) };
+        let right = self
+            .verify_password(password, account.as_ref().map(|account| account.password_hash.clone()))
+            .await?;
+        let Some(account) = account else {
+            return Err(AppError::BadCredentials);
+        };
         let token = Token::new(SessionId(ids::new_id()))?;
         let app = self.clone();
         self.store
             .write(move |conn| {
                 let mut tx = Tx::new(&app, conn, now)?;
-                if right { let_in(&mut tx, &account, &token, &client).map(Ok) } else { turn_away(&mut tx, &account).map(Err) }
+                if right {
+                    let_in(&mut tx, &account, &token, &client).map(Ok)
+                } else {
+                    turn_away(&mut tx, &account).map(Err)
+                }
             })
             .await?
     }
@@ -65,7 +80,10 @@ fn let_in(tx: &mut Tx<'_>, account: &AccountRow, token: &Token, client: &str) ->
     let detail = serde_json::json!({ "session": session.id.0 }).to_string();
     audit_access(tx, CentreId(account.centre_id.0), id, "logIn", detail)?;
     let me = me(tx, SessionId(session.id.0))?;
-    Ok(LetIn { me, refresh_token: token.text() })
+    Ok(LetIn {
+        me,
+        refresh_token: token.text(),
+    })
 }
 
 /// Counts the failure. The count is read again here: many attempts at once all count.

@@ -13,9 +13,23 @@ use store::journal::audit::{self, Entry};
 use crate::{AppError, Tx};
 
 /// An entry of the account's own audit chain, for acts that are not about a case.
-fn audit_access(tx: &mut Tx<'_>, centre: CentreId, account: AccountId, act: &str, detail: String) -> Result<(), AppError> {
+fn audit_access(
+    tx: &mut Tx<'_>,
+    centre: CentreId,
+    account: AccountId,
+    act: &str,
+    detail: String,
+) -> Result<(), AppError> {
     let head = audit::head(tx.conn, account.0)?;
-    let entry = Entry { id: tx.new_id(), centre, chain: account.0, at: tx.real_now, account: Some(account), act, detail };
+    let entry = Entry {
+        id: tx.new_id(),
+        centre,
+        chain: account.0,
+        at: tx.real_now,
+        account: Some(account),
+        act,
+        detail,
+    };
     audit::append(tx.conn, tx.keyring, entry, &head)?;
     Ok(())
 }

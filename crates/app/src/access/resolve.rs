@@ -3,10 +3,10 @@
 use domain::kernel::id::{AccountId, CentreId, PersonId, SessionId};
 use domain::kernel::{Actor, Role};
 use domain::roster;
+use store::StoreError;
 use store::people::access::{self, Behind};
 use store::people::staff;
 use store::places::windows::{self, WindowRow};
-use store::StoreError;
 
 use crate::{AppError, Tx};
 
@@ -53,5 +53,10 @@ pub fn me(tx: &mut Tx<'_>, session: SessionId) -> Result<Me, AppError> {
         .into_iter()
         .filter(|window| actor.duties.iter().any(|duty| duty.window.0 == window.id.0))
         .collect();
-    Ok(Me { actor, behind, windows, now: tx.now })
+    Ok(Me {
+        actor,
+        behind,
+        windows,
+        now: tx.now,
+    })
 }

@@ -30,12 +30,18 @@ pub struct Token {
 
 impl Token {
     pub fn new(session: SessionId) -> Result<Self, AppError> {
-        Ok(Self { session, secret: URL_SAFE_NO_PAD.encode(ids::random::<32>()?) })
+        Ok(Self {
+            session,
+            secret: URL_SAFE_NO_PAD.encode(ids::random::<32>()?),
+        })
     }
 
     pub fn parse(text: &str) -> Option<Self> {
         let (session, secret) = text.split_once('.')?;
-        Some(Self { session: SessionId(Uuid::try_parse(session).ok()?), secret: secret.to_owned() })
+        Some(Self {
+            session: SessionId(Uuid::try_parse(session).ok()?),
+            secret: secret.to_owned(),
+        })
     }
 
     pub fn text(&self) -> String {
@@ -95,7 +101,10 @@ impl App {
 
     /// The caller's live sessions.
     pub async fn sessions(&self, caller: SessionId) -> Result<Vec<SessionRow>, AppError> {
-        self.query(caller, |tx, actor| Ok(sessions::live(tx.conn, actor.account, tx.real_now, 100)?)).await
+        self.query(caller, |tx, actor| {
+            Ok(sessions::live(tx.conn, actor.account, tx.real_now, 100)?)
+        })
+        .await
     }
 
     /// Changes the caller's password; every other session of the account ends.
@@ -107,10 +116,16 @@ impl App {
             })
             .await?;
         if !self.verify_password(current.clone(), Some(kept)).await? {
-            return Err(AppError::Invalid(vec![FieldFault::new("/currentPassword", "password.wrong")]));
+            return Err(AppError::Invalid(vec![FieldFault::new(
+                "/currentPassword",
+                "password.wrong",
+            )]));
         }
         if current == new {
-            return Err(AppError::Invalid(vec![FieldFault::new("/newPassword", "password.same")]));
+            return Err(AppError::Invalid(vec![FieldFault::new(
+                "/newPassword",
+                "password.same",
+            )]));
         }
         let hash = self.hash_password(new).await?;
         let (app, now) = (self.clone(), Self::real_now());
@@ -150,7 +165,10 @@ fn exchange(tx: &mut Tx<'_>, presented: &Token, successor: &Token) -> Result<Ref
     session.last_used_at = Instant::from(now);
     sessions::rotate(tx.conn, &session)?;
     let me = me(tx, presented.session)?;
-    Ok(Refreshed::LetIn(Box::new(LetIn { me, refresh_token: successor.text() })))
+    Ok(Refreshed::LetIn(Box::new(LetIn {
+        me,
+        refresh_token: successor.text(),
+    })))
 }
 
 fn revoke_family(tx: &mut Tx<'_>, session: &SessionRow) -> Result<Refreshed, AppError> {

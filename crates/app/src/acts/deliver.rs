@@ -22,7 +22,10 @@ pub struct DeliveryStated {
 pub enum SignatureStated {
     Paper,
     /// The strokes as JSON; kept sealed.
-    Pad { strokes: usize, record: String },
+    Pad {
+        strokes: usize,
+        record: String,
+    },
 }
 
 pub fn deliver(
@@ -38,7 +41,11 @@ pub fn deliver(
         SignatureStated::Paper => (Signed::Paper, 0),
         SignatureStated::Pad { strokes, .. } => (Signed::Pad, *strokes),
     };
-    let act = Deliver { receiver_name: &stated.receiver_name, signed, strokes };
+    let act = Deliver {
+        receiver_name: &stated.receiver_name,
+        signed,
+        strokes,
+    };
     let event = rule::deliver(facts.case(), &act, &applicant.name).map_err(AppError::Refused)?;
     if let SignatureStated::Pad { record, .. } = &stated.signature {
         let sealed = seal_for_case(tx.keyring, id, "signature", record)?;

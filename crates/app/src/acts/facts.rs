@@ -4,11 +4,11 @@ use domain::case::{Act, Case};
 use domain::kernel::Actor;
 use domain::kernel::id::{CaseId, CentreId, ItemVersionId, WindowId};
 use domain::policy::{self, Denial, Subject};
+use store::StoreError;
 use store::cases::case::{self, CaseRow};
 use store::catalogue::{self, VersionRow};
 use store::places::centres::{self, CentreRow};
 use store::places::windows::{self, WindowRow};
-use store::StoreError;
 
 use crate::{AppError, Tx};
 
@@ -40,7 +40,12 @@ pub fn of_row(tx: &mut Tx<'_>, row: CaseRow) -> Result<CaseFacts, AppError> {
     let version = catalogue::version(tx.conn, ItemVersionId(row.item_version_id.0))?;
     let window = window(tx, WindowId(row.window_id.0))?;
     let centre = centres::load(tx.conn, CentreId(row.centre_id.0))?;
-    Ok(CaseFacts { row, version, window, centre })
+    Ok(CaseFacts {
+        row,
+        version,
+        window,
+        centre,
+    })
 }
 
 pub fn window(tx: &mut Tx<'_>, id: WindowId) -> Result<WindowRow, AppError> {
@@ -53,21 +58,24 @@ pub fn may_on(actor: &Actor, act: Act, facts: &CaseFacts) -> Result<(), Denial> 
     policy::may(
         actor,
         act,
-        Subject { centre: case.centre, window: case.window, powers: &facts.window.powers.0, kind: case.kind },
+        Subject {
+            centre: case.centre,
+            window: case.window,
+            powers: &facts.window.powers.0,
+            kind: case.kind,
+        },
     )
 }
 
 /// The case for an act: there, permitted, and as the caller last saw it. Permission comes before the version, so that
 /// a stranger learns nothing of it.
-pub fn for_act(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    act: Act,
-    id: CaseId,
-    read_version: u32,
-) -> Result<CaseFacts, AppError> {
+pub fn for_act(tx: &mut Tx<'_>, actor: &Actor, act: Act, id: CaseId, read_version: u32) -> Result<CaseFacts, AppError> {
     let facts = load(tx, actor, id)?;
     may_on(actor, act, &facts).map_err(AppError::Denied)?;
     let current = facts.case().version;
-    if current == read_version { Ok(facts) } else { Err(AppError::Stale { current }) }
+    if current == read_version {
+        Ok(facts)
+    } else {
+        Err(AppError::Stale { current })
+    }
 }

@@ -9,9 +9,9 @@ use serde_json::json;
 use sm3::{Digest, Sm3};
 use store::StoreError;
 use store::cases::case;
+use store::cases::events;
 use store::cases::timers::{self as timer_rows, TimerRow};
 use store::cases::work_items::{self, WorkItemRow};
-use store::cases::events;
 use store::catalogue::VersionRow;
 use store::engine::columns::{Id, Instant, Json};
 use store::journal::audit::{self, Entry, Head};
@@ -70,7 +70,12 @@ pub fn write(
         (None, Event::Received { window, .. }) => *window,
         (None, _) => return Err(AppError::internal("an event before receipt")),
     };
-    let recorded = Recorded { seq, at: tx.now, by: Signature::of(actor, window), event };
+    let recorded = Recorded {
+        seq,
+        at: tx.now,
+        by: Signature::of(actor, window),
+        event,
+    };
     let case = evolve(before, &recorded).map_err(AppError::internal)?;
 
     let tables = tx.tables(&centre.calendar_id)?;
@@ -79,7 +84,10 @@ pub fn write(
         timer_rows::stop(tx.conn, case.id, *clock, recorded.at)?;
     }
     for start in &change.starts {
-        timer_rows::start(tx.conn, &timer_row(tx.new_id().into(), case.id, case.centre, start, &tables))?;
+        timer_rows::start(
+            tx.conn,
+            &timer_row(tx.new_id().into(), case.id, case.centre, start, &tables),
+        )?;
     }
     work_items::replace(tx.conn, case.id, work_item(tx, &case, centre, &change.starts)?.as_ref())?;
     let text = events::append(tx.conn, case.id, &recorded)?;
@@ -118,7 +126,11 @@ pub fn limits<'a>(centre: &CentreRow, tables: &'a CentreTables) -> Limits<'a> {
 }
 
 fn timer_row(id: Id, case: CaseId, centre: CentreId, start: &Start, tables: &CentreTables) -> TimerRow {
-    let table = if start.grounds.is_national() { &tables.national } else { &tables.own };
+    let table = if start.grounds.is_national() {
+        &tables.national
+    } else {
+        &tables.own
+    };
     TimerRow {
         id,
         centre_id: Id(centre.0),
@@ -137,13 +149,10 @@ fn timer_row(id: Id, case: CaseId, centre: CentreId, start: &Start, tables: &Cen
 
 /// The queue entry, due when the earliest of the clocks just started is due: each transition starts the clocks of its
 /// new stage and stops all before them.
-fn work_item(
-    tx: &Tx<'_>,
-    case: &Case,
-    centre: &CentreRow,
-    starts: &[Start],
-) -> Result<Option<WorkItemRow>, AppError> {
-    let Some(waiting) = waiting(case, &centre.policy.0.posts.by_duty()) else { return Ok(None) };
+fn work_item(tx: &Tx<'_>, case: &Case, centre: &CentreRow, starts: &[Start]) -> Result<Option<WorkItemRow>, AppError> {
+    let Some(waiting) = waiting(case, &centre.policy.0.posts.by_duty()) else {
+        return Ok(None);
+    };
     let earliest = |of: fn(&Start) -> OffsetDateTime| starts.iter().map(of).min();
     let (Some(due), Some(warn_at)) = (earliest(|start| start.due), earliest(|start| start.warn_at)) else {
         return Err(StoreError::corrupt("a case that waits without a clock").into());

@@ -5,8 +5,8 @@ use domain::case::acts::receive::{self as rule, Facts, Receive};
 use domain::case::derive::timers::{Start, promised};
 use domain::case::{Act, Channel, Event, MaterialHeld, RequestForm};
 use domain::catalogue::item::{ApplicantKind, Kind};
-use domain::kernel::{Actor, Refusal, Rule};
 use domain::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};
+use domain::kernel::{Actor, Refusal, Rule};
 use domain::policy::{self, Subject};
 use store::cases::applicants;
 use store::cases::case::{self, CaseRow};
@@ -46,7 +46,11 @@ struct ItemFacts {
 }
 
 pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result<CaseFacts, AppError> {
-    let ItemFacts { version, window, centre } = item_facts(tx, actor, stated.item)?;
+    let ItemFacts {
+        version,
+        window,
+        centre,
+    } = item_facts(tx, actor, stated.item)?;
     let id = stated.case.unwrap_or_else(|| CaseId(ids::new_id()));
     if case::load(tx.conn, id)?.is_some() {
         return Err(AppError::IdTaken);
@@ -68,7 +72,9 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
     let facts = Facts {
         centre: actor.centre,
         window: WindowId(window.id.0),
-        version: version.as_ref().map(|version| (ItemVersionId(version.id.0), &version.doc.0)),
+        version: version
+            .as_ref()
+            .map(|version| (ItemVersionId(version.id.0), &version.doc.0)),
         oral_request_suffices: centre.policy.0.oral_request_suffices,
     };
     let received = rule::receive(&act, facts);
@@ -77,7 +83,9 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         _ => Vec::new(),
     };
     let event = all_faults(&stated.applicant, received, missing)?;
-    let Some(version) = version else { return Err(AppError::NotFound("item version")) };
+    let Some(version) = version else {
+        return Err(AppError::NotFound("item version"));
+    };
     let written = journal::write(tx, actor, None, event, &version, &centre, &Head::start())?;
     if let Some(note) = &stated.note {
         let sealed = seal_for_case(tx.keyring, id, "note", note)?;
@@ -100,10 +108,16 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         audit_seq: written.head.seq,
         audit_mac: written.head.mac.to_vec(),
     };
-    let mut facts = CaseFacts { row, version, window, centre };
+    let mut facts = CaseFacts {
+        row,
+        version,
+        window,
+        centre,
+    };
     if stated.accept {
         may_on(actor, Act::Accept, &facts).map_err(AppError::Denied)?;
-        let event = accept::accept(facts.case(), rule_facts(&facts.version, &facts.centre)).map_err(AppError::Refused)?;
+        let event =
+            accept::accept(facts.case(), rule_facts(&facts.version, &facts.centre)).map_err(AppError::Refused)?;
         facts = journal::step(tx, actor, facts, event)?;
     }
     number_and_insert(tx, &mut facts)?;
@@ -149,22 +163,35 @@ pub fn preview(tx: &mut Tx<'_>, actor: &Actor, item: ItemId) -> Result<(Kind, Ve
     };
     let tables = tx.tables(&centre.calendar_id)?;
     let guide = &version.doc.0;
-    Ok((guide.kind, promised(guide.kind, tx.now, guide, &limits(&centre, &tables))?))
+    Ok((
+        guide.kind,
+        promised(guide.kind, tx.now, guide, &limits(&centre, &tables))?,
+    ))
 }
 
 /// The item if the actor may receive it: unknown ones, and those of other centres, are named as such.
 fn item_facts(tx: &mut Tx<'_>, actor: &Actor, id: ItemId) -> Result<ItemFacts, AppError> {
     let unknown = || AppError::Invalid(vec![FieldFault::new("/itemId", "item.unknown")]);
-    let item = catalogue::load(tx.conn, id)?.filter(|item| item.centre_id.0 == actor.centre.0).ok_or_else(unknown)?;
+    let item = catalogue::load(tx.conn, id)?
+        .filter(|item| item.centre_id.0 == actor.centre.0)
+        .ok_or_else(unknown)?;
     let window = window(tx, WindowId(item.window_id.0))?;
     let centre = centres::load(tx.conn, actor.centre)?;
     let version = catalogue::in_force(tx.conn, id, tx.today())?;
     // Who may receive does not depend on the kind; an item without a version in force has none.
     let kind = version.as_ref().map_or(Kind::Commitment, |version| version.doc.0.kind);
-    let subject =
-        Subject { centre: actor.centre, window: WindowId(window.id.0), powers: &window.powers.0, kind };
+    let subject = Subject {
+        centre: actor.centre,
+        window: WindowId(window.id.0),
+        powers: &window.powers.0,
+        kind,
+    };
     policy::may(actor, Act::Receive, subject).map_err(AppError::Denied)?;
-    Ok(ItemFacts { version, window, centre })
+    Ok(ItemFacts {
+        version,
+        window,
+        centre,
+    })
 }
 
 /// The applicant known here under this number and name, with the contact now given; or a new one (C2).

@@ -19,7 +19,9 @@ pub fn items(tx: &mut Tx<'_>, profile: &Profile, known: &Known) -> Result<(), Ap
 
 fn put(tx: &mut Tx<'_>, item: &CatalogueItem, known: &Known) -> Result<(), AppError> {
     let centre = known.centre(&item.centre)?;
-    let Some(newest) = item.versions.last() else { return Ok(()) };
+    let Some(newest) = item.versions.last() else {
+        return Ok(());
+    };
     let id = match catalogue::by_code(tx.conn, centre, &item.code)? {
         Some(row) => row.id,
         None => Id(tx.new_id()),
@@ -38,7 +40,10 @@ fn put(tx: &mut Tx<'_>, item: &CatalogueItem, known: &Known) -> Result<(), AppEr
             if known.doc.0 == version.guide {
                 continue;
             }
-            return Err(AppError::internal(format!("version {number} of {} is published and differs", item.code)));
+            return Err(AppError::internal(format!(
+                "version {number} of {} is published and differs",
+                item.code
+            )));
         }
         let row = VersionRow {
             id: Id(tx.new_id()),

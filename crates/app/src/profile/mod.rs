@@ -32,7 +32,10 @@ impl Known {
     }
 
     fn window(&self, centre: &str, code: &str) -> Result<Id, AppError> {
-        self.windows.get(&(centre.to_owned(), code.to_owned())).copied().ok_or_else(|| dangling("window", code))
+        self.windows
+            .get(&(centre.to_owned(), code.to_owned()))
+            .copied()
+            .ok_or_else(|| dangling("window", code))
     }
 
     fn person(&self, code: &str) -> Result<PersonId, AppError> {

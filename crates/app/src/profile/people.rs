@@ -1,6 +1,6 @@
 //! People of a profile, their posts and the agents of its stations.
 
-use domain::profile::{Profile, Person};
+use domain::profile::{Person, Profile};
 use store::engine::columns::Id;
 use store::people::staff::{self, AssignmentRow, PersonRow};
 
@@ -43,7 +43,11 @@ fn centre_of<'a>(profile: &'a Profile, person: &Person) -> Result<&'a str, AppEr
         if let Some(centre) = profile.centres.iter().find(|centre| centre.unit == code) {
             return Ok(&centre.code);
         }
-        unit = profile.units.iter().find(|unit| unit.code == code).and_then(|unit| unit.parent.as_deref());
+        unit = profile
+            .units
+            .iter()
+            .find(|unit| unit.code == code)
+            .and_then(|unit| unit.parent.as_deref());
     }
     Err(dangling("centre of", &person.code))
 }
@@ -71,7 +75,12 @@ pub fn posts(tx: &mut Tx<'_>, profile: &Profile, known: &Known) -> Result<(), Ap
 
 pub fn agents(tx: &mut Tx<'_>, profile: &Profile, known: &Known) -> Result<(), AppError> {
     for agent in &profile.agents {
-        staff::put_agent(tx.conn, known.unit(&agent.station)?, &word(agent.post)?, known.person(&agent.person)?)?;
+        staff::put_agent(
+            tx.conn,
+            known.unit(&agent.station)?,
+            &word(agent.post)?,
+            known.person(&agent.person)?,
+        )?;
     }
     Ok(())
 }

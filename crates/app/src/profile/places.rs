@@ -84,7 +84,13 @@ fn put_calendar<T: Serialize>(
         Some(row) => row.version.saturating_add(1),
         None => 1,
     };
-    let row = CalendarRow { id: id.to_owned(), centre_id: centre, name: name.to_owned(), version, rules };
+    let row = CalendarRow {
+        id: id.to_owned(),
+        centre_id: centre,
+        name: name.to_owned(),
+        version,
+        rules,
+    };
     Ok(calendars::put(tx.conn, &row)?)
 }
 
@@ -117,7 +123,10 @@ pub fn centres(tx: &mut Tx<'_>, profile: &Profile, known: &mut Known) -> Result<
 }
 
 fn calendar_of(tx: &mut Tx<'_>, profile: &Profile, centre: &Centre, id: Id) -> Result<(), AppError> {
-    let calendar = profile.calendars.iter().find(|calendar| calendar.code == centre.calendar);
+    let calendar = profile
+        .calendars
+        .iter()
+        .find(|calendar| calendar.code == centre.calendar);
     let calendar = calendar.ok_or_else(|| dangling("calendar", &centre.calendar))?;
     put_calendar(tx, &centre.code, Some(id), &calendar.name, &calendar.calendar)
 }
@@ -135,7 +144,10 @@ pub fn windows(tx: &mut Tx<'_>, profile: &Profile, known: &mut Known) -> Result<
             centre_id: Id(centre.0),
             code: window.code.clone(),
             name: window.name.clone(),
-            department: department.ok_or_else(|| dangling("department", &window.department))?.name.clone(),
+            department: department
+                .ok_or_else(|| dangling("department", &window.department))?
+                .name
+                .clone(),
             counter: window.counter.clone(),
             powers: Json(window.powers.clone()),
         };

@@ -47,10 +47,15 @@ pub fn record(tx: &mut Tx<'_>, actor: &Actor, facts: CaseFacts) -> Result<CaseRe
     Ok(CaseRecord {
         applicant: masked(tx.keyring, &applicant)?,
         query_code: open_of_case(tx.keyring, id, "query_code", &facts.row.query_code_sealed)?,
-        note: note.map(|sealed| open_of_case(tx.keyring, id, "note", &sealed)).transpose()?,
+        note: note
+            .map(|sealed| open_of_case(tx.keyring, id, "note", &sealed))
+            .transpose()?,
         timers: timers::of_case(tx.conn, id)?,
         holders: holders(tx, facts.case().window)?,
-        acts: Act::ON_A_CASE.into_iter().map(|act| (act, why_not(actor, act, &facts))).collect(),
+        acts: Act::ON_A_CASE
+            .into_iter()
+            .map(|act| (act, why_not(actor, act, &facts)))
+            .collect(),
         now: tx.now,
         facts,
     })
@@ -86,7 +91,11 @@ fn why_not(actor: &Actor, act: Act, facts: &CaseFacts) -> Option<WhyNot> {
 pub fn visible(tx: &mut Tx<'_>, actor: &Actor, id: CaseId) -> Result<CaseFacts, AppError> {
     let facts = acts::load(tx, actor, id)?;
     let case = facts.case();
-    if sees(actor).covers(case.centre, case.window) { Ok(facts) } else { Err(AppError::Denied(Denial::OutOfScope)) }
+    if sees(actor).covers(case.centre, case.window) {
+        Ok(facts)
+    } else {
+        Err(AppError::Denied(Denial::OutOfScope))
+    }
 }
 
 pub fn show(tx: &mut Tx<'_>, actor: &Actor, id: CaseId) -> Result<CaseRecord, AppError> {
@@ -138,11 +147,26 @@ pub fn list(
 ) -> Result<(Page<CaseEntry>, OffsetDateTime), AppError> {
     let window = own_window(tx, actor, window)?;
     let Some(scope) = list_scope(actor, window)? else {
-        return Ok((Page { items: Vec::new(), next: None }, tx.now));
+        return Ok((
+            Page {
+                items: Vec::new(),
+                next: None,
+            },
+            tx.now,
+        ));
     };
     let rows = lists::page(tx.conn, scope, stage, before, fetch_limit(limit))?;
-    let page = Page::split(rows, limit, |row| Position { at: row.case.received_at, id: row.case.id });
-    Ok((Page { items: entries(tx, page.items)?, next: page.next }, tx.now))
+    let page = Page::split(rows, limit, |row| Position {
+        at: row.case.received_at,
+        id: row.case.id,
+    });
+    Ok((
+        Page {
+            items: entries(tx, page.items)?,
+            next: page.next,
+        },
+        tx.now,
+    ))
 }
 
 /// What a search is about.
@@ -164,7 +188,10 @@ pub fn search(tx: &mut Tx<'_>, actor: &Actor, sought: &Sought) -> Result<(Vec<Ca
     };
     let visible = match sees(actor) {
         Scope::Centre(centre) => Visible { centre, windows: None },
-        Scope::Windows(centre, windows) => Visible { centre, windows: Some(windows) },
+        Scope::Windows(centre, windows) => Visible {
+            centre,
+            windows: Some(windows),
+        },
     };
     let rows = lists::search(tx.conn, &visible, &wanted, 100)?;
     Ok((entries(tx, rows)?, tx.now))
@@ -179,7 +206,9 @@ fn entries(tx: &mut Tx<'_>, rows: Vec<ListedCase>) -> Result<Vec<CaseEntry>, App
     };
     rows.into_iter()
         .map(|listed| {
-            let version = versions.iter().find(|version| version.id == listed.case.item_version_id);
+            let version = versions
+                .iter()
+                .find(|version| version.id == listed.case.item_version_id);
             let version = version.ok_or_else(|| StoreError::corrupt("item version of a case"))?;
             let window = windows.iter().find(|window| window.id == listed.case.window_id);
             let window = window.ok_or_else(|| StoreError::corrupt("window of a case"))?;
@@ -198,11 +227,7 @@ fn entries(tx: &mut Tx<'_>, rows: Vec<ListedCase>) -> Result<Vec<CaseEntry>, App
 }
 
 /// A window named in a query must be one of the actor's centre.
-pub fn own_window(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    window: Option<WindowId>,
-) -> Result<Option<WindowId>, AppError> {
+pub fn own_window(tx: &mut Tx<'_>, actor: &Actor, window: Option<WindowId>) -> Result<Option<WindowId>, AppError> {
     let Some(id) = window else { return Ok(None) };
     store::places::windows::load(tx.conn, id)?
         .filter(|row| row.centre_id.0 == actor.centre.0)

@@ -1,11 +1,11 @@
 //! Service items: lists and guides, for the desk and for the public.
 
 use domain::kernel::id::{CentreId, ItemId, WindowId};
+use store::StoreError;
 use store::catalogue::{self, ItemFilter, ItemRow, VersionRow};
 use store::engine::columns::{Id, Instant};
 use store::engine::keyset::{Page, Position, fetch_limit};
 use store::places::windows::{self, WindowRow};
-use store::StoreError;
 
 use crate::{AppError, Tx};
 
@@ -30,9 +30,17 @@ pub fn list(
         Some(position) => catalogue::load(tx.conn, ItemId(position.id.0))?.map(|item| item.code),
         None => None,
     };
-    let filter = ItemFilter { centre, words, window, on: tx.today() };
+    let filter = ItemFilter {
+        centre,
+        words,
+        window,
+        on: tx.today(),
+    };
     let rows = catalogue::page(tx.conn, &filter, after.as_deref(), fetch_limit(limit))?;
-    let page = Page::split(rows, limit, |(item, _)| Position { at: Instant::from_micros(0), id: item.id });
+    let page = Page::split(rows, limit, |(item, _)| Position {
+        at: Instant::from_micros(0),
+        id: item.id,
+    });
     let windows = windows::of_centre(tx.conn, centre)?;
     let items = page
         .items
@@ -44,7 +52,11 @@ pub fn list(
 
 fn record(item: ItemRow, version: VersionRow, windows: &[WindowRow]) -> Result<ItemRecord, StoreError> {
     let window = windows.iter().find(|window| window.id == item.window_id).cloned();
-    Ok(ItemRecord { window: window.ok_or_else(|| StoreError::corrupt("window of an item"))?, item, version })
+    Ok(ItemRecord {
+        window: window.ok_or_else(|| StoreError::corrupt("window of an item"))?,
+        item,
+        version,
+    })
 }
 
 /// The guide in force today.

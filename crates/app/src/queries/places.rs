@@ -85,7 +85,11 @@ pub fn duty(
     let record = records.pop().ok_or(AppError::NotFound("window"))?;
     let tables = tx.tables(&record.centre.calendar_id)?;
     let open = tables.own.days.is_open(at)?;
-    Ok(DutyRecord { window: record, at, open })
+    Ok(DutyRecord {
+        window: record,
+        at,
+        open,
+    })
 }
 
 /// A centre as the public sees it: where, when, which windows.
@@ -113,7 +117,10 @@ pub fn public_centre(tx: &mut Tx<'_>, code: Option<&str>) -> Result<PublicCentre
     let week = std::iter::successors(Some(now.date()), |date| date.next_day())
         .take(7)
         .filter_map(|date| days.day(date).ok())
-        .map(|Day { date, sessions, .. }| PublicDay { date, sessions: sessions.to_vec() })
+        .map(|Day { date, sessions, .. }| PublicDay {
+            date,
+            sessions: sessions.to_vec(),
+        })
         .collect();
     Ok(PublicCentre {
         open: days.is_open(now)?,

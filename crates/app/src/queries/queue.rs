@@ -51,29 +51,65 @@ pub fn page(
 ) -> Result<(Page<QueueEntry>, OffsetDateTime), AppError> {
     let window = own_window(tx, actor, narrowed.window)?;
     let Some(scope) = list_scope(actor, window)? else {
-        return Ok((Page { items: Vec::new(), next: None }, tx.now));
+        return Ok((
+            Page {
+                items: Vec::new(),
+                next: None,
+            },
+            tx.now,
+        ));
     };
     let filter = filter(tx, scope, narrowed);
     let rows = work_items::page(tx.conn, &filter, after, fetch_limit(limit))?;
-    let page = Page::split(rows, limit, |row| Position { at: row.item.sort_due, id: row.item.id });
-    Ok((Page { items: entries(tx, page.items)?, next: page.next }, tx.now))
+    let page = Page::split(rows, limit, |row| Position {
+        at: row.item.sort_due,
+        id: row.item.id,
+    });
+    Ok((
+        Page {
+            items: entries(tx, page.items)?,
+            next: page.next,
+        },
+        tx.now,
+    ))
 }
 
 pub fn counts(tx: &mut Tx<'_>, actor: &Actor, window: Option<WindowId>) -> Result<Counts, AppError> {
     let window = own_window(tx, actor, window)?;
     let Some(scope) = list_scope(actor, window)? else {
-        return Ok(Counts { accept: 0, decide: 0, deliver: 0, due_today: 0, overdue: 0 });
+        return Ok(Counts {
+            accept: 0,
+            decide: 0,
+            deliver: 0,
+            due_today: 0,
+            overdue: 0,
+        });
     };
     let mut count = |narrowed: Narrowed| {
         let filter = filter(tx, scope, narrowed);
         work_items::count(tx.conn, &filter, fetch_limit(CAP))
     };
     Ok(Counts {
-        accept: count(Narrowed { task: Some(Task::Accept), ..Narrowed::default() })?,
-        decide: count(Narrowed { task: Some(Task::Decide), ..Narrowed::default() })?,
-        deliver: count(Narrowed { task: Some(Task::Deliver), ..Narrowed::default() })?,
-        due_today: count(Narrowed { due_today: true, ..Narrowed::default() })?,
-        overdue: count(Narrowed { light: Some(LightRange::Red), ..Narrowed::default() })?,
+        accept: count(Narrowed {
+            task: Some(Task::Accept),
+            ..Narrowed::default()
+        })?,
+        decide: count(Narrowed {
+            task: Some(Task::Decide),
+            ..Narrowed::default()
+        })?,
+        deliver: count(Narrowed {
+            task: Some(Task::Deliver),
+            ..Narrowed::default()
+        })?,
+        due_today: count(Narrowed {
+            due_today: true,
+            ..Narrowed::default()
+        })?,
+        overdue: count(Narrowed {
+            light: Some(LightRange::Red),
+            ..Narrowed::default()
+        })?,
     })
 }
 

@@ -31,7 +31,9 @@ pub struct LoggedSeal {
 impl App {
     /// Seals what is there; answers whether there may be more.
     pub async fn seal(&self) -> Result<bool, AppError> {
-        let waiting = self.public_query(|tx| Ok(seals::centres_with_unsealed(tx.conn)?)).await?;
+        let waiting = self
+            .public_query(|tx| Ok(seals::centres_with_unsealed(tx.conn)?))
+            .await?;
         let mut more = false;
         for centre in waiting {
             let (app, now, id) = (self.clone(), Self::real_now(), ids::new_id());
@@ -48,12 +50,19 @@ impl App {
     }
 
     fn log_seal(&self, seal: &SealRow) -> Result<(), AppError> {
-        let line = LoggedSeal { centre: seal.centre_id.0, seq: seal.seq, mac: hex(&seal.mac) };
+        let line = LoggedSeal {
+            centre: seal.centre_id.0,
+            seq: seal.seq,
+            mac: hex(&seal.mac),
+        };
         let mut text = serde_json::to_string(&line).map_err(AppError::internal)?;
         text.push('\n');
         let path = self.data_dir.join(SEAL_LOG);
-        let mut file =
-            std::fs::OpenOptions::new().create(true).append(true).open(path).map_err(AppError::internal)?;
+        let mut file = std::fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(path)
+            .map_err(AppError::internal)?;
         file.write_all(text.as_bytes()).map_err(AppError::internal)
     }
 }
@@ -81,5 +90,9 @@ fn seal_centre(tx: &mut Tx<'_>, centre: CentreId, id: Id) -> Result<Option<SealR
     };
     seal.mac = seal.mac_after(tx.keyring, &previous).to_vec();
     // Two processes that seal the same entries meet on the number of the seal: one of them runs again and finds none.
-    if seals::put(tx.conn, &seal, &ids)? { Ok(Some(seal)) } else { Err(StoreError::Contention("sealing".into()).into()) }
+    if seals::put(tx.conn, &seal, &ids)? {
+        Ok(Some(seal))
+    } else {
+        Err(StoreError::Contention("sealing".into()).into())
+    }
 }

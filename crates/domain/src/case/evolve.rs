@@ -60,7 +60,11 @@ pub fn evolve(case: Option<Case>, recorded: &Recorded) -> Result<Case, Mismatch>
             stage: Stage::Received,
         }),
         (Some(case), event) => match next_stage(&case.stage, event, recorded) {
-            Some(stage) => Ok(Case { stage, version: recorded.seq, ..case }),
+            Some(stage) => Ok(Case {
+                stage,
+                version: recorded.seq,
+                ..case
+            }),
             None => Err(mismatch(&Some(case))),
         },
         (case, _) => Err(mismatch(&case)),
@@ -71,22 +75,32 @@ fn next_stage(stage: &Stage, event: &Event, recorded: &Recorded) -> Option<Stage
     let at = recorded.at;
     match (stage, event) {
         (Stage::Received, Event::Accepted) => Some(Stage::Accepted { accepted_at: at }),
-        (Stage::Accepted { accepted_at }, Event::Decided { outcome, reasons, remedies, result_number }) => {
-            Some(Stage::Decided {
-                accepted_at: *accepted_at,
-                decision: Decision {
-                    outcome: *outcome,
-                    at,
-                    reasons: reasons.clone(),
-                    remedies: remedies.clone(),
-                    result_number: result_number.clone(),
-                },
-            })
-        }
+        (
+            Stage::Accepted { accepted_at },
+            Event::Decided {
+                outcome,
+                reasons,
+                remedies,
+                result_number,
+            },
+        ) => Some(Stage::Decided {
+            accepted_at: *accepted_at,
+            decision: Decision {
+                outcome: *outcome,
+                at,
+                reasons: reasons.clone(),
+                remedies: remedies.clone(),
+                result_number: result_number.clone(),
+            },
+        }),
         (Stage::Decided { accepted_at, decision }, Event::Delivered { receiver, signed }) => Some(Stage::Delivered {
             accepted_at: *accepted_at,
             decision: decision.clone(),
-            handed_over: HandedOver { at, receiver: *receiver, signed: *signed },
+            handed_over: HandedOver {
+                at,
+                receiver: *receiver,
+                signed: *signed,
+            },
         }),
         _ => None,
     }
@@ -94,5 +108,7 @@ fn next_stage(stage: &Stage, event: &Event, recorded: &Recorded) -> Option<Stage
 
 /// The case that a whole journal makes; none for an empty one.
 pub fn replay<'a>(journal: impl IntoIterator<Item = &'a Recorded>) -> Result<Option<Case>, Mismatch> {
-    journal.into_iter().try_fold(None, |case, recorded| evolve(case, recorded).map(Some))
+    journal
+        .into_iter()
+        .try_fold(None, |case, recorded| evolve(case, recorded).map(Some))
 }

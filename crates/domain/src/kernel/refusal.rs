@@ -88,7 +88,13 @@ pub struct Refusal {
 
 impl Refusal {
     pub fn new(rule: Rule, act: Act, stage: Option<StageName>) -> Self {
-        Self { rule, act, stage, pointer: None, subject: None }
+        Self {
+            rule,
+            act,
+            stage,
+            pointer: None,
+            subject: None,
+        }
     }
 
     pub fn at(mut self, pointer: impl Into<String>) -> Self {

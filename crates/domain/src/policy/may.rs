@@ -85,7 +85,9 @@ pub fn may(actor: &Actor, act: Act, subject: Subject<'_>) -> Result<(), Denial> 
     }
     match actor.role {
         Role::WindowA | Role::WindowB | Role::WindowC => {}
-        Role::VillageAgent | Role::Supervisor | Role::Director | Role::Administrator | Role::Reviewer => return Err(Denial::Role),
+        Role::VillageAgent | Role::Supervisor | Role::Director | Role::Administrator | Role::Reviewer => {
+            return Err(Denial::Role);
+        }
     }
     let (duty, power) = match act {
         Act::Receive | Act::Accept => (Duties::Handle, Power::Acceptance),
@@ -100,5 +102,9 @@ pub fn may(actor: &Actor, act: Act, subject: Subject<'_>) -> Result<(), Denial> 
         Duties::Decide if !actor.decides_at(subject.window) => return Err(Denial::NotChief),
         Duties::Handle | Duties::Decide => {}
     }
-    if subject.powers.contains(&power) { Ok(()) } else { Err(Denial::PowerNotGranted(power)) }
+    if subject.powers.contains(&power) {
+        Ok(())
+    } else {
+        Err(Denial::PowerNotGranted(power))
+    }
 }

@@ -26,7 +26,12 @@ pub fn sees(actor: &Actor) -> Scope {
     match actor.role {
         Role::WindowA | Role::WindowB | Role::WindowC => Scope::Windows(
             actor.centre,
-            actor.duties.iter().filter(|duty| duty.holder || duty.decides).map(|duty| duty.window).collect(),
+            actor
+                .duties
+                .iter()
+                .filter(|duty| duty.holder || duty.decides)
+                .map(|duty| duty.window)
+                .collect(),
         ),
         Role::Director | Role::Supervisor => Scope::Centre(actor.centre),
         Role::VillageAgent | Role::Administrator | Role::Reviewer => Scope::Windows(actor.centre, Vec::new()),

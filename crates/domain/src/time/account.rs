@@ -80,9 +80,7 @@ impl Runs {
 
 fn of_table(count: &Count<'_>, index: i64) -> Reason {
     let table = count.axis.table;
-    let why = table
-        .entry(index)
-        .and_then(|entry| table.reasons.get(entry.why));
+    let why = table.entry(index).and_then(|entry| table.reasons.get(entry.why));
     Reason::Day(why.cloned().unwrap_or(Why::RestDay))
 }
 
@@ -111,22 +109,9 @@ fn calendar_reason(count: &Count<'_>, index: i64, due: i64) -> (bool, Reason) {
     }
 }
 
-fn hour_reason(
-    count: &Count<'_>,
-    index: i64,
-    date: Date,
-    sessions: &[SessionRun],
-) -> (bool, Reason) {
-    let mut today = sessions
-        .iter()
-        .filter(|run| run.from.date() == date)
-        .peekable();
-    if count
-        .axis
-        .table
-        .entry(index)
-        .is_none_or(|entry| entry.close.is_none())
-    {
+fn hour_reason(count: &Count<'_>, index: i64, date: Date, sessions: &[SessionRun]) -> (bool, Reason) {
+    let mut today = sessions.iter().filter(|run| run.from.date() == date).peekable();
+    if count.axis.table.entry(index).is_none_or(|entry| entry.close.is_none()) {
         (false, of_table(count, index))
     } else if today.peek().is_none() {
         (false, Reason::AfterClose)
@@ -156,8 +141,7 @@ fn session_runs(
         for session in table.sessions(entry) {
             let end = at + session.length();
             for (begin, end, counted) in count.standstill.cut(at.max(from), end.min(to)) {
-                let moment =
-                    |position: i64| table.instant(index, session.start.nanos() + (position - at));
+                let moment = |position: i64| table.instant(index, session.start.nanos() + (position - at));
                 runs.push(SessionRun {
                     from: moment(begin),
                     to: moment(end),

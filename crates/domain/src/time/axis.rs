@@ -74,9 +74,7 @@ impl<'a> Axis<'a> {
             return if index < 0 { 0 } else { self.len() };
         };
         match self.scale {
-            Scale::Closes => {
-                entry.open_before + i64::from(entry.close.is_some_and(|close| close <= now))
-            }
+            Scale::Closes => entry.open_before + i64::from(entry.close.is_some_and(|close| close <= now)),
             Scale::Days => index + i64::from(self.table.end_of_day(entry) <= now),
             Scale::OpenTime => self.table.open_time(index, now),
         }
@@ -107,11 +105,7 @@ impl<'a> Axis<'a> {
 
     /// A calendar-day limit that would end on a rest day ends on the next working day (民法典 203), and never while the
     /// clock stands still.
-    fn roll(
-        &self,
-        mut index: i64,
-        standstill: &Standstill,
-    ) -> Result<Option<(i64, i64)>, TimeFault> {
+    fn roll(&self, mut index: i64, standstill: &Standstill) -> Result<Option<(i64, i64)>, TimeFault> {
         while let Some(entry) = self.table.entry(index) {
             let released = standstill.release(index)?;
             match entry.close {

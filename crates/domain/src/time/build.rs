@@ -12,18 +12,13 @@ use super::fault::CalendarFault;
 use super::national::NationalYear;
 use super::rules::{CalendarRules, OnHolidays, Week};
 
-pub(super) fn build(
-    rules: &CalendarRules,
-    years: &[NationalYear],
-) -> Result<DayTable, Vec<CalendarFault>> {
+pub(super) fn build(rules: &CalendarRules, years: &[NationalYear]) -> Result<DayTable, Vec<CalendarFault>> {
     let mut faults = Vec::new();
     let span = check_years(years, &mut faults);
     let holidays = check_holidays(years, &mut faults);
     let nominal_close = check_rules(rules, &mut faults);
     match (span, nominal_close) {
-        (Some((first, last)), Some(close)) if faults.is_empty() => {
-            Ok(lay_out(rules, &holidays, first, last, close))
-        }
+        (Some((first, last)), Some(close)) if faults.is_empty() => Ok(lay_out(rules, &holidays, first, last, close)),
         _ => Err(faults),
     }
 }
@@ -77,19 +72,10 @@ impl<'a> Rulebook<'a> {
                 return (&[], Why::Holiday { name, document });
             }
             if !holiday.off && !self.rules.make_up_sessions.is_empty() {
-                return (
-                    &self.rules.make_up_sessions,
-                    Why::MakeUpDay { name, document },
-                );
+                return (&self.rules.make_up_sessions, Why::MakeUpDay { name, document });
             }
         }
-        if let Some(market) = self
-            .rules
-            .market_days
-            .iter()
-            .rev()
-            .find(|m| m.on.falls_on(date))
-        {
+        if let Some(market) = self.rules.market_days.iter().rev().find(|m| m.on.falls_on(date)) {
             return (
                 &market.sessions,
                 Why::MarketDay {
@@ -108,23 +94,12 @@ impl<'a> Rulebook<'a> {
             return (sessions, why);
         }
         let sessions = of_week(&self.rules.week);
-        (
-            sessions,
-            if sessions.is_empty() {
-                Why::RestDay
-            } else {
-                Why::Week
-            },
-        )
+        (sessions, if sessions.is_empty() { Why::RestDay } else { Why::Week })
     }
 }
 
 /// Keeps each distinct value once and numbers it.
-fn intern<T: Clone + Eq + std::hash::Hash>(
-    value: T,
-    numbers: &mut HashMap<T, usize>,
-    all: &mut Vec<T>,
-) -> usize {
+fn intern<T: Clone + Eq + std::hash::Hash>(value: T, numbers: &mut HashMap<T, usize>, all: &mut Vec<T>) -> usize {
     *numbers.entry(value).or_insert_with_key(|value| {
         all.push(value.clone());
         all.len() - 1

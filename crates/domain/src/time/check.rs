@@ -13,10 +13,7 @@ use super::rules::{CalendarRules, MarketCycle, Season};
 pub(super) type Row<'a> = (&'a Holiday, &'a str);
 
 /// First day of the first year and last day of the last, if the years follow each other without a gap.
-pub(super) fn check_years(
-    years: &[NationalYear],
-    faults: &mut Vec<CalendarFault>,
-) -> Option<(Date, Date)> {
+pub(super) fn check_years(years: &[NationalYear], faults: &mut Vec<CalendarFault>) -> Option<(Date, Date)> {
     let mut sorted: Vec<i32> = years.iter().map(|y| y.year).collect();
     sorted.sort_unstable();
     for (&a, &b) in sorted.iter().zip(sorted.iter().skip(1)) {
@@ -32,10 +29,7 @@ pub(super) fn check_years(
     Some((first, last))
 }
 
-pub(super) fn check_holidays<'a>(
-    years: &'a [NationalYear],
-    faults: &mut Vec<CalendarFault>,
-) -> HashMap<Date, Row<'a>> {
+pub(super) fn check_holidays<'a>(years: &'a [NationalYear], faults: &mut Vec<CalendarFault>) -> HashMap<Date, Row<'a>> {
     let mut rows = HashMap::new();
     if years.is_empty() {
         faults.push(CalendarFault::NoYears);
@@ -47,10 +41,7 @@ pub(super) fn check_holidays<'a>(
                 || (date.year() == year.year - 1 && date.month() == Month::December)
                 || (date.year() == year.year + 1 && date.month() == Month::January);
             if !own {
-                faults.push(CalendarFault::HolidayOfOtherYear {
-                    date,
-                    year: year.year,
-                });
+                faults.push(CalendarFault::HolidayOfOtherYear { date, year: year.year });
             }
             let document = holiday.document.as_deref().unwrap_or(&year.document);
             if rows.insert(date, (holiday, document)).is_some() {
@@ -62,10 +53,7 @@ pub(super) fn check_holidays<'a>(
 }
 
 /// Checks the rules by themselves; returns the latest planned end of all of them.
-pub(super) fn check_rules(
-    rules: &CalendarRules,
-    faults: &mut Vec<CalendarFault>,
-) -> Option<ClockTime> {
+pub(super) fn check_rules(rules: &CalendarRules, faults: &mut Vec<CalendarFault>) -> Option<ClockTime> {
     let mut latest: Option<ClockTime> = None;
     let mut check = |sessions: &[Session], may_be_empty: bool, of: &str| {
         if !in_order(sessions) || (sessions.is_empty() && !may_be_empty) {
@@ -73,10 +61,7 @@ pub(super) fn check_rules(
         }
         latest = latest.max(sessions.last().map(|s| s.end));
     };
-    rules
-        .week
-        .days()
-        .for_each(|sessions| check(sessions, true, "week"));
+    rules.week.days().for_each(|sessions| check(sessions, true, "week"));
     for season in &rules.seasons {
         season
             .week
@@ -97,9 +82,7 @@ pub(super) fn check_rules(
     }
     for market in &rules.market_days {
         let sound = match &market.on {
-            MarketCycle::DaysOfMonth(days) => {
-                !days.is_empty() && days.iter().all(|d| (1..=31).contains(d))
-            }
+            MarketCycle::DaysOfMonth(days) => !days.is_empty() && days.iter().all(|d| (1..=31).contains(d)),
             MarketCycle::EveryDays { days, .. } => *days > 0,
         };
         if !sound {
@@ -125,9 +108,7 @@ pub(super) fn check_rules(
 
 fn season_is_sound(season: &Season) -> bool {
     match season.to {
-        Some(to) => {
-            season.from <= to && (!season.every_year || (to - season.from).whole_days() < 366)
-        }
+        Some(to) => season.from <= to && (!season.every_year || (to - season.from).whole_days() < 366),
         None => !season.every_year,
     }
 }

@@ -19,8 +19,7 @@ time::serde::format_description!(pub(super) iso_date, Date, "[year]-[month]-[day
 /// Days from 1970-01-01 to the civil day of `at`, and nanoseconds from its midnight.
 pub(super) fn split(at: OffsetDateTime) -> (i64, i64) {
     let seconds = at.unix_timestamp() + OFFSET_SECONDS;
-    let into_day =
-        seconds.rem_euclid(SECONDS_PER_DAY) * NANOS_PER_SECOND + i64::from(at.nanosecond());
+    let into_day = seconds.rem_euclid(SECONDS_PER_DAY) * NANOS_PER_SECOND + i64::from(at.nanosecond());
     (seconds.div_euclid(SECONDS_PER_DAY), into_day)
 }
 

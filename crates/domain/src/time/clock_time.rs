@@ -54,8 +54,7 @@ impl Serialize for ClockTime {
 impl<'de> Deserialize<'de> for ClockTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text)
-            .ok_or_else(|| de::Error::custom(format!("{text:?} is not a time of day HH:MM")))
+        Self::parse(&text).ok_or_else(|| de::Error::custom(format!("{text:?} is not a time of day HH:MM")))
     }
 }
 

@@ -93,10 +93,7 @@ impl DayTable {
     ///
     /// # Errors
     /// Every fault found in the rules and documents.
-    pub fn build(
-        rules: &CalendarRules,
-        years: &[NationalYear],
-    ) -> Result<Self, Vec<CalendarFault>> {
+    pub fn build(rules: &CalendarRules, years: &[NationalYear]) -> Result<Self, Vec<CalendarFault>> {
         super::build::build(rules, years)
     }
 
@@ -174,14 +171,10 @@ impl DayTable {
 
     /// Open days before the day `index`, which may be one past the end.
     pub(super) fn open_before(&self, index: i64) -> i64 {
-        self.entry(index).map_or(
-            if index < 0 {
-                0
-            } else {
-                self.open_days.len() as i64
-            },
-            |entry| entry.open_before,
-        )
+        self.entry(index)
+            .map_or(if index < 0 { 0 } else { self.open_days.len() as i64 }, |entry| {
+                entry.open_before
+            })
     }
 
     /// Index and close of the open day with this ordinal.

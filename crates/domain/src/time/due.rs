@@ -77,11 +77,7 @@ impl<'a> Count<'a> {
         let axis = Axis::of(budget.unit, calendars);
         let standstill = Standstill::on(&axis, pauses)?;
         let to = standstill.advance(axis.start(start)?, axis.budget(budget)?)?;
-        Ok(Self {
-            axis,
-            standstill,
-            to,
-        })
+        Ok(Self { axis, standstill, to })
     }
 
     fn end(&self) -> Result<OffsetDateTime, TimeFault> {
@@ -116,19 +112,13 @@ pub fn latest_start(
     let from = standstill.retreat(axis.position(due), budget);
     let found = match axis.scale {
         Scale::OpenTime => {
-            let moment = if from < 0 {
-                None
-            } else {
-                table.leaving_open_time(from)
-            };
+            let moment = if from < 0 { None } else { table.leaving_open_time(from) };
             moment.map(|(index, into_day)| LatestStart::Moment(table.instant(index, into_day)))
         }
         Scale::Closes => table
             .open_day(from)
             .map(|(index, _)| LatestStart::Day(table.date(index - 1))),
-        Scale::Days => table
-            .entry(from)
-            .map(|_| LatestStart::Day(table.date(from - 1))),
+        Scale::Days => table.entry(from).map(|_| LatestStart::Day(table.date(from - 1))),
     };
     found.ok_or(TimeFault::YearNotLoaded {
         year: table.first.year() - 1,

@@ -108,11 +108,7 @@ impl Explanation {
     /// Days counted; for a limit in days this is the limit.
     #[must_use]
     pub fn counted_days(&self) -> u32 {
-        self.days
-            .iter()
-            .filter(|run| run.counted)
-            .map(|run| run.days)
-            .sum()
+        self.days.iter().filter(|run| run.counted).map(|run| run.days).sum()
     }
 
     /// Open time counted; for a limit in open hours this is the limit.

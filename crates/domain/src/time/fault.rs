@@ -39,10 +39,7 @@ pub enum TimeFault {
     #[error("the clock stands still since {since}")]
     StandsStill { since: OffsetDateTime },
     #[error("a pause ends at {to}, before it begins at {from}")]
-    PauseBackwards {
-        from: OffsetDateTime,
-        to: OffsetDateTime,
-    },
+    PauseBackwards { from: OffsetDateTime, to: OffsetDateTime },
     #[error("a limit of nothing has no due time")]
     EmptyLimit,
 }

@@ -27,8 +27,7 @@ impl DayTable {
         if let Some(later) = self.sessions(entry).iter().find(|s| s.start.nanos() >= now) {
             return Ok(self.instant(index, later.start.nanos()));
         }
-        self.opening(self.open_before(index + 1))
-            .ok_or(self.beyond())
+        self.opening(self.open_before(index + 1)).ok_or(self.beyond())
     }
 
     /// From when an act at `at` counts: from that moment inside a session, else from the next opening.
@@ -53,9 +52,7 @@ impl DayTable {
         if let Some(close) = entry.close.filter(|close| now < *close) {
             return Ok(self.instant(index, close));
         }
-        let (index, close) = self
-            .open_day(self.open_before(index + 1))
-            .ok_or(self.beyond())?;
+        let (index, close) = self.open_day(self.open_before(index + 1)).ok_or(self.beyond())?;
         Ok(self.instant(index, close))
     }
 
@@ -65,16 +62,9 @@ impl DayTable {
     ///
     /// # Errors
     /// [`TimeFault::YearNotLoaded`], also when the loaded years begin too late.
-    pub fn warn_before(
-        &self,
-        due: OffsetDateTime,
-        open_days: u32,
-    ) -> Result<OffsetDateTime, TimeFault> {
+    pub fn warn_before(&self, due: OffsetDateTime, open_days: u32) -> Result<OffsetDateTime, TimeFault> {
         let (_, now, entry) = self.locate_known(due)?;
-        let opens_before_due = self
-            .sessions(entry)
-            .first()
-            .is_some_and(|s| s.start.nanos() < now);
+        let opens_before_due = self.sessions(entry).first().is_some_and(|s| s.start.nanos() < now);
         let ordinal = match open_days {
             0 if opens_before_due => entry.open_before,
             n => entry.open_before - i64::from(n.max(1)),

@@ -25,9 +25,7 @@ pub use explain::{CalendarUsed, DayRun, Explanation, Reason, SessionRun};
 pub use fault::{CalendarFault, TimeFault};
 pub use national::{Holiday, NationalYear, national_rules, shipped_years};
 pub use pause::Pause;
-pub use rules::{
-    CalendarRules, Closing, MarketCycle, MarketDays, OnHolidays, Opening, Season, Week,
-};
+pub use rules::{CalendarRules, Closing, MarketCycle, MarketDays, OnHolidays, Opening, Season, Week};
 
 /// What a limit is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

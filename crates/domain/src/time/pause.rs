@@ -43,10 +43,7 @@ impl Standstill {
         for pause in pauses {
             let end = match pause.to {
                 Some(to) if to < pause.from => {
-                    return Err(TimeFault::PauseBackwards {
-                        from: pause.from,
-                        to,
-                    });
+                    return Err(TimeFault::PauseBackwards { from: pause.from, to });
                 }
                 Some(to) => axis.position(to),
                 None => FOREVER,

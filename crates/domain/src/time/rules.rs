@@ -100,11 +100,7 @@ pub struct Season {
     #[serde(with = "iso_date")]
     pub from: Date,
     /// Last day; none: until further notice.
-    #[serde(
-        default,
-        with = "iso_date::option",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "iso_date::option", skip_serializing_if = "Option::is_none")]
     pub to: Option<Date>,
     /// Comes back each year on the same dates, from the first one on.
     #[serde(default)]

@@ -7,8 +7,8 @@ pub mod strategies;
 use std::sync::LazyLock;
 
 use domain::time::{
-    CIVIL, CalendarRules, Calendars, DayTable, Limit, NationalYear, Pause, TimeFault, Unit,
-    national_rules, shipped_years,
+    CIVIL, CalendarRules, Calendars, DayTable, Limit, NationalYear, Pause, TimeFault, Unit, national_rules,
+    shipped_years,
 };
 use time::macros::format_description;
 use time::{Date, OffsetDateTime, PrimitiveDateTime};
@@ -48,9 +48,7 @@ pub fn calendars() -> Calendars<'static> {
 /// `2026-02-13 10:00` at +08:00.
 pub fn at(text: &str) -> OffsetDateTime {
     let format = format_description!("[year]-[month]-[day] [hour]:[minute]");
-    PrimitiveDateTime::parse(text, format)
-        .unwrap()
-        .assume_offset(CIVIL)
+    PrimitiveDateTime::parse(text, format).unwrap().assume_offset(CIVIL)
 }
 
 pub fn day(text: &str) -> Date {

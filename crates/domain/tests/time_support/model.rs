@@ -37,20 +37,10 @@ pub struct Model {
 
 impl Model {
     pub fn new() -> Self {
-        let of = |year: i32, days: &str| {
-            days.split(' ')
-                .map(|d| day(&format!("{year}-{d}")))
-                .collect::<Vec<_>>()
-        };
+        let of = |year: i32, days: &str| days.split(' ').map(|d| day(&format!("{year}-{d}"))).collect::<Vec<_>>();
         Self {
-            off: FACTS
-                .iter()
-                .flat_map(|(year, off, _)| of(*year, off))
-                .collect(),
-            worked: FACTS
-                .iter()
-                .flat_map(|(year, _, worked)| of(*year, worked))
-                .collect(),
+            off: FACTS.iter().flat_map(|(year, off, _)| of(*year, off)).collect(),
+            worked: FACTS.iter().flat_map(|(year, _, worked)| of(*year, worked)).collect(),
             saturdays: SATURDAYS_OFF.split_whitespace().map(day).collect(),
         }
     }
@@ -75,37 +65,20 @@ impl Model {
     }
 
     fn close(&self, date: Date) -> Option<OffsetDateTime> {
-        self.sessions(date)
-            .last()
-            .map(|(_, end)| minute(date, *end))
+        self.sessions(date).last().map(|(_, end)| minute(date, *end))
     }
 
-    pub fn open_days(
-        &self,
-        start: OffsetDateTime,
-        amount: u32,
-        pauses: &[Pause],
-    ) -> OffsetDateTime {
+    pub fn open_days(&self, start: OffsetDateTime, amount: u32, pauses: &[Pause]) -> OffsetDateTime {
         self.days(start, amount, pauses, |date| self.close(date))
     }
 
-    pub fn working_days(
-        &self,
-        start: OffsetDateTime,
-        amount: u32,
-        pauses: &[Pause],
-    ) -> OffsetDateTime {
+    pub fn working_days(&self, start: OffsetDateTime, amount: u32, pauses: &[Pause]) -> OffsetDateTime {
         self.days(start, amount, pauses, |date| {
             self.is_working_day(date).then(|| minute(date, 1050))
         })
     }
 
-    pub fn calendar_days(
-        &self,
-        start: OffsetDateTime,
-        amount: u32,
-        pauses: &[Pause],
-    ) -> OffsetDateTime {
+    pub fn calendar_days(&self, start: OffsetDateTime, amount: u32, pauses: &[Pause]) -> OffsetDateTime {
         let mut end = self.days(start, amount, pauses, |date| Some(minute(date, 1050)));
         while !self.is_working_day(end.date()) || closes_paused(end, pauses) {
             end += Duration::DAY;
@@ -133,12 +106,7 @@ impl Model {
     }
 
     /// `start` and the pauses lie on whole minutes.
-    pub fn open_hours(
-        &self,
-        start: OffsetDateTime,
-        amount: u32,
-        pauses: &[Pause],
-    ) -> OffsetDateTime {
+    pub fn open_hours(&self, start: OffsetDateTime, amount: u32, pauses: &[Pause]) -> OffsetDateTime {
         let (mut date, mut left) = (start.date(), amount * 60);
         loop {
             for (from, to) in self.sessions(date) {
@@ -159,9 +127,7 @@ impl Model {
 
 /// Whether the clock stands still in the minute that begins at `at`.
 fn is_paused(at: OffsetDateTime, pauses: &[Pause]) -> bool {
-    pauses
-        .iter()
-        .any(|p| p.from <= at && p.to.is_none_or(|to| at < to))
+    pauses.iter().any(|p| p.from <= at && p.to.is_none_or(|to| at < to))
 }
 
 /// Whether a day that ends at `close` ends while the clock stands still.

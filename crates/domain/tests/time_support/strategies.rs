@@ -17,9 +17,8 @@ pub fn cases(cases: u32) -> ProptestConfig {
 
 /// Minutes from 2024-01-02 00:00 to the middle of August 2026, so that every due time lies in the loaded years.
 pub fn start_minute() -> impl Strategy<Value = OffsetDateTime> {
-    (0..955_i64, 0..1440_i64).prop_map(|(day, minute)| {
-        at("2024-01-02 00:00") + Duration::days(day) + Duration::minutes(minute)
-    })
+    (0..955_i64, 0..1440_i64)
+        .prop_map(|(day, minute)| at("2024-01-02 00:00") + Duration::days(day) + Duration::minutes(minute))
 }
 
 /// As [`start_minute`], to the microsecond.
@@ -43,8 +42,7 @@ pub fn limit() -> impl Strategy<Value = Limit> {
 /// Up to five pauses around and after `start`: some of minutes, some of weeks, many on the half hours at which sessions
 /// open and close, some empty, in no order.
 pub fn pauses(start: OffsetDateTime) -> impl Strategy<Value = Vec<Pause>> {
-    let half_hours =
-        (-96..1_400_i64, prop_oneof![0..6_i64, 0..900_i64]).prop_map(|(a, b)| (a * 30, b * 30));
+    let half_hours = (-96..1_400_i64, prop_oneof![0..6_i64, 0..900_i64]).prop_map(|(a, b)| (a * 30, b * 30));
     let minutes = (-3_000..40_000_i64, prop_oneof![0..90_i64, 0..30_000_i64]);
     let midnight = start.replace_time(time::Time::MIDNIGHT);
     let one = prop_oneof![half_hours, minutes].prop_map(move |(offset, length)| {

@@ -62,7 +62,11 @@ pub fn load(conn: &mut AnyConnection, id: PersonId) -> Result<Option<PersonRow>,
 pub fn posts_of(conn: &mut AnyConnection, id: PersonId) -> Result<Vec<Assignment>, StoreError> {
     post_assignment::table
         .filter(post_assignment::person_id.eq(Id(id.0)))
-        .order((post_assignment::window_id, post_assignment::post, post_assignment::valid_from))
+        .order((
+            post_assignment::window_id,
+            post_assignment::post,
+            post_assignment::valid_from,
+        ))
         .select(AssignmentRow::as_select())
         .load::<AssignmentRow>(conn)?
         .iter()

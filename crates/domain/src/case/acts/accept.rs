@@ -18,11 +18,17 @@ pub struct Facts<'a> {
 
 /// Everything that keeps this material from being accepted, before or after the case exists.
 pub fn missing(stage: Option<StageName>, held: &[MaterialHeld], facts: Facts<'_>) -> Vec<Refusal> {
-    let attempt = Attempt { act: Act::Accept, stage };
+    let attempt = Attempt {
+        act: Act::Accept,
+        stage,
+    };
     materials::missing(attempt, &facts.version.materials, held, facts.late_secondary_allowed)
 }
 
 pub fn accept(case: &Case, facts: Facts<'_>) -> Result<Event, Vec<Refusal>> {
     stage_allows(case, Act::Accept).map_err(|refusal| vec![refusal])?;
-    settle(missing(Some(case.stage.name()), &case.materials, facts), Event::Accepted)
+    settle(
+        missing(Some(case.stage.name()), &case.materials, facts),
+        Event::Accepted,
+    )
 }

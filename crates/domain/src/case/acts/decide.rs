@@ -16,8 +16,16 @@ pub struct Decide {
 
 pub fn decide(case: &Case, act: &Decide) -> Result<Event, Vec<Refusal>> {
     stage_allows(case, Act::Decide).map_err(|refusal| vec![refusal])?;
-    let attempt = Attempt { act: Act::Decide, stage: Some(case.stage.name()) };
-    let given = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let attempt = Attempt {
+        act: Act::Decide,
+        stage: Some(case.stage.name()),
+    };
+    let given = |text: &Option<String>| {
+        text.as_deref()
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+    };
     let (reasons, remedies) = (given(&act.reasons), given(&act.remedies));
     let mut faults = Vec::new();
     if act.outcome == Outcome::Denied {
@@ -30,6 +38,11 @@ pub fn decide(case: &Case, act: &Decide) -> Result<Event, Vec<Refusal>> {
     }
     settle(
         faults,
-        Event::Decided { outcome: act.outcome, reasons, remedies, result_number: given(&act.result_number) },
+        Event::Decided {
+            outcome: act.outcome,
+            reasons,
+            remedies,
+            result_number: given(&act.result_number),
+        },
     )
 }

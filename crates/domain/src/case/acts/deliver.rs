@@ -18,7 +18,10 @@ pub struct Deliver<'a> {
 /// `applicant_name` is the name on the case.
 pub fn deliver(case: &Case, act: &Deliver<'_>, applicant_name: &str) -> Result<Event, Vec<Refusal>> {
     stage_allows(case, Act::Deliver).map_err(|refusal| vec![refusal])?;
-    let attempt = Attempt { act: Act::Deliver, stage: Some(case.stage.name()) };
+    let attempt = Attempt {
+        act: Act::Deliver,
+        stage: Some(case.stage.name()),
+    };
     let mut faults = Vec::new();
     if act.receiver_name.trim() != applicant_name {
         faults.push(attempt.breaks(Rule::ReceiverIsNotApplicant).at("/receiver/name"));
@@ -26,5 +29,11 @@ pub fn deliver(case: &Case, act: &Deliver<'_>, applicant_name: &str) -> Result<E
     if act.signed == Signed::Pad && act.strokes == 0 {
         faults.push(attempt.breaks(Rule::SignatureEmpty).at("/signature/strokes"));
     }
-    settle(faults, Event::Delivered { receiver: Receiver::Applicant, signed: act.signed })
+    settle(
+        faults,
+        Event::Delivered {
+            receiver: Receiver::Applicant,
+            signed: act.signed,
+        },
+    )
 }

@@ -39,7 +39,11 @@ pub(super) fn missing(
     asked
         .iter()
         .filter(|material| {
-            match held.iter().find(|entry| entry.code == material.code).map(|entry| entry.state) {
+            match held
+                .iter()
+                .find(|entry| entry.code == material.code)
+                .map(|entry| entry.state)
+            {
                 Some(Held::Original | Held::Copy | Held::NotNeeded) => false,
                 Some(Held::Missing) => true,
                 None => material.demand == Demand::Required,

@@ -34,7 +34,10 @@ pub struct Facts<'a> {
 
 /// Every fault of the request, or the event that begins the case.
 pub fn receive(act: &Receive, facts: Facts<'_>) -> Result<Event, Vec<Refusal>> {
-    let attempt = Attempt { act: Act::Receive, stage: None };
+    let attempt = Attempt {
+        act: Act::Receive,
+        stage: None,
+    };
     let Some((version_id, version)) = facts.version else {
         return Err(vec![attempt.breaks(Rule::ItemNotInForce).at("/itemId")]);
     };

@@ -106,16 +106,26 @@ pub fn timers(case: &Case, recorded: &Recorded, item: &ItemVersion, limits: &Lim
     Ok(match recorded.event {
         Event::Received { .. } => Change {
             stops: Vec::new(),
-            starts: vec![counted(Clock::AcceptanceDecision, at, limits.acceptance_decision, handler, limits)?],
+            starts: vec![counted(
+                Clock::AcceptanceDecision,
+                at,
+                limits.acceptance_decision,
+                handler,
+                limits,
+            )?],
         },
-        Event::Accepted => {
-            Change { stops: vec![Clock::AcceptanceDecision], starts: promised(case.kind, at, item, limits)? }
-        }
+        Event::Accepted => Change {
+            stops: vec![Clock::AcceptanceDecision],
+            starts: promised(case.kind, at, item, limits)?,
+        },
         Event::Decided { .. } => Change {
             stops: vec![Clock::Promise, Clock::Statutory],
             starts: vec![counted(Clock::Delivery, at, limits.delivery, handler, limits)?],
         },
-        Event::Delivered { .. } => Change { stops: vec![Clock::Delivery], starts: Vec::new() },
+        Event::Delivered { .. } => Change {
+            stops: vec![Clock::Delivery],
+            starts: Vec::new(),
+        },
     })
 }
 
@@ -154,9 +164,21 @@ fn counted(
     owner: Post,
     limits: &Limits<'_>,
 ) -> Result<Start, TimeFault> {
-    let due = due(counts_from(at, limit, &limits.calendars)?, limit, &[], &limits.calendars)?;
+    let due = due(
+        counts_from(at, limit, &limits.calendars)?,
+        limit,
+        &[],
+        &limits.calendars,
+    )?;
     let warn_at = warn_at(due.at, limits.warning, &limits.calendars)?.max(at);
-    Ok(Start { clock, started_at: at, due: due.at, grounds: Grounds::Counted(due.explanation), warn_at, owner })
+    Ok(Start {
+        clock,
+        started_at: at,
+        due: due.at,
+        grounds: Grounds::Counted(due.explanation),
+        warn_at,
+        owner,
+    })
 }
 
 /// What is done while the centre is closed counts, for a limit in its own days or hours, from its next session.
@@ -170,8 +192,18 @@ fn counts_from(at: OffsetDateTime, limit: Limit, calendars: &Calendars<'_>) -> R
 fn same_day(at: OffsetDateTime, owner: Post, limits: &Limits<'_>) -> Result<Start, TimeFault> {
     let due = limits.calendars.own.session_close(at)?;
     let warn_at = warn_at(due, limits.immediate_warning, &limits.calendars)?.max(at);
-    let grounds = Grounds::SessionDay { start: at.to_offset(due.offset()), due };
-    Ok(Start { clock: Clock::Promise, started_at: at, due, grounds, warn_at, owner })
+    let grounds = Grounds::SessionDay {
+        start: at.to_offset(due.offset()),
+        due,
+    };
+    Ok(Start {
+        clock: Clock::Promise,
+        started_at: at,
+        due,
+        grounds,
+        warn_at,
+        owner,
+    })
 }
 
 /// When yellow begins: so many open days before, or so many open hours.

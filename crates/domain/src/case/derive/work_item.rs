@@ -54,5 +54,9 @@ pub fn waiting(case: &Case, posts: &PostMeaning) -> Option<Waiting> {
         Act::Deliver => (Task::Deliver, Duties::Handle),
         Act::Receive => return None,
     };
-    Some(Waiting { task, window: case.window, owner: posts.holding(duty) })
+    Some(Waiting {
+        task,
+        window: case.window,
+        owner: posts.holding(duty),
+    })
 }
