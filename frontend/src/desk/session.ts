@@ -14,7 +14,11 @@ let started: Promise<void> | null = null;
 /** The person at this desk; null before log-in. */
 export const me = computed(() => current.value);
 export const sessionOver = computed(() => over.value);
-export const onDuty = computed(() => current.value?.duties.some((duty) => duty.holder) ?? false);
+
+/** Whether I hold this window now; the server decides again at every act. */
+export function holds(windowId: string): boolean {
+  return current.value?.duties.some((duty) => duty.holder && duty.window.id === windowId) ?? false;
+}
 
 watchSession({
   renewed: keep,

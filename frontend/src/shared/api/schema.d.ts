@@ -9,83 +9,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LoginBody"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoginAnswer"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/refresh": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LoginAnswer"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Log in.
+         * @description A wrong name and a wrong password get the same answer after the same work; after five failures in a row the account
+         *     is locked for half a minute, and twice as long with each further one.
+         */
+        post: operations["post_api_v1_auth_login"];
         delete?: never;
         options?: never;
         head?: never;
@@ -101,33 +30,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /** Log out: the session ends at once, on every server. */
+        post: operations["post_api_v1_auth_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** The person logged in, with the duties the roster gives now. */
+        get: operations["get_api_v1_auth_me"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -142,37 +63,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PasswordChange"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Change one's own password; every other session of the account ends. */
+        put: operations["put_api_v1_auth_password"];
         post?: never;
         delete?: never;
         options?: never;
@@ -180,44 +72,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/me": {
+    "/api/v1/auth/refresh": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Exchange the refresh cookie for a new access token.
+         * @description The cookie changes with every use. An old one coming back ends the session: somebody else has it.
+         */
+        post: operations["post_api_v1_auth_refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -231,35 +99,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SessionList"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** My sessions, newest first; at most a hundred. */
+        get: operations["get_api_v1_auth_sessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -278,76 +119,22 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** End one of my sessions. */
+        delete: operations["delete_api_v1_auth_sessions_id"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/windows": {
+    "/api/v1/calendars": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Windows"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** The national calendar and that of my centre. */
+        get: operations["get_api_v1_calendars"];
         put?: never;
         post?: never;
         delete?: never;
@@ -356,95 +143,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/service-items": {
+    "/api/v1/calendars/{id}/due-times": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    windowId?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ItemSummaries"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get?: never;
         put?: never;
-        post?: never;
+        /** When a limit ends, and why then. Changes nothing. */
+        post: operations["post_api_v1_calendars_id_due-times"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/service-items/{id}": {
+    "/api/v1/cases": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ServiceItem"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Cases of one scope, newest first. */
+        get: operations["get_api_v1_cases"];
         put?: never;
-        post?: never;
+        /**
+         * Receive a request (收件), and with `accept` accept it in one go (受理).
+         * @description The official number is drawn at receipt. Material that is missing does not keep a request from being received, only
+         *     from being accepted; everything missing is named at once (行政许可法 32).
+         */
+        post: operations["post_api_v1_cases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -460,124 +191,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        itemId: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Preview"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    windowId?: string;
-                    stage?: components["schemas"]["Stage"];
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseRows"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ReceiveCase"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Case"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** What could be promised if the item were accepted now. Changes nothing. */
+        post: operations["post_api_v1_cases_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -593,39 +208,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CaseSearch"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseRows"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Cases that fit, newest first, within what I may see; at most a hundred. */
+        post: operations["post_api_v1_cases_search"];
         delete?: never;
         options?: never;
         head?: never;
@@ -639,129 +223,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Case"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Course"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/timers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Timers"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** A case with its clocks, its materials, and the acts open to me now. */
+        get: operations["get_api_v1_cases_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -779,44 +242,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["EmptyBody"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Case"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Accept a received case (受理): its promise begins. */
+        post: operations["post_api_v1_cases_id_acceptance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -832,44 +259,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Decide"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Case"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Decide an accepted case (决定): approve, or deny with reasons and remedies.
+         * @description An immediate case is decided by whoever holds the window, a commitment case by its chief.
+         */
+        post: operations["post_api_v1_cases_id_decision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -885,93 +279,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Deliver"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Case"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Hand the result over (送达) against a signature; the case is closed. */
+        post: operations["post_api_v1_cases_id_delivery"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/work-items": {
+    "/api/v1/cases/{id}/events": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    windowId?: string;
-                    task?: components["schemas"]["Act"];
-                    light?: components["schemas"]["Light"];
-                    dueToday?: boolean;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WorkItemSummaries"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** The full course of a case: who, in which post, when, what (D11). */
+        get: operations["get_api_v1_cases_id_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -980,235 +304,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/work-items/counts": {
+    "/api/v1/cases/{id}/timers": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    windowId?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["QueueCounts"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/public/centre": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    centre?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PublicCentre"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/public/service-items": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    centre?: string;
-                    q?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ItemSummaries"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/public/service-items/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    centre?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ServiceItem"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/public/progress/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    code: string;
-                };
-                header?: never;
-                path: {
-                    number: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Progress"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** The clocks of a case, each with the reason for its due time. */
+        get: operations["get_api_v1_cases_id_timers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1224,35 +328,195 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ServerClock"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /** What time it is here. */
+        get: operations["get_api_v1_clock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /** Move the clock of a demo forward: at most 400 days at a time, inside loaded years, never back. */
+        post: operations["post_api_v1_demo_clock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/centre": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A centre: where it is, when it is open, which windows it has. */
+        get: operations["get_api_v1_public_centre"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/progress/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a case stands. A wrong number and a wrong code get the same answer. */
+        get: operations["get_api_v1_public_progress_number"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/service-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items in force at a centre, by code. */
+        get: operations["get_api_v1_public_service-items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/service-items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The guide in force today. */
+        get: operations["get_api_v1_public_service-items_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who holds a window at a moment, past or future (H2). */
+        get: operations["get_api_v1_rosters_duty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items of my centre that are in force, by code. */
+        get: operations["get_api_v1_service-items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The guide in force today. */
+        get: operations["get_api_v1_service-items_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The windows of my centre, with who holds each now. */
+        get: operations["get_api_v1_windows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue of one scope, by due time. */
+        get: operations["get_api_v1_work-items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-items/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much waits, by view. */
+        get: operations["get_api_v1_work-items_counts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1265,237 +529,291 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        Light: "green" | "yellow" | "red";
-        /** @enum {string} */
-        Post: "a" | "b" | "c";
-        /** @enum {string} */
-        Kind: "immediate" | "commitment";
-        /** @enum {string} */
-        Role: "window_a" | "window_b" | "window_c" | "village_agent" | "supervisor" | "director" | "administrator" | "reviewer";
-        /** @enum {string} */
-        Stage: "received" | "accepted" | "decided" | "delivered";
-        /** @enum {string} */
-        Act: "accept" | "decide" | "deliver";
-        /** @enum {string} */
-        Clock: "acceptanceDecision" | "promise" | "statutory" | "delivery";
-        /** @enum {string} */
-        Unit: "workingDay" | "openDay" | "openHour" | "calendarDay";
-        /** @enum {string} */
-        MaterialState: "original" | "copy" | "missing" | "notNeeded";
-        /** @enum {string} */
+        /** @description Acceptance states nothing beyond the act itself. */
+        Accept: Record<string, never>;
+        /**
+         * @description What can be done to a case.
+         * @enum {string}
+         */
+        Act: "receive" | "accept" | "decide" | "deliver";
+        /** @description The applicant, masked. */
+        Applicant: {
+            addressGiven: boolean;
+            /** Format: date */
+            birthDate?: string | null;
+            /** @example 530324********1234 */
+            idMasked: string;
+            kind: string;
+            name: string;
+            phoneMasked: string;
+            sex?: components["schemas"]["Sex"] | null;
+        };
+        /**
+         * @description Who may apply.
+         * @enum {string}
+         */
         ApplicantKind: "person" | "organisation";
-        /** @enum {string} */
-        Outcome: "approved" | "denied";
-        /** @enum {string} */
-        ItemType: "permit" | "benefit" | "confirmation" | "adjudication" | "reward" | "penalty" | "coercion" | "levy" | "inspection" | "fee" | "otherPower" | "publicService" | "livingService" | "partyAffairs" | "openGovernment";
-        Named: {
+        ApplicantStated: {
+            address?: string | null;
+            /**
+             * @description Resident id (GB 11643) of a person, credit code (GB 32100) of an organisation.
+             * @example 110101180001010015
+             */
+            idNumber: string;
+            kind: components["schemas"]["ApplicantKind"];
+            name: string;
+            phone: string;
+        };
+        Calendar: {
+            /** @description `national`, or the code of the centre. */
             id: string;
-            code: string;
+            kind: components["schemas"]["CalendarKind"];
             name: string;
-        };
-        FieldError: {
-            pointer: string;
-            code: string;
-            detail: string;
-        };
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            detail?: string;
-            instance?: string;
-            code: string;
-            errors?: components["schemas"]["FieldError"][];
-        };
-        MyDuty: {
-            window: components["schemas"]["Named"];
-            post: components["schemas"]["Post"];
-            holder: boolean;
-            decides: boolean;
-        };
-        Me: {
-            accountId: string;
-            username: string;
-            name: string;
-            number: string;
-            role: components["schemas"]["Role"];
-            centre: components["schemas"]["Named"];
-            duties: components["schemas"]["MyDuty"][];
-            mustChangePassword: boolean;
-            /** Format: date-time */
-            serverNow: string;
-        };
-        LoginBody: {
-            username: string;
-            password: string;
-        };
-        LoginAnswer: {
-            accessToken: string;
-            expiresIn: number;
-            user: components["schemas"]["Me"];
-        };
-        Session: {
-            id: string;
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            lastUsedAt: string;
-            client: string;
-            current: boolean;
-        };
-        Staff: {
-            personId: string;
-            name: string;
-            title?: string | null;
-            number?: string | null;
-            duty?: string | null;
-            phone?: string | null;
-            partyMember?: boolean;
-            pledge?: string | null;
-        };
-        Duty: {
-            post: components["schemas"]["Post"];
-            person: components["schemas"]["Staff"];
-        };
-        ServiceWindow: {
-            id: string;
-            code: string;
-            name: string;
-            department: string;
-            centre: components["schemas"]["Named"];
-            counter: string;
-            holder: components["schemas"]["Duty"] | null;
-        };
-        Limit: {
-            amount: number;
-            unit: components["schemas"]["Unit"];
-        };
-        Material: {
-            code: string;
-            name: string;
-            /** @enum {string} */
-            rank: "main" | "secondary";
-            /** @enum {string} */
-            demand: "required" | "conditional";
-            condition?: string | null;
-            originals: number;
-            copies: number;
-            source: string;
-            note?: string | null;
-        };
-        Step: {
-            name: string;
-            by: string;
-            what: string;
-        };
-        LegalBasis: {
-            title: string;
-            article?: string | null;
-        };
-        Fee: {
-            amountFen: number;
-            standard: string;
-            basis?: string | null;
-        };
-        Question: {
-            question: string;
-            answer: string;
-        };
-        Guide: {
-            code: string;
-            name: string;
-            aliases: string[];
-            type: components["schemas"]["ItemType"];
-            kind: components["schemas"]["Kind"];
-            window: string;
-            exercisingLevel: string;
-            legalBasis: components["schemas"]["LegalBasis"][];
-            conditions: string[];
-            applicants: components["schemas"]["ApplicantKind"][];
-            materials: components["schemas"]["Material"][];
-            steps: components["schemas"]["Step"][];
-            statutoryLimit?: components["schemas"]["Limit"] | null;
-            promisedLimit?: components["schemas"]["Limit"] | null;
-            fee: components["schemas"]["Fee"];
-            resultName: string;
-            delivery: "pickUp"[];
-            enquiry: string;
-            complaint: string;
-            visits: number;
-            /** @enum {string} */
-            presence: "agentAllowed" | "mustAppear";
-            questions: components["schemas"]["Question"][];
-        };
-        ItemSummary: {
-            id: string;
-            versionId: string;
-            code: string;
-            name: string;
-            initials: string;
-            aliases: string[];
-            type: components["schemas"]["ItemType"];
-            kind: components["schemas"]["Kind"];
-            window: components["schemas"]["Named"];
-            /** @enum {string} */
-            presence: "agentAllowed" | "mustAppear";
-            promisedLimit?: components["schemas"]["Limit"] | null;
-            statutoryLimit?: components["schemas"]["Limit"] | null;
-            feeFen: number;
-        };
-        ServiceItem: {
-            id: string;
-            versionId: string;
+            /** Format: int32 */
             version: number;
-            effectiveFrom: string;
-            effectiveTo?: string | null;
-            window: components["schemas"]["Named"];
-            counter: string;
-            initials: string;
-            guide: components["schemas"]["Guide"];
+            /** @description Years whose holidays are loaded. */
+            years: number[];
         };
-        Reason: {
-            code: string;
-            name?: string | null;
-            document?: string | null;
-            reason?: string | null;
-        };
-        DayRun: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            days: number;
-            counted: boolean;
-            reason: components["schemas"]["Reason"];
-        };
-        SessionRun: {
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            to: string;
-            counted: boolean;
-        };
-        Pause: {
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            to?: string | null;
-        };
+        /** @enum {string} */
+        CalendarKind: "national" | "centre";
         /** @enum {string} */
         CalendarUsed: "national" | "centre";
-        Explanation: {
+        Calendars: {
+            items: components["schemas"]["Calendar"][];
+        };
+        /** @description A count that stops at 99: with `more` it reads 99+. */
+        CappedCount: {
+            count: number;
+            more: boolean;
+        };
+        /** @description A case as its page shows it. */
+        Case: {
             /** Format: date-time */
-            start: string;
+            acceptedAt?: string | null;
+            acts: components["schemas"]["OpenAct"][];
+            applicant: components["schemas"]["Applicant"];
+            centre: components["schemas"]["Named"];
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            decidedAt?: string | null;
+            decision?: components["schemas"]["Decision"] | null;
+            /** Format: date-time */
+            deliveredAt?: string | null;
+            delivery?: components["schemas"]["HandedOver"] | null;
+            /** Format: uuid */
+            id: string;
+            item: components["schemas"]["CaseItem"];
+            kind: components["schemas"]["Kind"];
+            materials: components["schemas"]["CaseMaterial"][];
+            note?: string | null;
+            /** @example LX01-2026-000001 */
+            number: string;
+            /** @description With the number, opens the public progress page; stands on the receipt. */
+            queryCode: string;
+            /** Format: date-time */
+            receivedAt: string;
+            request: components["schemas"]["RequestForm"];
+            stage: components["schemas"]["StageName"];
+            timers: components["schemas"]["Timer"][];
+            /**
+             * Format: int32
+             * @description The ETag.
+             */
+            version: number;
+            window: components["schemas"]["Named"];
+        };
+        CaseItem: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            resultName: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            versionId: string;
+        };
+        /** @description A material of the case beside what the item asks for. */
+        CaseMaterial: {
+            code: string;
+            demand: components["schemas"]["Demand"];
+            name: string;
+            rank: components["schemas"]["Rank"];
+            state: components["schemas"]["Held"];
+        };
+        /** @description A case in a list. */
+        CaseRow: {
+            applicantIdMasked: string;
+            applicantKind: components["schemas"]["ApplicantKind"];
+            applicantName: string;
+            /**
+             * Format: date-time
+             * @description Of what the case waits for; none once it is closed.
+             */
+            due?: string | null;
+            /** Format: uuid */
+            id: string;
+            item: components["schemas"]["Named"];
+            kind: components["schemas"]["Kind"];
+            light?: components["schemas"]["Light"] | null;
+            number: string;
+            /** Format: date-time */
+            receivedAt: string;
+            stage: components["schemas"]["StageName"];
+            /** Format: int32 */
+            version: number;
+            window: components["schemas"]["Named"];
+        };
+        CaseRows: {
+            items: components["schemas"]["CaseRow"][];
+            /** @description Cursor of the next page; none on the last. */
+            next?: string | null;
+        };
+        /** @description Exactly one of these. */
+        CaseSearch: {
+            /** @description Resident id or credit code, in full. */
+            idNumber?: string | null;
+            /** @description The full name of the applicant. */
+            name?: string | null;
+            /** @description The official case number. */
+            number?: string | null;
+            phone?: string | null;
+        };
+        /**
+         * @description How the request reached the centre (C1).
+         * @enum {string}
+         */
+        Channel: "window" | "phone" | "homeVisit";
+        Clock: {
+            /** @description Whether this is a demo, whose clock can be moved. */
+            demo: boolean;
+            /**
+             * Format: date-time
+             * @description Business time, at +08:00: screens count from this, not from their own clock.
+             */
+            now: string;
+        };
+        ClockMove: {
+            /** Format: date-time */
+            advanceTo: string;
+        };
+        Course: {
+            items: components["schemas"]["CourseEvent"][];
+        };
+        /** @description One event of the course (D11). */
+        CourseEvent: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Signature"];
+            outcome?: components["schemas"]["Outcome"] | null;
+            /** Format: int32 */
+            seq: number;
+            /** @description `received`, `accepted`, `decided`, `delivered`. */
+            type: string;
+            window: components["schemas"]["Named"];
+        };
+        /** @description Days next to each other that were all counted, or all skipped, for the same reason. */
+        DayRun: {
+            counted: boolean;
+            /**
+             * Format: int32
+             * @description Number of days.
+             */
+            days: number;
+            /** Format: date */
+            from: string;
+            reason: components["schemas"]["Reason"];
+            /**
+             * Format: date
+             * @description Last day, inclusive.
+             */
+            to: string;
+        };
+        Decide: {
+            outcome: components["schemas"]["Outcome"];
+            /** @description Obligatory when denied (行政许可法 38). */
+            reasons?: string | null;
+            /** @description Reconsideration and litigation, with where and until when; obligatory when denied (行政许可法 38). */
+            remedies?: string | null;
+            /** @description Number of the document or licence issued. */
+            resultNumber?: string | null;
+        };
+        /** @description The decision on a case (D7). */
+        Decision: {
+            /** Format: date-time */
+            at: string;
+            outcome: components["schemas"]["Outcome"];
+            /** @description Why; obligatory when denied (行政许可法 38). */
+            reasons?: string | null;
+            /** @description Reconsideration and litigation, with their time limits; obligatory when denied (行政许可法 38). */
+            remedies?: string | null;
+            /** @description Number of the document or licence issued. */
+            resultNumber?: string | null;
+        };
+        Deliver: {
+            method: components["schemas"]["DeliveryMethod"];
+            receiver: components["schemas"]["ReceiverStated"];
+            signature: components["schemas"]["SignatureGiven"];
+        };
+        /**
+         * @description How the result is handed over.
+         * @enum {string}
+         */
+        DeliveryMethod: "pickUp";
+        /**
+         * @description How the result reaches the applicant.
+         * @enum {string}
+         */
+        DeliveryMode: "pickUp";
+        /** @enum {string} */
+        Demand: "required" | "conditional";
+        DueTime: {
+            /**
+             * Format: date-time
+             * @description At +08:00.
+             */
+            due: string;
+            explanation: components["schemas"]["Explanation"];
+        };
+        DueTimeAsked: {
             limit: components["schemas"]["Limit"];
-            calendar: components["schemas"]["CalendarUsed"];
-            calendarVersion: number;
-            days: components["schemas"]["DayRun"][];
-            sessions?: components["schemas"]["SessionRun"][];
+            /** @description Times in which the clock stands still, in any order. */
             pauses?: components["schemas"]["Pause"][];
+            /**
+             * Format: date-time
+             * @description When the limit begins to run; the day itself is not counted (民法典 201).
+             */
+            start: string;
+        };
+        /** @description Kept beside a due time, so that the answer to “why the 14th?” is on record. Codes and names; the screen words it. */
+        Explanation: {
+            /** @description Which calendar was counted in, and the version of its rules. */
+            calendar: components["schemas"]["CalendarUsed"];
+            /** Format: int32 */
+            calendarVersion: number;
+            /** @description Every day from the day of the event to the day of the due time, in runs of the same kind. */
+            days: components["schemas"]["DayRun"][];
             /** Format: date-time */
             due: string;
+            limit: components["schemas"]["Limit"];
+            pauses?: components["schemas"]["Pause"][];
+            /** @description Limits in open hours only: the stretches of opening hours between start and due time. */
+            sessions?: components["schemas"]["SessionRun"][];
+            /** Format: date-time */
+            start: string;
         };
+        /** @description Whether a fee is charged, how much, and on what basis. Amounts in fen. */
+        Fee: {
+            /**
+             * Format: int32
+             * @description 0 when free.
+             */
+            amountFen: number;
+            basis?: string | null;
+            /** @description What is charged for, or 不收费. */
+            standard: string;
+        };
+        /** @description Why a clock is due when it is: kept with it, and shown in one click. */
         Grounds: (components["schemas"]["Explanation"] & {
             /** @enum {string} */
             basis: "counted";
@@ -1503,231 +821,313 @@ export interface components {
             /** @enum {string} */
             basis: "sessionDay";
             /** Format: date-time */
+            due: string;
+            /** Format: date-time */
             start: string;
-            /** Format: date-time */
-            due: string;
         };
-        PromisedDue: {
-            clock: components["schemas"]["Clock"];
-            /** Format: date-time */
-            due: string;
-            explanation: components["schemas"]["Grounds"];
-        };
-        Preview: {
-            kind: components["schemas"]["Kind"];
-            dues: components["schemas"]["PromisedDue"][];
-        };
-        ApplicantInput: {
-            kind: components["schemas"]["ApplicantKind"];
-            name: string;
-            idNumber: string;
-            phone: string;
-            address?: string;
-        };
-        MaterialInput: {
-            code: string;
-            state: components["schemas"]["MaterialState"];
-        };
-        ReceiveCase: {
-            id?: string;
-            itemId: string;
-            /** @enum {string} */
-            channel: "window" | "phone" | "homeVisit";
-            /** @enum {string} */
-            request: "written" | "oral";
-            applicant: components["schemas"]["ApplicantInput"];
-            materials: components["schemas"]["MaterialInput"][];
-            note?: string;
-            accept?: boolean;
-        };
-        CaseRow: {
-            id: string;
-            version: number;
-            number: string;
-            stage: components["schemas"]["Stage"];
-            kind: components["schemas"]["Kind"];
-            item: components["schemas"]["Named"];
-            window: components["schemas"]["Named"];
-            applicantKind: components["schemas"]["ApplicantKind"];
-            applicantName: string;
-            applicantIdMasked: string;
-            /** Format: date-time */
-            receivedAt: string;
-            /** Format: date-time */
-            due?: string | null;
-            light?: components["schemas"]["Light"] | null;
-        };
-        CaseSearch: {
-            idNumber?: string;
-            phone?: string;
-            number?: string;
-            name?: string;
-        };
-        CaseApplicant: {
-            kind: components["schemas"]["ApplicantKind"];
-            name: string;
-            idMasked: string;
-            sex?: ("female" | "male") | null;
-            /** Format: date */
-            birthDate?: string | null;
-            phoneMasked: string;
-            addressGiven: boolean;
-        };
-        CaseMaterial: {
-            code: string;
-            name: string;
-            /** @enum {string} */
-            rank: "main" | "secondary";
-            /** @enum {string} */
-            demand: "required" | "conditional";
-            state: components["schemas"]["MaterialState"];
-        };
-        Decision: {
-            outcome: components["schemas"]["Outcome"];
-            /** Format: date-time */
-            at: string;
-            reasons?: string | null;
-            remedies?: string | null;
-            resultNumber?: string | null;
-        };
+        /** @description Delivery by pick-up at the window (F1). */
         HandedOver: {
             /** Format: date-time */
             at: string;
-            /** @enum {string} */
-            receiver: "applicant";
-            /** @enum {string} */
-            signed: "pad" | "paper";
+            receiver: components["schemas"]["Receiver"];
+            signed: components["schemas"]["Signed"];
         };
-        Owner: {
-            post: components["schemas"]["Post"];
-            name?: string | null;
+        /**
+         * @description What the clerk has seen of a material.
+         * @enum {string}
+         */
+        Held: "original" | "copy" | "missing" | "notNeeded";
+        ItemSummaries: {
+            items: components["schemas"]["ItemSummary"][];
+            /** @description Cursor of the next page; none on the last. */
+            next?: string | null;
         };
-        Timer: {
-            id: string;
-            clock: components["schemas"]["Clock"];
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            due: string;
-            /** Format: date-time */
-            warnAt: string;
-            /** Format: date-time */
-            stoppedAt?: string | null;
-            /** @enum {string} */
-            state: "running" | "met" | "missed";
-            light: components["schemas"]["Light"];
-            owner: components["schemas"]["Owner"];
-            explanation: components["schemas"]["Grounds"];
-        };
-        WhyNot: {
+        /** @description An item in a list. */
+        ItemSummary: {
+            aliases: string[];
             code: string;
-            detail: string;
+            /**
+             * Format: int32
+             * @description In fen; 0 when free.
+             */
+            feeFen: number;
+            /** Format: uuid */
+            id: string;
+            /** @description Pinyin initials of the name. */
+            initials: string;
+            kind: components["schemas"]["Kind"];
+            name: string;
+            presence: components["schemas"]["Presence"];
+            promisedLimit?: components["schemas"]["Limit"] | null;
+            statutoryLimit?: components["schemas"]["Limit"] | null;
+            type: components["schemas"]["ItemType"];
+            /** Format: uuid */
+            versionId: string;
+            window: components["schemas"]["Named"];
         };
+        /**
+         * @description Legal nature of an item (事项类型), the official list plus what a centre offers beyond it.
+         * @enum {string}
+         */
+        ItemType: "permit" | "benefit" | "confirmation" | "adjudication" | "reward" | "penalty" | "coercion" | "levy" | "inspection" | "fee" | "otherPower" | "publicService" | "livingService" | "partyAffairs" | "openGovernment";
+        /** @description One version of a service item: everything its guide says. Sources: requirement rows B1, B2, B8. */
+        ItemVersion: {
+            /** @description Words people say for it at the counter. */
+            aliases?: string[];
+            applicants: components["schemas"]["ApplicantKind"][];
+            code: string;
+            complaint: string;
+            /** @description Accepting conditions (受理条件). */
+            conditions: string[];
+            delivery: components["schemas"]["DeliveryMode"][];
+            enquiry: string;
+            /** @description Level that exercises the power (行使层级), e.g. `乡镇`. */
+            exercisingLevel: string;
+            fee: components["schemas"]["Fee"];
+            kind: components["schemas"]["Kind"];
+            legalBasis: components["schemas"]["LegalBasis"][];
+            materials: components["schemas"]["Material"][];
+            name: string;
+            presence: components["schemas"]["Presence"];
+            promisedLimit?: components["schemas"]["Limit"] | null;
+            /** @description Frequently asked, shown at the foot of the guide. */
+            questions?: components["schemas"]["Question"][];
+            /** @description Name of the result (结果名称); none for a pure service. */
+            resultName: string;
+            statutoryLimit?: components["schemas"]["Limit"] | null;
+            steps: components["schemas"]["Step"][];
+            type: components["schemas"]["ItemType"];
+            /**
+             * Format: int32
+             * @description How often the applicant has to come (到场次数).
+             */
+            visits: number;
+            /** @description Code of the window that takes it. */
+            window: string;
+        };
+        /**
+         * @description The kind a case of this item starts as (六件 of document 000; the other four arrive with their acts).
+         * @enum {string}
+         */
+        Kind: "immediate" | "commitment";
+        /** @description A law, regulation or policy document an item stands on (设定依据). */
+        LegalBasis: {
+            /** @description Article or passage, e.g. `第二十五条`. */
+            article?: string | null;
+            title: string;
+        };
+        /**
+         * @description 绿灯 in time, 黄灯 near its due time, 红灯 past it (E6).
+         * @enum {string}
+         */
+        Light: "green" | "yellow" | "red";
+        /** @description A limit (时限): so many of a unit. */
+        Limit: {
+            /** Format: int32 */
+            amount: number;
+            unit: components["schemas"]["Unit"];
+        };
+        LogIn: {
+            password: string;
+            username: string;
+        };
+        /** @description Who was let in. The refresh token travels in a cookie. */
+        LoggedIn: {
+            /** @description Goes into `Authorization: Bearer …`. */
+            accessToken: string;
+            /**
+             * Format: int32
+             * @description Seconds.
+             */
+            expiresIn: number;
+            user: components["schemas"]["Me"];
+        };
+        /** @description One material of the list (申请材料). */
+        Material: {
+            /** @description Stable within the item, e.g. `m1`. */
+            code: string;
+            condition?: string | null;
+            /**
+             * Format: int32
+             * @description Copies to be left.
+             */
+            copies: number;
+            demand: components["schemas"]["Demand"];
+            name: string;
+            /** @description What the clerk checks, or how it is filled in. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description Originals to be shown or left.
+             */
+            originals: number;
+            rank: components["schemas"]["Rank"];
+            /** @description Who issues it (来源渠道). */
+            source: string;
+        };
+        /** @description One material of the case. */
+        MaterialHeld: {
+            /** @description Code of the material within the item. */
+            code: string;
+            state: components["schemas"]["Held"];
+        };
+        /** @description The person logged in. */
+        Me: {
+            /** Format: uuid */
+            accountId: string;
+            centre: components["schemas"]["Named"];
+            duties: components["schemas"]["MyDuty"][];
+            mustChangePassword: boolean;
+            name: string;
+            /** @description Staff number (工号). */
+            number: string;
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            serverNow: string;
+            username: string;
+        };
+        /** @description A post of mine, and what it means now. */
+        MyDuty: {
+            /** @description I decide what it promised. */
+            decides: boolean;
+            /** @description I hold the window now. */
+            holder: boolean;
+            post: components["schemas"]["Post"];
+            window: components["schemas"]["Named"];
+        };
+        /** @description A reference with what people call it. */
+        Named: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description An act, and whether it is open now to the person who asks. */
         OpenAct: {
             act: components["schemas"]["Act"];
             allowed: boolean;
             why?: components["schemas"]["WhyNot"] | null;
         };
-        CaseItem: {
-            id: string;
-            versionId: string;
-            version: number;
-            code: string;
-            name: string;
-            resultName: string;
+        OpenDay: {
+            /** Format: date */
+            date: string;
+            /** @description Empty on a closed day. */
+            sessions: components["schemas"]["OpenSession"][];
         };
-        Case: {
-            id: string;
-            version: number;
-            number: string;
-            queryCode: string;
-            stage: components["schemas"]["Stage"];
+        OpenSession: {
+            /** @example 11:30 */
+            end: string;
+            /** @example 08:00 */
+            start: string;
+        };
+        /** @enum {string} */
+        Outcome: "approved" | "denied";
+        /** @description The post that answers for something, and who is on it today. */
+        Owner: {
+            name?: string | null;
+            post: components["schemas"]["Post"];
+        };
+        PasswordChange: {
+            currentPassword: string;
+            /** @description Long rather than odd: length is what makes a password hard to guess. */
+            newPassword: string;
+        };
+        /**
+         * @description A time in which a clock stands still: from `from`, and running again after `to`.
+         *
+         *     In days it costs each day that closes while it lasts, that is with `from` < close ≤ `to`: a pause that begins with the
+         *     close comes after the day, one that lasts up to the close has kept the day from being counted.
+         */
+        Pause: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description None: still standing. A due time that lies behind such a pause cannot be told yet.
+             */
+            to?: string | null;
+        };
+        /**
+         * @description A post at a window (岗位). What each may do is the profile's [`crate::roster::PostMeaning`].
+         * @enum {string}
+         */
+        Post: "a" | "b" | "c";
+        /**
+         * @description Whether an agent may act for the applicant (代办), or the applicant must appear (到场).
+         * @enum {string}
+         */
+        Presence: "agentAllowed" | "mustAppear";
+        Preview: {
+            dues: components["schemas"]["PromisedDue"][];
             kind: components["schemas"]["Kind"];
-            item: components["schemas"]["CaseItem"];
-            centre: components["schemas"]["Named"];
-            window: components["schemas"]["Named"];
-            channel: string;
-            request: string;
-            applicant: components["schemas"]["CaseApplicant"];
-            materials: components["schemas"]["CaseMaterial"][];
-            note?: string | null;
-            /** Format: date-time */
-            receivedAt: string;
-            /** Format: date-time */
-            acceptedAt?: string | null;
-            /** Format: date-time */
-            decidedAt?: string | null;
-            /** Format: date-time */
-            deliveredAt?: string | null;
-            decision?: components["schemas"]["Decision"] | null;
-            delivery?: components["schemas"]["HandedOver"] | null;
-            timers: components["schemas"]["Timer"][];
-            acts: components["schemas"]["OpenAct"][];
         };
-        Signature: {
-            person: string;
-            name: string;
+        PreviewCase: {
+            /** Format: uuid */
+            itemId: string;
+        };
+        Progress: {
+            course: components["schemas"]["ProgressStep"][];
+            /**
+             * Format: date-time
+             * @description Of the clock that the applicant waits for now; none once the case is closed.
+             */
+            due?: string | null;
+            itemName: string;
+            light?: components["schemas"]["Light"] | null;
             number: string;
-            post?: components["schemas"]["Post"] | null;
+            outcome?: components["schemas"]["Outcome"] | null;
+            place: components["schemas"]["ProgressPlace"];
+            resultName: string;
+            stage: components["schemas"]["StageName"];
         };
-        CourseEvent: {
-            seq: number;
-            type: components["schemas"]["Stage"];
+        /** @description Where to ask and where to collect. */
+        ProgressPlace: {
+            address?: string | null;
+            centre: string;
+            counter: string;
+            phone?: string | null;
+            window: string;
+        };
+        ProgressStep: {
             /** Format: date-time */
             at: string;
-            by: components["schemas"]["Signature"];
-            window: components["schemas"]["Named"];
-            outcome?: components["schemas"]["Outcome"] | null;
+            stage: components["schemas"]["StageName"];
         };
-        Decide: {
-            outcome: components["schemas"]["Outcome"];
-            reasons?: string;
-            remedies?: string;
-            resultNumber?: string;
-        };
-        PaperSignature: {
-            /** @enum {string} */
-            kind: "paper";
-        };
-        PadSignature: {
-            /** @enum {string} */
-            kind: "pad";
-            width: number;
-            height: number;
-            strokes: number[][];
-        };
-        SignatureGiven: components["schemas"]["PaperSignature"] | components["schemas"]["PadSignature"];
-        Deliver: {
-            /** @enum {string} */
-            method: "pickUp";
-            receiver: {
-                /** @enum {string} */
-                relation: "self";
-                name: string;
-            };
-            signature: components["schemas"]["SignatureGiven"];
-        };
-        EmptyBody: Record<string, never>;
-        WorkItem: {
-            id: string;
-            task: components["schemas"]["Act"];
-            caseId: string;
-            caseVersion: number;
-            caseNumber: string;
-            kind: components["schemas"]["Kind"];
-            item: components["schemas"]["Named"];
-            applicantName: string;
-            window: components["schemas"]["Named"];
-            /** Format: date-time */
-            receivedAt: string;
+        /** @description A clock that acceptance now would start. */
+        PromisedDue: {
+            clock: components["schemas"]["TimerClock"];
             /** Format: date-time */
             due: string;
-            light: components["schemas"]["Light"];
-            ownerPost: components["schemas"]["Post"];
+            explanation: components["schemas"]["Grounds"];
         };
-        CappedCount: {
-            count: number;
-            more: boolean;
+        PublicCentre: {
+            address?: string | null;
+            code: string;
+            complaintPhone?: string | null;
+            name: string;
+            /**
+             * Format: date-time
+             * @description The next time a session starts.
+             */
+            nextOpening?: string | null;
+            open: boolean;
+            phone?: string | null;
+            /** @description Today and the six days after it. */
+            week: components["schemas"]["OpenDay"][];
+            windows: components["schemas"]["PublicWindow"][];
+        };
+        PublicWindow: {
+            code: string;
+            /** @description Number over the counter. */
+            counter: string;
+            department: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        Question: {
+            answer: string;
+            question: string;
         };
         QueueCounts: {
             accept: components["schemas"]["CappedCount"];
@@ -1736,95 +1136,278 @@ export interface components {
             dueToday: components["schemas"]["CappedCount"];
             overdue: components["schemas"]["CappedCount"];
         };
-        PublicWindow: {
-            id: string;
+        /**
+         * @description Main materials (主要材料) decide acceptance; secondary ones (次要材料) may come later where the profile allows it.
+         * @enum {string}
+         */
+        Rank: "main" | "secondary";
+        /** @description [`Reason`] as it looks in JSON. */
+        Reason: {
+            /**
+             * @description `dayOfEvent`, `paused`, `nextWorkingDay`, `afterClose`, `calendarDay`, or what the calendar says of the day:
+             *     `week`, `restDay`, `season`, `seasonRestDay`, `marketDay`, `holiday`, `makeUpDay`, `opening`, `closing`.
+             */
             code: string;
+            /** @description Number of the document that arranges the holiday. */
+            document?: string | null;
+            /** @description Name of the holiday, season or market. */
+            name?: string | null;
+            /** @description Why the centre opened or closed on this one day. */
+            reason?: string | null;
+        };
+        ReceiveCase: {
+            /** @description Accept in the same transaction. */
+            accept?: boolean;
+            applicant: components["schemas"]["ApplicantStated"];
+            channel: components["schemas"]["Channel"];
+            /**
+             * Format: uuid
+             * @description Made by the client where it has to name the case before the answer arrives: a UUID.
+             */
+            id?: string | null;
+            /** Format: uuid */
+            itemId: string;
+            /** @description What was brought. A required material that is not listed counts as missing. */
+            materials: components["schemas"]["MaterialHeld"][];
+            /** @description For the window only; kept encrypted. */
+            note?: string | null;
+            request: components["schemas"]["RequestForm"];
+        };
+        /**
+         * @description Who took the result.
+         * @enum {string}
+         */
+        Receiver: "applicant";
+        ReceiverStated: {
             name: string;
-            department: string;
+            relation: components["schemas"]["Receiver"];
+        };
+        /**
+         * @description Written or oral request (C1).
+         * @enum {string}
+         */
+        RequestForm: "written" | "oral";
+        /**
+         * @description What an account is for. Powers are role × duty × centre, never the role alone.
+         * @enum {string}
+         */
+        Role: "window_a" | "window_b" | "window_c" | "village_agent" | "supervisor" | "director" | "administrator" | "reviewer";
+        /** @description The guide in force (办事指南). */
+        ServiceItem: {
+            /** @description Number over the counter. */
             counter: string;
+            /** @description First day on which cases are taken under it. */
+            effectiveFrom: string;
+            effectiveTo?: string | null;
+            guide: components["schemas"]["ItemVersion"];
+            /** Format: uuid */
+            id: string;
+            initials: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            versionId: string;
+            window: components["schemas"]["Named"];
         };
-        OpenSession: {
-            start: string;
-            end: string;
-        };
-        OpenDay: {
-            /** Format: date */
-            date: string;
-            sessions: components["schemas"]["OpenSession"][];
-        };
-        PublicCentre: {
+        ServiceWindow: {
+            centre: components["schemas"]["Named"];
             code: string;
+            /** @description Number over the counter. */
+            counter: string;
+            department: string;
+            holder?: components["schemas"]["StaffOnPost"] | null;
+            /** Format: uuid */
+            id: string;
             name: string;
-            address?: string | null;
-            phone?: string | null;
-            complaintPhone?: string | null;
-            open: boolean;
-            /** Format: date-time */
-            nextOpening?: string | null;
-            week: components["schemas"]["OpenDay"][];
-            windows: components["schemas"]["PublicWindow"][];
         };
-        ProgressStep: {
-            stage: components["schemas"]["Stage"];
+        /** @description A stretch of opening hours without a break. */
+        SessionRun: {
+            /** @description False: the clock stood still. */
+            counted: boolean;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        SessionView: {
+            /** @description What the browser or program called itself. */
+            client: string;
+            /** @description The session of this request. */
+            current: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastUsedAt: string;
+            /** Format: date-time */
+            startedAt: string;
+        };
+        Sessions: {
+            items: components["schemas"]["SessionView"][];
+        };
+        /** @enum {string} */
+        Sex: "female" | "male";
+        /** @description What stays on record of who acted: no more than the public staff board shows (A5). */
+        Signature: {
+            name: string;
+            number: string;
+            /** Format: uuid */
+            person: string;
+            post?: components["schemas"]["Post"] | null;
+        };
+        /** @description A signature on paper, or the strokes of one on the pad. */
+        SignatureGiven: {
+            /** @enum {string} */
+            kind: "paper";
+        } | {
+            /** Format: int32 */
+            height: number;
+            /** @enum {string} */
+            kind: "pad";
+            /** @description Each stroke as x, y, x, y, … */
+            strokes: number[][];
+            /**
+             * Format: int32
+             * @description Of the pad, in its own units.
+             */
+            width: number;
+        };
+        /**
+         * @description How receipt was signed for.
+         * @enum {string}
+         */
+        Signed: "paper" | "pad";
+        /** @description What the staff board shows of a person (A5). */
+        Staff: {
+            duty: string;
+            name: string;
+            /** @description Staff number (工号). */
+            number: string;
+            partyMember: boolean;
+            /** Format: uuid */
+            personId: string;
+            phone: string;
+            pledge?: string | null;
+            title: string;
+        };
+        StaffOnPost: {
+            person: components["schemas"]["Staff"];
+            post: components["schemas"]["Post"];
+        };
+        /**
+         * @description A stage without its data.
+         * @enum {string}
+         */
+        StageName: "received" | "accepted" | "decided" | "delivered";
+        /** @description One step of the public course of the item (办理流程); flow slips as data come later. */
+        Step: {
+            by: string;
+            name: string;
+            what: string;
+        };
+        /**
+         * @description What has to be done.
+         * @enum {string}
+         */
+        Task: "accept" | "decide" | "deliver";
+        /** @description A clock of a case, with the reason for its due time. */
+        Timer: {
+            clock: components["schemas"]["TimerClock"];
+            /** Format: date-time */
+            due: string;
+            explanation: components["schemas"]["Grounds"];
+            /** Format: uuid */
+            id: string;
+            /** @description For a clock that has stopped: the light it stopped at. */
+            light: components["schemas"]["Light"];
+            owner: components["schemas"]["Owner"];
+            /** Format: date-time */
+            startedAt: string;
+            state: components["schemas"]["TimerState"];
+            /** Format: date-time */
+            stoppedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description From here on the light is yellow.
+             */
+            warnAt: string;
+        };
+        /** @enum {string} */
+        TimerState: "running" | "met" | "missed";
+        Timers: {
+            items: components["schemas"]["Timer"][];
+        };
+        /**
+         * @description What a limit is counted in.
+         * @enum {string}
+         */
+        Unit: "workingDay" | "openDay" | "openHour" | "calendarDay";
+        /** @description Why an act is not open. */
+        WhyNot: {
+            code: string;
+            /** @description In Chinese. */
+            detail: string;
+        };
+        /** @description Who holds a window at a moment, and why (H2). */
+        WindowDuty: {
             /** Format: date-time */
             at: string;
-        };
-        ProgressPlace: {
-            centre: string;
-            phone?: string | null;
-            address?: string | null;
-            window: string;
-            counter: string;
-        };
-        Progress: {
-            number: string;
-            itemName: string;
-            resultName: string;
-            stage: components["schemas"]["Stage"];
-            course: components["schemas"]["ProgressStep"][];
-            place: components["schemas"]["ProgressPlace"];
-            /** Format: date-time */
-            due?: string | null;
-            light?: components["schemas"]["Light"] | null;
-            outcome?: components["schemas"]["Outcome"] | null;
-        };
-        PasswordChange: {
-            currentPassword: string;
-            newPassword: string;
-        };
-        ServerClock: {
-            /** Format: date-time */
-            now: string;
-            demo: boolean;
+            chief?: components["schemas"]["StaffOnPost"] | null;
+            holder?: components["schemas"]["StaffOnPost"] | null;
+            /** @description Whether the centre is open then. */
+            open: boolean;
+            posts: components["schemas"]["StaffOnPost"][];
+            /** @description `fixedRoster`: the resident holds the window. */
+            reason: string;
+            /** Format: uuid */
+            windowId: string;
         };
         Windows: {
             items: components["schemas"]["ServiceWindow"][];
-            next?: string | null;
         };
-        ItemSummaries: {
-            items: components["schemas"]["ItemSummary"][];
-            next?: string | null;
+        /** @description Something that waits for someone. */
+        WorkItem: {
+            applicantName: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            /** Format: int32 */
+            caseVersion: number;
+            /** Format: date-time */
+            due: string;
+            /** Format: uuid */
+            id: string;
+            item: components["schemas"]["Named"];
+            kind: components["schemas"]["Kind"];
+            light: components["schemas"]["Light"];
+            /** @description The post that owes it. */
+            ownerPost: components["schemas"]["Post"];
+            /** Format: date-time */
+            receivedAt: string;
+            task: components["schemas"]["Task"];
+            window: components["schemas"]["Named"];
         };
-        CaseRows: {
-            items: components["schemas"]["CaseRow"][];
-            next?: string | null;
-        };
-        WorkItemSummaries: {
+        WorkItems: {
             items: components["schemas"]["WorkItem"][];
+            /** @description Cursor of the next page; none on the last. */
             next?: string | null;
         };
-        Course: {
-            items: components["schemas"]["CourseEvent"][];
-            next?: string | null;
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance?: string;
+            code: string;
+            errors?: {
+                pointer: string;
+                code: string;
+                detail: string;
+            }[];
         };
-        Timers: {
-            items: components["schemas"]["Timer"][];
-            next?: string | null;
-        };
-        SessionList: {
-            items: components["schemas"]["Session"][];
-            next?: string | null;
-        };
+        /** @enum {string} */
+        LightWanted: "green" | "yellow" | "red";
+        /** @enum {string} */
+        TimerClock: "acceptanceDecision" | "promise" | "statutory" | "delivery";
     };
     responses: never;
     parameters: never;
@@ -1833,4 +1416,2582 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    post_api_v1_auth_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedIn"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong credentials, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures or requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_v1_auth_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong credentials, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures or requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_v1_auth_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_v1_auth_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong credentials, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures or requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_v1_auth_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedIn"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong credentials, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures or requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_v1_auth_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_v1_auth_sessions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_v1_calendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendars"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post_api_v1_calendars_id_due-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `national`, or the code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DueTimeAsked"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueTime"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_v1_cases: {
+        parameters: {
+            query?: {
+                /** @description One window; without it the first of mine, or for supervision the whole centre. */
+                windowId?: string;
+                stage?: components["schemas"]["StageName"];
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRows"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_v1_cases: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request the same request */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveCase"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A case with this id exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_v1_cases_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewCase"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_v1_cases_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRows"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_v1_cases_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 304 if the case still has this ETag */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not changed since */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_v1_cases_id_acceptance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Accept"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_v1_cases_id_decision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decide"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_v1_cases_id_delivery: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Deliver"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_v1_cases_id_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_v1_cases_id_timers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timers"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_v1_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_v1_demo_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is not a demo */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The clock cannot go there */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_v1_public_centre: {
+        parameters: {
+            query?: {
+                /** @description Code of a centre; without it the first of this server. */
+                centre?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCentre"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_v1_public_progress_number: {
+        parameters: {
+            query: {
+                /** @description The query code on the receipt. */
+                code: string;
+            };
+            header?: never;
+            path: {
+                /** @description The case number on the receipt */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get_api_v1_public_service-items": {
+        parameters: {
+            query?: {
+                /** @description Code of a centre; without it the first of this server. */
+                centre?: string;
+                /** @description Part of a name, alias or code, or pinyin initials. */
+                q?: string;
+                windowId?: string;
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemSummaries"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get_api_v1_public_service-items_id": {
+        parameters: {
+            query?: {
+                /** @description Code of a centre; without it the first of this server. */
+                centre?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceItem"];
+                };
+            };
+            /** @description Not changed since */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_v1_rosters_duty: {
+        parameters: {
+            query: {
+                windowId: string;
+                /** @description Now, if not given. */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowDuty"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get_api_v1_service-items": {
+        parameters: {
+            query?: {
+                /** @description Part of a name, alias or code, or pinyin initials. */
+                q?: string;
+                windowId?: string;
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemSummaries"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get_api_v1_service-items_id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceItem"];
+                };
+            };
+            /** @description Not changed since */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_v1_windows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Windows"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get_api_v1_work-items": {
+        parameters: {
+            query?: {
+                /** @description One window; without it the first of mine, or for supervision the whole centre. */
+                windowId?: string;
+                task?: components["schemas"]["Task"];
+                light?: components["schemas"]["LightWanted"];
+                /** @description Due today or before. */
+                dueToday?: boolean;
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItems"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get_api_v1_work-items_counts": {
+        parameters: {
+            query?: {
+                /** @description One window; without it the first of mine, or for supervision the whole centre. */
+                windowId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueCounts"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,25 +1,28 @@
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
+type Case = Schemas['Case'];
 
 // The one place that names schemas of the generated document.
 export type Light = Schemas['Light'];
 export type Post = Schemas['Post'];
 export type Kind = Schemas['Kind'];
 export type Role = Schemas['Role'];
-export type Stage = Schemas['Stage'];
-export type Act = Schemas['Act'];
-export type ClockName = Schemas['Clock'];
+export type Stage = Case['stage'];
+/** What waits for someone in the queue, and what is done about it. */
+export type Task = WorkItem['task'];
+export type ClockName = Timer['clock'];
 export type Limit = Schemas['Limit'];
-export type MaterialState = Schemas['MaterialState'];
+export type MaterialState = Schemas['CaseMaterial']['state'];
 export type ApplicantKind = Schemas['ApplicantKind'];
 export type ItemType = Schemas['ItemType'];
 export type Named = Schemas['Named'];
 export type Me = Schemas['Me'];
-export type LoginAnswer = Schemas['LoginAnswer'];
+export type MyDuty = Schemas['MyDuty'];
+export type LoginAnswer = Schemas['LoggedIn'];
 export type ServiceWindow = Schemas['ServiceWindow'];
 export type Material = Schemas['Material'];
-export type Guide = Schemas['Guide'];
+export type Guide = ItemDetail['guide'];
 export type ItemSummary = Schemas['ItemSummary'];
 export type ItemDetail = Schemas['ServiceItem'];
 export type Grounds = Schemas['Grounds'];

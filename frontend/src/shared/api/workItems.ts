@@ -1,8 +1,8 @@
 import { answer, client } from './client';
-import type { Act, Counts, Light, Page, WorkItem } from './types';
+import type { Task, Counts, Light, Page, WorkItem } from './types';
 
 export interface WorkFilter {
-  task?: Act;
+  task?: Task;
   light?: Light;
   dueToday?: boolean;
 }

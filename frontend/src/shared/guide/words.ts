@@ -12,6 +12,11 @@ export function howLong(item: Pick<Guide | ItemSummary, 'kind' | 'promisedLimit'
   return item.kind === 'immediate' ? texts.guide.immediate : texts.none;
 }
 
+/** A bare number over the counter is said with its noun. */
+export function counterText(counter: string): string {
+  return /^\d+$/.test(counter) ? texts.guide.counter(counter) : counter;
+}
+
 /** Fen as yuan: `免费` is said in words, cents only where there are some. */
 export function feeText(fen: number): string {
   if (fen === 0) return texts.guide.free;

@@ -63,6 +63,7 @@ export const zhCN = {
     who: '谁能办',
     visits: (count: number) => (count === 0 ? '不用跑，可全程代办' : `到场 ${count} 次`),
     free: '不收费',
+    counter: (number: string) => `${number} 号柜台`,
     immediate: '当场办结',
     sections: {
       basics: '基本信息',
