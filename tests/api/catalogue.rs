@@ -1,7 +1,7 @@
 //! Finding an item the way a clerk looks for it, and reading its guide.
 
 use blackbox::desk::{all_items, clerk, list, pages, text};
-use blackbox::{Centre, Client, Value, on_both_engines};
+use blackbox::{Centre, Client, Value, json, on_both_engines};
 
 on_both_engines!(an_item_is_found_by_code_name_alias_and_pinyin_initials, |centre| {
     let desk = clerk(centre);
@@ -78,7 +78,8 @@ on_both_engines!(the_centre_introduces_itself, |centre| {
     let hall = centre.public().get("/public/centre").expect(200);
     assert!(list(&hall["windows"]).len() >= 12, "{hall}");
     assert_eq!(hall["open"], true, "a Tuesday at nine: {hall}");
-    assert!(!list(&hall["hours"]).is_empty());
+    assert_eq!(list(&hall["week"]).len(), 7, "today and six days more");
+    assert_eq!(hall["week"][0]["sessions"][0], json!({ "start": "08:00", "end": "11:30" }));
 });
 
 fn search(who: &Client, path: &str, word: &str) -> Vec<String> {

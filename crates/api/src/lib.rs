@@ -1,7 +1,5 @@
 //! HTTP: one REST API for the desk, for phones and for other systems. Handlers extract, call once, answer.
 
-use time::Date;
-
 mod auth;
 mod cases;
 mod catalogue;

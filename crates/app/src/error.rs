@@ -92,7 +92,10 @@ impl Retryable for AppError {
     fn is_retryable(&self) -> bool {
         match self {
             Self::Store(StoreError::Duplicate { table, .. }) => {
-                matches!(table.as_str(), "applicant" | "case_counter" | "audit_entry" | "audit_seal" | "idempotency")
+                matches!(
+                    table.as_str(),
+                    "applicant" | "service_case" | "case_counter" | "audit_entry" | "audit_seal" | "idempotency"
+                )
             }
             Self::Store(error) => error.is_retryable(),
             _ => false,

@@ -2,6 +2,7 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpResponse, post};
+use app::FieldFault;
 use app::acts::{self, DeliveryStated, SignatureStated};
 use app::queries::cases::record;
 use domain::case::Receiver;
@@ -101,11 +102,22 @@ pub async fn deliver(
 }
 
 fn signature_stated(given: &SignatureGiven) -> Result<SignatureStated, ApiError> {
-    Ok(match given {
-        SignatureGiven::Paper {} => SignatureStated::Paper,
-        SignatureGiven::Pad { strokes, .. } => SignatureStated::Pad {
-            strokes: strokes.iter().filter(|stroke| stroke.len() >= 2).count(),
-            record: serde_json::to_string(given).map_err(ApiError::internal)?,
-        },
-    })
+    let SignatureGiven::Pad { width, height, strokes } = given else { return Ok(SignatureStated::Paper) };
+    let faults: Vec<FieldFault> = strokes
+        .iter()
+        .enumerate()
+        .filter(|(_, stroke)| !is_stroke(stroke, *width, *height))
+        .map(|(at, _)| FieldFault::new(format!("/signature/strokes/{at}"), "delivery.stroke-invalid"))
+        .collect();
+    if !faults.is_empty() {
+        return Err(ApiError::invalid(faults));
+    }
+    let record = serde_json::to_string(given).map_err(ApiError::internal)?;
+    Ok(SignatureStated::Pad { strokes: strokes.len(), record })
+}
+
+/// Whole points, at least one, all on the pad.
+fn is_stroke(stroke: &[u16], width: u16, height: u16) -> bool {
+    let on_pad = |point: &[u16]| matches!(point, [x, y] if *x <= width && *y <= height);
+    !stroke.is_empty() && stroke.chunks(2).all(on_pad)
 }

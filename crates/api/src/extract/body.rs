@@ -65,16 +65,13 @@ where
     type Future = Reading<Self>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let json = request
-            .headers()
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.split(';').next().map(str::trim) == Some("application/json"));
+        let content_type = request.headers().get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
+        let json = content_type.map(|value| value.split(';').next().map(str::trim) == Some("application/json"));
         let bytes = Bytes::from_request(request, payload);
         let state = request.app_data::<Data<ApiState>>().cloned();
         Box::pin(async move {
             let bytes = bytes.await.map_err(|_| ApiError::code("body.too-large"))?;
-            if !json && !bytes.is_empty() {
+            if json != Some(true) && !(json.is_none() && bytes.is_empty()) {
                 return Err(ApiError::code("body.not-json"));
             }
             let state = state.ok_or_else(|| ApiError::internal("no state"))?;

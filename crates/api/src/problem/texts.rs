@@ -68,6 +68,7 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
         ],
     ),
     ("delivery.receiver-is-not-applicant", ["领取人与申请人姓名不一致", "The receiver's name is not the applicant's"]),
+    ("delivery.stroke-invalid", ["笔画应是签名板以内的点", "A stroke has whole points, all on the pad"]),
     ("delivery.signature-empty", ["签名板上没有签名", "The signature pad is empty"]),
 ];
 

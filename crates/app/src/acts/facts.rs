@@ -29,8 +29,12 @@ impl CaseFacts {
 
 /// The case, if it belongs to the actor's centre; to others it does not exist.
 pub fn load(tx: &mut Tx<'_>, actor: &Actor, id: CaseId) -> Result<CaseFacts, AppError> {
-    let row =
-        case::load(tx.conn, id)?.filter(|row| row.centre_id.0 == actor.centre.0).ok_or(AppError::NotFound("case"))?;
+    let row = case::load(tx.conn, id)?;
+    of_own_centre(tx, actor, row)
+}
+
+fn of_own_centre(tx: &mut Tx<'_>, actor: &Actor, row: Option<CaseRow>) -> Result<CaseFacts, AppError> {
+    let row = row.filter(|row| row.centre_id.0 == actor.centre.0).ok_or(AppError::NotFound("case"))?;
     of_row(tx, row)
 }
 
@@ -59,7 +63,8 @@ pub fn may_on(actor: &Actor, act: Act, facts: &CaseFacts) -> Result<(), Denial> 
 /// The case for an act: there, permitted, and as the caller last saw it. Permission comes before the version, so that
 /// a stranger learns nothing of it.
 pub fn for_act(tx: &mut Tx<'_>, actor: &Actor, act: Act, id: CaseId, read_version: u32) -> Result<CaseFacts, AppError> {
-    let facts = load(tx, actor, id)?;
+    let row = case::load_for_act(tx.conn, id)?;
+    let facts = of_own_centre(tx, actor, row)?;
     may_on(actor, act, &facts).map_err(AppError::Denied)?;
     let current = facts.case().version;
     if current == read_version { Ok(facts) } else { Err(AppError::Stale { current }) }

@@ -32,6 +32,15 @@ pub fn load(conn: &mut AnyConnection, id: CaseId) -> Result<Option<CaseRow>, Sto
     Ok(service_case::table.find(Id(id.0)).select(CaseRow::as_select()).first(conn).optional()?)
 }
 
+/// The case for an act: on PostgreSQL its row stays locked until the transaction ends, so that of two who act at once
+/// the later one sees what the earlier one did. On SQLite writers stand in line anyway.
+pub fn load_for_act(conn: &mut AnyConnection, id: CaseId) -> Result<Option<CaseRow>, StoreError> {
+    if let AnyConnection::Postgres(conn) = conn {
+        service_case::table.find(Id(id.0)).select(service_case::version).for_update().first::<i32>(conn).optional()?;
+    }
+    load(conn, id)
+}
+
 pub fn by_number(conn: &mut AnyConnection, number: &str) -> Result<Option<CaseRow>, StoreError> {
     Ok(service_case::table
         .filter(service_case::number.eq(number))
