@@ -202,6 +202,13 @@ export const zhCN = {
     act: { receive: '收件', accept: '受理', decide: '作出决定', deliver: '送达' },
     actDone: { accept: '已受理', decide: '已作出决定', deliver: '已送达' },
     actNone: '没有可以办的事。',
+    alreadyDone: '已经办过了。',
+    comesAfter: {
+      receive: '已经收件。',
+      accept: '收件以后才能受理。',
+      decide: '受理以后才能作出决定。',
+      deliver: '作出决定以后才能送达。',
+    },
     closed: '本件已送达，全部办完。',
     notNow: '暂时不能办',
     accept: { text: '材料齐全、符合条件，可以受理。受理后开始计算承诺时限。', submit: '受理' },

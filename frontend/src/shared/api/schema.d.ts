@@ -14,7 +14,7 @@ export interface paths {
          * @description A wrong name and a wrong password get the same answer after the same work; after five failures in a row the account
          *     is locked for half a minute, and twice as long with each further one.
          */
-        post: operations["post_api_v1_auth_login"];
+        post: operations["logIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -31,7 +31,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Log out: the session ends at once, on every server. */
-        post: operations["post_api_v1_auth_logout"];
+        post: operations["logOut"];
         delete?: never;
         options?: never;
         head?: never;
@@ -46,7 +46,7 @@ export interface paths {
             cookie?: never;
         };
         /** The person logged in, with the duties the roster gives now. */
-        get: operations["get_api_v1_auth_me"];
+        get: operations["getMe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -64,7 +64,7 @@ export interface paths {
         };
         get?: never;
         /** Change one's own password; every other session of the account ends. */
-        put: operations["put_api_v1_auth_password"];
+        put: operations["changePassword"];
         post?: never;
         delete?: never;
         options?: never;
@@ -85,7 +85,7 @@ export interface paths {
          * Exchange the refresh cookie for a new access token.
          * @description The cookie changes with every use. An old one coming back ends the session: somebody else has it.
          */
-        post: operations["post_api_v1_auth_refresh"];
+        post: operations["refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -100,7 +100,7 @@ export interface paths {
             cookie?: never;
         };
         /** My sessions, newest first; at most a hundred. */
-        get: operations["get_api_v1_auth_sessions"];
+        get: operations["listSessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -120,7 +120,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** End one of my sessions. */
-        delete: operations["delete_api_v1_auth_sessions_id"];
+        delete: operations["endSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -134,7 +134,7 @@ export interface paths {
             cookie?: never;
         };
         /** The national calendar and that of my centre. */
-        get: operations["get_api_v1_calendars"];
+        get: operations["listCalendars"];
         put?: never;
         post?: never;
         delete?: never;
@@ -153,7 +153,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** When a limit ends, and why then. Changes nothing. */
-        post: operations["post_api_v1_calendars_id_due-times"];
+        post: operations["computeDueTime"];
         delete?: never;
         options?: never;
         head?: never;
@@ -168,14 +168,14 @@ export interface paths {
             cookie?: never;
         };
         /** Cases of one scope, newest first. */
-        get: operations["get_api_v1_cases"];
+        get: operations["listCases"];
         put?: never;
         /**
          * Receive a request (收件), and with `accept` accept it in one go (受理).
          * @description The official number is drawn at receipt. Material that is missing does not keep a request from being received, only
          *     from being accepted; everything missing is named at once (行政许可法 32).
          */
-        post: operations["post_api_v1_cases"];
+        post: operations["receiveCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -192,7 +192,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What could be promised if the item were accepted now. Changes nothing. */
-        post: operations["post_api_v1_cases_preview"];
+        post: operations["previewCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -209,7 +209,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Cases that fit, newest first, within what I may see; at most a hundred. */
-        post: operations["post_api_v1_cases_search"];
+        post: operations["searchCases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -224,7 +224,7 @@ export interface paths {
             cookie?: never;
         };
         /** A case with its clocks, its materials, and the acts open to me now. */
-        get: operations["get_api_v1_cases_id"];
+        get: operations["getCase"];
         put?: never;
         post?: never;
         delete?: never;
@@ -243,7 +243,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Accept a received case (受理): its promise begins. */
-        post: operations["post_api_v1_cases_id_acceptance"];
+        post: operations["acceptCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -263,7 +263,7 @@ export interface paths {
          * Decide an accepted case (决定): approve, or deny with reasons and remedies.
          * @description An immediate case is decided by whoever holds the window, a commitment case by its chief.
          */
-        post: operations["post_api_v1_cases_id_decision"];
+        post: operations["decideCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -280,7 +280,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Hand the result over (送达) against a signature; the case is closed. */
-        post: operations["post_api_v1_cases_id_delivery"];
+        post: operations["deliverCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -295,7 +295,7 @@ export interface paths {
             cookie?: never;
         };
         /** The full course of a case: who, in which post, when, what (D11). */
-        get: operations["get_api_v1_cases_id_events"];
+        get: operations["getCaseCourse"];
         put?: never;
         post?: never;
         delete?: never;
@@ -312,7 +312,7 @@ export interface paths {
             cookie?: never;
         };
         /** The clocks of a case, each with the reason for its due time. */
-        get: operations["get_api_v1_cases_id_timers"];
+        get: operations["listCaseTimers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -329,7 +329,7 @@ export interface paths {
             cookie?: never;
         };
         /** What time it is here. */
-        get: operations["get_api_v1_clock"];
+        get: operations["getClock"];
         put?: never;
         post?: never;
         delete?: never;
@@ -348,7 +348,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Move the clock of a demo forward: at most 400 days at a time, inside loaded years, never back. */
-        post: operations["post_api_v1_demo_clock"];
+        post: operations["advanceDemoClock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -363,7 +363,7 @@ export interface paths {
             cookie?: never;
         };
         /** A centre: where it is, when it is open, which windows it has. */
-        get: operations["get_api_v1_public_centre"];
+        get: operations["getPublicCentre"];
         put?: never;
         post?: never;
         delete?: never;
@@ -380,7 +380,7 @@ export interface paths {
             cookie?: never;
         };
         /** Where a case stands. A wrong number and a wrong code get the same answer. */
-        get: operations["get_api_v1_public_progress_number"];
+        get: operations["getProgress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -397,7 +397,7 @@ export interface paths {
             cookie?: never;
         };
         /** Items in force at a centre, by code. */
-        get: operations["get_api_v1_public_service-items"];
+        get: operations["listPublicServiceItems"];
         put?: never;
         post?: never;
         delete?: never;
@@ -414,7 +414,7 @@ export interface paths {
             cookie?: never;
         };
         /** The guide in force today. */
-        get: operations["get_api_v1_public_service-items_id"];
+        get: operations["getPublicServiceItem"];
         put?: never;
         post?: never;
         delete?: never;
@@ -431,7 +431,7 @@ export interface paths {
             cookie?: never;
         };
         /** Who holds a window at a moment, past or future (H2). */
-        get: operations["get_api_v1_rosters_duty"];
+        get: operations["getWindowDuty"];
         put?: never;
         post?: never;
         delete?: never;
@@ -448,7 +448,7 @@ export interface paths {
             cookie?: never;
         };
         /** Items of my centre that are in force, by code. */
-        get: operations["get_api_v1_service-items"];
+        get: operations["listServiceItems"];
         put?: never;
         post?: never;
         delete?: never;
@@ -465,7 +465,7 @@ export interface paths {
             cookie?: never;
         };
         /** The guide in force today. */
-        get: operations["get_api_v1_service-items_id"];
+        get: operations["getServiceItem"];
         put?: never;
         post?: never;
         delete?: never;
@@ -482,7 +482,7 @@ export interface paths {
             cookie?: never;
         };
         /** The windows of my centre, with who holds each now. */
-        get: operations["get_api_v1_windows"];
+        get: operations["listWindows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -499,7 +499,7 @@ export interface paths {
             cookie?: never;
         };
         /** The queue of one scope, by due time. */
-        get: operations["get_api_v1_work-items"];
+        get: operations["listWorkItems"];
         put?: never;
         post?: never;
         delete?: never;
@@ -516,7 +516,7 @@ export interface paths {
             cookie?: never;
         };
         /** How much waits, by view. */
-        get: operations["get_api_v1_work-items_counts"];
+        get: operations["countWorkItems"];
         put?: never;
         post?: never;
         delete?: never;
@@ -684,15 +684,11 @@ export interface components {
          * @enum {string}
          */
         Channel: "window" | "phone" | "homeVisit";
-        Clock: {
-            /** @description Whether this is a demo, whose clock can be moved. */
-            demo: boolean;
-            /**
-             * Format: date-time
-             * @description Business time, at +08:00: screens count from this, not from their own clock.
-             */
-            now: string;
-        };
+        /**
+         * @description A clock of a case.
+         * @enum {string}
+         */
+        Clock: "acceptanceDecision" | "promise" | "statutory" | "delivery";
         ClockMove: {
             /** Format: date-time */
             advanceTo: string;
@@ -921,6 +917,8 @@ export interface components {
          * @enum {string}
          */
         Light: "green" | "yellow" | "red";
+        /** @enum {string} */
+        LightWanted: "green" | "yellow" | "red";
         /** @description A limit (时限): so many of a unit. */
         Limit: {
             /** Format: int32 */
@@ -1065,6 +1063,37 @@ export interface components {
             /** Format: uuid */
             itemId: string;
         };
+        /** @description A problem document (RFC 9457). */
+        Problem: {
+            /**
+             * @description Stable code for programs.
+             * @example request.invalid
+             */
+            code: string;
+            /** @description What is wrong here, and what to do. */
+            detail: string;
+            /** @description Every fault found, not only the first. */
+            errors: components["schemas"]["ProblemError"][];
+            /** @description The path of the request. */
+            instance: string;
+            /** Format: int32 */
+            status: number;
+            /** @description What kind of problem it is, in the reader's language. */
+            title: string;
+            /**
+             * @description A page about this kind of problem, as a path on this server.
+             * @example /problems/request.invalid
+             */
+            type: string;
+        };
+        /** @description One fault of the request. */
+        ProblemError: {
+            /** @description Stable code for programs. */
+            code: string;
+            detail: string;
+            /** @description Where: a JSON pointer (RFC 6901) into the body, `?name` for a query parameter, or empty for the whole. */
+            pointer: string;
+        };
         Progress: {
             course: components["schemas"]["ProgressStep"][];
             /**
@@ -1095,7 +1124,7 @@ export interface components {
         };
         /** @description A clock that acceptance now would start. */
         PromisedDue: {
-            clock: components["schemas"]["TimerClock"];
+            clock: components["schemas"]["Clock"];
             /** Format: date-time */
             due: string;
             explanation: components["schemas"]["Grounds"];
@@ -1192,6 +1221,15 @@ export interface components {
          * @enum {string}
          */
         Role: "window_a" | "window_b" | "window_c" | "village_agent" | "supervisor" | "director" | "administrator" | "reviewer";
+        ServiceClock: {
+            /** @description Whether this is a demo, whose clock can be moved. */
+            demo: boolean;
+            /**
+             * Format: date-time
+             * @description Business time, at +08:00: screens count from this, not from their own clock.
+             */
+            now: string;
+        };
         /** @description The guide in force (办事指南). */
         ServiceItem: {
             /** @description Number over the counter. */
@@ -1311,7 +1349,7 @@ export interface components {
         Task: "accept" | "decide" | "deliver";
         /** @description A clock of a case, with the reason for its due time. */
         Timer: {
-            clock: components["schemas"]["TimerClock"];
+            clock: components["schemas"]["Clock"];
             /** Format: date-time */
             due: string;
             explanation: components["schemas"]["Grounds"];
@@ -1391,23 +1429,6 @@ export interface components {
             /** @description Cursor of the next page; none on the last. */
             next?: string | null;
         };
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            detail?: string;
-            instance?: string;
-            code: string;
-            errors?: {
-                pointer: string;
-                code: string;
-                detail: string;
-            }[];
-        };
-        /** @enum {string} */
-        LightWanted: "green" | "yellow" | "red";
-        /** @enum {string} */
-        TimerClock: "acceptanceDecision" | "promise" | "statutory" | "delivery";
     };
     responses: never;
     parameters: never;
@@ -1417,7 +1438,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    post_api_v1_auth_login: {
+    logIn: {
         parameters: {
             query?: never;
             header?: never;
@@ -1503,7 +1524,7 @@ export interface operations {
             };
         };
     };
-    post_api_v1_auth_logout: {
+    logOut: {
         parameters: {
             query?: never;
             header?: never;
@@ -1583,7 +1604,7 @@ export interface operations {
             };
         };
     };
-    get_api_v1_auth_me: {
+    getMe: {
         parameters: {
             query?: never;
             header?: never;
@@ -1656,7 +1677,7 @@ export interface operations {
             };
         };
     };
-    put_api_v1_auth_password: {
+    changePassword: {
         parameters: {
             query?: never;
             header?: never;
@@ -1740,7 +1761,7 @@ export interface operations {
             };
         };
     };
-    post_api_v1_auth_refresh: {
+    refresh: {
         parameters: {
             query?: never;
             header?: never;
@@ -1822,7 +1843,7 @@ export interface operations {
             };
         };
     };
-    get_api_v1_auth_sessions: {
+    listSessions: {
         parameters: {
             query?: never;
             header?: never;
@@ -1895,7 +1916,7 @@ export interface operations {
             };
         };
     };
-    delete_api_v1_auth_sessions_id: {
+    endSession: {
         parameters: {
             query?: never;
             header?: never;
@@ -1968,7 +1989,7 @@ export interface operations {
             };
         };
     };
-    get_api_v1_calendars: {
+    listCalendars: {
         parameters: {
             query?: never;
             header?: never;
@@ -2041,7 +2062,7 @@ export interface operations {
             };
         };
     };
-    "post_api_v1_calendars_id_due-times": {
+    computeDueTime: {
         parameters: {
             query?: never;
             header?: never;
@@ -2139,7 +2160,7 @@ export interface operations {
             };
         };
     };
-    get_api_v1_cases: {
+    listCases: {
         parameters: {
             query?: {
                 /** @description One window; without it the first of mine, or for supervision the whole centre. */
@@ -2220,7 +2241,7 @@ export interface operations {
             };
         };
     };
-    post_api_v1_cases: {
+    receiveCase: {
         parameters: {
             query?: never;
             header?: {
@@ -2320,7 +2341,7 @@ export interface operations {
             };
         };
     };
-    post_api_v1_cases_preview: {
+    previewCase: {
         parameters: {
             query?: never;
             header?: never;
@@ -2415,7 +2436,7 @@ export interface operations {
             };
         };
     };
-    post_api_v1_cases_search: {
+    searchCases: {
         parameters: {
             query?: never;
             header?: never;
@@ -2510,7 +2531,7 @@ export interface operations {
             };
         };
     };
-    get_api_v1_cases_id: {
+    getCase: {
         parameters: {
             query?: never;
             header?: {
@@ -2596,7 +2617,7 @@ export interface operations {
             };
         };
     };
-    post_api_v1_cases_id_acceptance: {
+    acceptCase: {
         parameters: {
             query?: never;
             header: {
@@ -2726,7 +2747,7 @@ export interface operations {
             };
         };
     };
-    post_api_v1_cases_id_decision: {
+    decideCase: {
         parameters: {
             query?: never;
             header: {
@@ -2856,7 +2877,7 @@ export interface operations {
             };
         };
     };
-    post_api_v1_cases_id_delivery: {
+    deliverCase: {
         parameters: {
             query?: never;
             header: {
@@ -2986,7 +3007,7 @@ export interface operations {
             };
         };
     };
-    get_api_v1_cases_id_events: {
+    getCaseCourse: {
         parameters: {
             query?: never;
             header?: never;
@@ -3061,7 +3082,7 @@ export interface operations {
             };
         };
     };
-    get_api_v1_cases_id_timers: {
+    listCaseTimers: {
         parameters: {
             query?: never;
             header?: never;
@@ -3136,7 +3157,7 @@ export interface operations {
             };
         };
     };
-    get_api_v1_clock: {
+    getClock: {
         parameters: {
             query?: never;
             header?: never;
@@ -3150,7 +3171,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Clock"];
+                    "application/json": components["schemas"]["ServiceClock"];
                 };
             };
             /** @description A query parameter is wrong */
@@ -3191,7 +3212,7 @@ export interface operations {
             };
         };
     };
-    post_api_v1_demo_clock: {
+    advanceDemoClock: {
         parameters: {
             query?: never;
             header?: never;
@@ -3209,7 +3230,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Clock"];
+                    "application/json": components["schemas"]["ServiceClock"];
                 };
             };
             /** @description Not JSON */
@@ -3268,7 +3289,7 @@ export interface operations {
             };
         };
     };
-    get_api_v1_public_centre: {
+    getPublicCentre: {
         parameters: {
             query?: {
                 /** @description Code of a centre; without it the first of this server. */
@@ -3326,7 +3347,7 @@ export interface operations {
             };
         };
     };
-    get_api_v1_public_progress_number: {
+    getProgress: {
         parameters: {
             query: {
                 /** @description The query code on the receipt. */
@@ -3387,7 +3408,7 @@ export interface operations {
             };
         };
     };
-    "get_api_v1_public_service-items": {
+    listPublicServiceItems: {
         parameters: {
             query?: {
                 /** @description Code of a centre; without it the first of this server. */
@@ -3452,7 +3473,7 @@ export interface operations {
             };
         };
     };
-    "get_api_v1_public_service-items_id": {
+    getPublicServiceItem: {
         parameters: {
             query?: {
                 /** @description Code of a centre; without it the first of this server. */
@@ -3520,7 +3541,7 @@ export interface operations {
             };
         };
     };
-    get_api_v1_rosters_duty: {
+    getWindowDuty: {
         parameters: {
             query: {
                 windowId: string;
@@ -3597,7 +3618,7 @@ export interface operations {
             };
         };
     };
-    "get_api_v1_service-items": {
+    listServiceItems: {
         parameters: {
             query?: {
                 /** @description Part of a name, alias or code, or pinyin initials. */
@@ -3678,7 +3699,7 @@ export interface operations {
             };
         };
     };
-    "get_api_v1_service-items_id": {
+    getServiceItem: {
         parameters: {
             query?: never;
             header?: never;
@@ -3761,7 +3782,7 @@ export interface operations {
             };
         };
     };
-    get_api_v1_windows: {
+    listWindows: {
         parameters: {
             query?: never;
             header?: never;
@@ -3834,7 +3855,7 @@ export interface operations {
             };
         };
     };
-    "get_api_v1_work-items": {
+    listWorkItems: {
         parameters: {
             query?: {
                 /** @description One window; without it the first of mine, or for supervision the whole centre. */
@@ -3918,7 +3939,7 @@ export interface operations {
             };
         };
     };
-    "get_api_v1_work-items_counts": {
+    countWorkItems: {
         parameters: {
             query?: {
                 /** @description One window; without it the first of mine, or for supervision the whole centre. */
