@@ -1,8 +1,9 @@
 //! The fold from events to the current case.
 
 use super::event::{Event, Recorded};
-use super::model::{Case, Decision, HandedOver};
-use super::stage::Stage;
+use super::model::Case;
+use super::model::Stage;
+use super::record::{Decision, HandedOver};
 
 /// The journal does not fit the case: a fault of storage, never of a request.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
