@@ -24,7 +24,7 @@ pub fn evolve(case: Option<Case>, recorded: &Recorded) -> Result<Case, Mismatch>
             |case| format!("version {} in stage {}", case.version, case.stage.name().as_str()),
         ),
     };
-    if case.as_ref().map_or(0, |case| case.version) + 1 != recorded.seq {
+    if case.as_ref().map_or(0, |case| case.version).checked_add(1) != Some(recorded.seq) {
         return Err(mismatch(&case));
     }
     let at = recorded.at;
