@@ -33,7 +33,10 @@ export function enterToNext(event: KeyboardEvent, form: HTMLElement): boolean {
   if (!(event.target instanceof HTMLInputElement)) return false;
   const reachable = Array.from(form.querySelectorAll<HTMLElement>(fields)).filter(
     (field) =>
-      !field.hasAttribute('disabled') && field.tabIndex >= 0 && !sameRadio(field, event.target),
+      !field.hasAttribute('disabled') &&
+      field.tabIndex >= 0 &&
+      !field.closest('details:not([open])') &&
+      !sameRadio(field, event.target),
   );
   const here = reachable.indexOf(event.target);
   const next = reachable[here + 1];
