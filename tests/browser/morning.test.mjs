@@ -173,14 +173,35 @@ test('of two who decide at once one is told what the other has done', async () =
     page.allow(/412/);
     await logIn(page, chief);
     await page.goto(`/desk/cases/${id}`);
-    await choose(page, '准予');
+    await page.getByRole('radio', { name: '准予' }).waitFor();
   }
-  await press(pages[0], '提交决定');
-  await pages[0].getByRole('status').filter({ hasText: '已作出决定' }).waitFor();
-  await press(pages[1], '提交决定');
-  const told = pages[1].getByRole('alert').filter({ hasText: '已受理 → 已办结' });
+  const [first, second] = pages;
+  await choose(second, '准予');
+  // The second desk reads nothing new until its own decision has been refused.
+  let refused;
+  const refusal = new Promise((resolve) => (refused = resolve));
+  await second.route(`**/api/v1/cases/${id}`, async (route) => {
+    await refusal;
+    await route.continue();
+  });
+  second.on('response', (response) => response.status() === 412 && refused());
+  await choose(first, '不予');
+  await press(first, '提交决定');
+  await first.getByText('不予时必须写明理由').waitFor();
+  await inspect(first, 'morning-decide-denied');
+  await typeInto(first, '不予的理由', '样例理由：条件不符。');
+  await typeInto(first, '审批意见（选填）', '样例意见：请补办后再来。');
+  await first.keyboard.press('F9');
+  await first.getByRole('status').filter({ hasText: '已作出决定' }).waitFor();
+  for (const text of ['样例理由：条件不符。', '样例意见：请补办后再来。', '行政复议']) {
+    await first.getByText(text).waitFor();
+  }
+  await inspect(first, 'morning-denied');
+
+  await press(second, '提交决定');
+  const told = second.getByRole('alert').filter({ hasText: '已受理 → 已办结' });
   await told.waitFor();
-  await inspect(pages[1], 'morning-case-changed');
+  await inspect(second, 'morning-case-changed');
   for (const page of pages) await page.context().close();
 });
 
