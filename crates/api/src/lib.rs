@@ -1,5 +1,6 @@
 //! HTTP: one REST API for the desk, for phones and for other systems. Handlers extract, call once, answer.
 
+mod addresses;
 mod auth;
 mod cases;
 mod catalogue;

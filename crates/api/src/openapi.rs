@@ -3,7 +3,6 @@
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{IntoResponses, Modify, OpenApi};
 
-use crate::cases::queue::LightWanted;
 use crate::problem::{Problem, ProblemError};
 
 #[derive(OpenApi)]
@@ -24,8 +23,8 @@ use crate::problem::{Problem, ProblemError};
         (name = "public", description = "Open to everyone, without personal data"),
         (name = "machinery", description = "Health, metrics, the clock of a demo"),
     ),
-    // What stands in responses and parameters only is not collected from the handlers.
-    components(schemas(Problem, ProblemError, LightWanted)),
+    // What stands in problem responses only is not collected from the handlers.
+    components(schemas(Problem, ProblemError)),
     modifiers(&Bearer),
 )]
 pub struct Document;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use app::App;
 use metrics_exporter_prometheus::PrometheusHandle;
 
+use crate::addresses::Addresses;
 use crate::extract::Schemas;
 use crate::limits::RateLimits;
-use crate::machinery::fallback::Addresses;
 use crate::tokens::Tokens;
 
 #[derive(Clone)]

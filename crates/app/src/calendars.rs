@@ -40,11 +40,13 @@ impl CentreTables {
     }
 }
 
+/// The version of a calendar, and that of the national one whose holidays it follows.
+type Versions = (i32, i32);
+
 /// A cache of what can be derived again at any time; another process has its own.
 #[derive(Debug, Default)]
 pub struct DayTables {
-    /// By calendar, with its own version and that of the national calendar.
-    known: RwLock<HashMap<String, ((i32, i32), Arc<DayTable>)>>,
+    known: RwLock<HashMap<String, (Versions, Arc<DayTable>)>>,
 }
 
 impl DayTables {
@@ -86,12 +88,12 @@ impl DayTables {
         calendars::version(conn, id)?.ok_or(AppError::NotFound("calendar"))
     }
 
-    fn cached(&self, id: &str, versions: (i32, i32)) -> Option<Arc<DayTable>> {
+    fn cached(&self, id: &str, versions: Versions) -> Option<Arc<DayTable>> {
         let known = self.known.read().ok()?;
         known.get(id).filter(|(kept, _)| *kept == versions).map(|(_, days)| days.clone())
     }
 
-    fn keep(&self, id: &str, versions: (i32, i32), days: &Arc<DayTable>) {
+    fn keep(&self, id: &str, versions: Versions, days: &Arc<DayTable>) {
         if let Ok(mut known) = self.known.write() {
             known.insert(id.to_owned(), (versions, days.clone()));
         }

@@ -3,14 +3,12 @@
 use actix_web::web::Data;
 use actix_web::{HttpResponse, post};
 use app::acts;
-use app::queries::cases::record;
-use domain::kernel::id::CaseId;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::answer_with;
-use crate::extract::{Caller, Checked, IdempotencyKey, IfMatch, PathId, answer};
+use super::act;
+use crate::extract::{ActHeaders, Acting, Checked, OfCase};
 use crate::openapi::ActProblems;
 use crate::problem::ApiError;
 use crate::state::ApiState;
@@ -26,35 +24,12 @@ pub struct Accept {}
     operation_id = "acceptCase",
     tag = "cases",
     request_body = Accept,
-    params(
-        ("id" = Uuid, Path),
-        ("If-Match" = String, Header, description = "The ETag of the case as it was read"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Makes a repeated request the same request"),
-    ),
+    params(OfCase, ActHeaders),
     responses((status = 200, body = CaseView, headers(("ETag" = String))), ActProblems),
     security(("bearer" = []))
 )]
 #[post("/cases/{id}/acceptance")]
-pub async fn accept(
-    caller: Caller,
-    id: PathId,
-    version: IfMatch,
-    key: IdempotencyKey,
-    state: Data<ApiState>,
-    body: Checked<Accept>,
-) -> Result<HttpResponse, ApiError> {
-    let (id, version) = (CaseId(id.0), version.0);
-    let given = state
-        .app
-        .perform(
-            caller.0,
-            key.once(body.hash),
-            move |tx, actor| {
-                let facts = acts::accept(tx, actor, id, version)?;
-                record(tx, actor, facts)
-            },
-            |record| answer_with(record, 200),
-        )
-        .await?;
-    Ok(answer(given))
+pub async fn accept(acting: Acting, state: Data<ApiState>, body: Checked<Accept>) -> Result<HttpResponse, ApiError> {
+    let (id, version) = (acting.case, acting.version);
+    act(&state, acting, body.hash, move |tx, actor| acts::accept(tx, actor, id, version)).await
 }

@@ -3,16 +3,14 @@
 use actix_web::web::Data;
 use actix_web::{HttpResponse, post};
 use app::acts;
-use app::queries::cases::record;
 use domain::case::Outcome;
 use domain::case::acts::decide as rule;
-use domain::kernel::id::CaseId;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::answer_with;
-use crate::extract::{Caller, Checked, IdempotencyKey, IfMatch, PathId, answer};
+use super::act;
+use crate::extract::{ActHeaders, Acting, Checked, OfCase};
 use crate::openapi::ActProblems;
 use crate::problem::ApiError;
 use crate::state::ApiState;
@@ -43,43 +41,20 @@ pub struct Decide {
     operation_id = "decideCase",
     tag = "cases",
     request_body = Decide,
-    params(
-        ("id" = Uuid, Path),
-        ("If-Match" = String, Header, description = "The ETag of the case as it was read"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Makes a repeated request the same request"),
-    ),
+    params(OfCase, ActHeaders),
     responses((status = 200, body = CaseView, headers(("ETag" = String))), ActProblems),
     security(("bearer" = []))
 )]
 #[post("/cases/{id}/decision")]
-pub async fn decide(
-    caller: Caller,
-    id: PathId,
-    version: IfMatch,
-    key: IdempotencyKey,
-    state: Data<ApiState>,
-    body: Checked<Decide>,
-) -> Result<HttpResponse, ApiError> {
-    let (id, version) = (CaseId(id.0), version.0);
+pub async fn decide(acting: Acting, state: Data<ApiState>, body: Checked<Decide>) -> Result<HttpResponse, ApiError> {
+    let (id, version) = (acting.case, acting.version);
     let Checked { value, hash } = body;
-    let act = rule::Decide {
+    let stated = rule::Decide {
         outcome: value.outcome,
         opinion: value.opinion,
         reasons: value.reasons,
         remedies: value.remedies,
         result_number: value.result_number,
     };
-    let given = state
-        .app
-        .perform(
-            caller.0,
-            key.once(hash),
-            move |tx, actor| {
-                let facts = acts::decide(tx, actor, id, version, &act)?;
-                record(tx, actor, facts)
-            },
-            |record| answer_with(record, 200),
-        )
-        .await?;
-    Ok(answer(given))
+    act(&state, acting, hash, move |tx, actor| acts::decide(tx, actor, id, version, &stated)).await
 }

@@ -4,15 +4,13 @@ use actix_web::web::Data;
 use actix_web::{HttpResponse, post};
 use app::FieldFault;
 use app::acts::{self, DeliveryStated, SignatureStated};
-use app::queries::cases::record;
 use domain::case::Receiver;
-use domain::kernel::id::CaseId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::answer_with;
-use crate::extract::{Caller, Checked, IdempotencyKey, IfMatch, PathId, answer};
+use super::act;
+use crate::extract::{ActHeaders, Acting, Checked, OfCase};
 use crate::openapi::ActProblems;
 use crate::problem::ApiError;
 use crate::state::ApiState;
@@ -64,41 +62,18 @@ pub enum SignatureGiven {
     operation_id = "deliverCase",
     tag = "cases",
     request_body = Deliver,
-    params(
-        ("id" = Uuid, Path),
-        ("If-Match" = String, Header, description = "The ETag of the case as it was read"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Makes a repeated request the same request"),
-    ),
+    params(OfCase, ActHeaders),
     responses((status = 200, body = CaseView, headers(("ETag" = String))), ActProblems),
     security(("bearer" = []))
 )]
 #[post("/cases/{id}/delivery")]
-pub async fn deliver(
-    caller: Caller,
-    id: PathId,
-    version: IfMatch,
-    key: IdempotencyKey,
-    state: Data<ApiState>,
-    body: Checked<Deliver>,
-) -> Result<HttpResponse, ApiError> {
-    let (id, version) = (CaseId(id.0), version.0);
+pub async fn deliver(acting: Acting, state: Data<ApiState>, body: Checked<Deliver>) -> Result<HttpResponse, ApiError> {
+    let (id, version) = (acting.case, acting.version);
     let Checked { value, hash } = body;
     let Deliver { method: DeliveryMethod::PickUp, receiver, signature } = value;
     let Receiver::Applicant = receiver.relation;
     let stated = DeliveryStated { receiver_name: receiver.name, signature: signature_stated(&signature)? };
-    let given = state
-        .app
-        .perform(
-            caller.0,
-            key.once(hash),
-            move |tx, actor| {
-                let facts = acts::deliver(tx, actor, id, version, &stated)?;
-                record(tx, actor, facts)
-            },
-            |record| answer_with(record, 200),
-        )
-        .await?;
-    Ok(answer(given))
+    act(&state, acting, hash, move |tx, actor| acts::deliver(tx, actor, id, version, &stated)).await
 }
 
 fn signature_stated(given: &SignatureGiven) -> Result<SignatureStated, ApiError> {

@@ -11,11 +11,16 @@ pub mod receive;
 pub mod search;
 pub mod show;
 
-use app::AppError;
+use actix_web::HttpResponse;
+use app::acts::CaseFacts;
 use app::perform::Answer;
-use app::queries::cases::CaseRecord;
+use app::queries::cases::{CaseRecord, record};
+use app::{AppError, Tx};
+use domain::kernel::Actor;
 
-use crate::extract::etag;
+use crate::extract::{Acting, answer, etag};
+use crate::problem::ApiError;
+use crate::state::ApiState;
 use crate::views::CaseView;
 
 /// The case after an act, as the answer to it.
@@ -27,4 +32,20 @@ fn answer_with(record: &CaseRecord, status: u16) -> Result<Answer, AppError> {
         location: (status == 201).then(|| format!("/api/v1/cases/{}", view.id)),
         body: serde_json::to_string(&view).map_err(AppError::internal)?,
     })
+}
+
+/// Performs an act on a case and answers with the case after it.
+async fn act(
+    state: &ApiState,
+    acting: Acting,
+    body_hash: [u8; 32],
+    work: impl Fn(&mut Tx<'_>, &Actor) -> Result<CaseFacts, AppError> + Send + 'static,
+) -> Result<HttpResponse, ApiError> {
+    let once = acting.key.once(body_hash);
+    let work = move |tx: &mut Tx<'_>, actor: &Actor| {
+        let facts = work(tx, actor)?;
+        record(tx, actor, facts)
+    };
+    let given = state.app.perform(acting.session, once, work, |record| answer_with(record, 200)).await?;
+    Ok(answer(given))
 }

@@ -14,7 +14,7 @@ use crate::extract::{Caller, Sifted, answer_page, limit, read_cursor, write_curs
 use crate::openapi::ReadProblems;
 use crate::problem::ApiError;
 use crate::state::ApiState;
-use crate::views::{WorkItemRow, WorkItemRows};
+use crate::views::{Light, WorkItemRow, WorkItemRows};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -23,7 +23,7 @@ pub struct QueueQuery {
     /// One window; without it the first of mine, or for supervision the whole centre.
     window_id: Option<Uuid>,
     task: Option<Task>,
-    light: Option<LightWanted>,
+    light: Option<Light>,
     /// Due today or before.
     #[serde(default)]
     due_today: bool,
@@ -32,14 +32,6 @@ pub struct QueueQuery {
     limit: Option<u32>,
     /// `next` of the page before.
     cursor: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum LightWanted {
-    Green,
-    Yellow,
-    Red,
 }
 
 /// The queue of one scope, by due time.
@@ -62,9 +54,9 @@ pub async fn page(
     let name = format!("queue/{window_id:?}/{task:?}/{light:?}/{due_today}");
     let after = read_cursor(&state, &name, cursor.as_deref())?;
     let light = light.map(|light| match light {
-        LightWanted::Green => LightRange::Green,
-        LightWanted::Yellow => LightRange::Yellow,
-        LightWanted::Red => LightRange::Red,
+        Light::Green => LightRange::Green,
+        Light::Yellow => LightRange::Yellow,
+        Light::Red => LightRange::Red,
     });
     let narrowed = Narrowed { window: window_id.map(WindowId), task, light, due_today };
     let (page, now) =

@@ -1,5 +1,6 @@
 //! What handlers take from a request, checked.
 
+mod acting;
 mod body;
 mod caller;
 mod headers;
@@ -7,6 +8,7 @@ mod page;
 mod query;
 mod schemas;
 
+pub use acting::{ActHeaders, Acting, OfCase};
 pub use body::{Checked, Lenient, MOST_BYTES};
 pub use caller::Caller;
 pub use headers::{IdempotencyKey, IfMatch, answer, etag, not_modified};

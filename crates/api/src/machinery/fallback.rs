@@ -6,36 +6,6 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use crate::state::ApiState;
 
-/// The methods of each path of the document, with `{…}` for a part that varies.
-pub struct Addresses(Vec<(Vec<String>, String)>);
-
-impl Addresses {
-    pub fn of(document: &serde_json::Value) -> Self {
-        let paths = document.get("paths").and_then(serde_json::Value::as_object);
-        Self(
-            paths
-                .into_iter()
-                .flatten()
-                .map(|(path, methods)| {
-                    let methods = methods.as_object().into_iter().flat_map(|methods| methods.keys());
-                    let methods = methods.map(|method| method.to_uppercase()).collect::<Vec<_>>().join(", ");
-                    (path.split('/').map(str::to_owned).collect(), methods)
-                })
-                .collect(),
-        )
-    }
-
-    /// The methods that a path knows.
-    fn methods(&self, path: &str) -> Option<&str> {
-        let parts: Vec<&str> = path.split('/').collect();
-        let fits = |template: &[String]| {
-            template.len() == parts.len()
-                && template.iter().zip(&parts).all(|(known, part)| known.starts_with('{') || known == part)
-        };
-        self.0.iter().find(|(template, _)| fits(template)).map(|(_, methods)| methods.as_str())
-    }
-}
-
 pub async fn fallback(request: HttpRequest, state: Data<ApiState>) -> HttpResponse {
     match state.addresses.methods(request.path()) {
         Some(methods) => HttpResponse::MethodNotAllowed().insert_header((ALLOW, methods.to_owned())).finish(),

@@ -1,98 +1,18 @@
-//! Cases, their clocks, their course, and the queue.
+//! A case as its page shows it.
 
-use app::queries::cases::{CaseEntry, CaseRecord, WhyNot};
-use app::queries::queue::QueueEntry;
-use domain::case::derive::timers::{Clock, Grounds};
-use domain::case::derive::work_item::Task;
-use domain::case::{Act, Channel, Decision, Event, HandedOver, Held, Outcome, Recorded, RequestForm, StageName};
-use domain::catalogue::item::{ApplicantKind, Demand, Kind, Rank};
-use domain::kernel::{Post, Sex as KnownSex, Signature};
+use app::queries::cases::{CaseRecord, WhyNot};
+use domain::case::{Act, Channel, Decision, HandedOver, Held, RequestForm, StageName};
+use domain::catalogue::item::{Demand, Kind, Rank};
+use domain::kernel::Sex as KnownSex;
 use serde::Serialize;
-use store::StoreError;
-use store::cases::timers::TimerRow;
 use time::{Date, OffsetDateTime};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::common::{Light, Named, civil};
+use super::common::Named;
+use super::timer::TimerView;
 use crate::iso_date;
-use crate::problem::ApiError;
-
-/// A clock of a case, with the reason for its due time.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = Timer)]
-pub struct TimerView {
-    pub id: Uuid,
-    pub clock: Clock,
-    #[serde(with = "time::serde::rfc3339")]
-    pub started_at: OffsetDateTime,
-    #[serde(with = "time::serde::rfc3339")]
-    pub due: OffsetDateTime,
-    /// From here on the light is yellow.
-    #[serde(with = "time::serde::rfc3339")]
-    pub warn_at: OffsetDateTime,
-    #[serde(with = "time::serde::rfc3339::option")]
-    pub stopped_at: Option<OffsetDateTime>,
-    pub state: TimerState,
-    /// For a clock that has stopped: the light it stopped at.
-    pub light: Light,
-    pub owner: Owner,
-    pub explanation: Grounds,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum TimerState {
-    Running,
-    /// Stopped in time.
-    Met,
-    /// Stopped too late.
-    Missed,
-}
-
-/// The post that answers for something, and who is on it today.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Owner {
-    pub post: Post,
-    pub name: Option<String>,
-}
-
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Timers {
-    pub items: Vec<TimerView>,
-}
-
-impl TimerView {
-    pub fn of(row: &TimerRow, now: OffsetDateTime, holders: &[(Post, String)]) -> Result<Self, ApiError> {
-        let corrupt = || ApiError::internal(StoreError::corrupt("timer"));
-        let (due, warn_at) = (civil(row.due), civil(row.warn_at));
-        let stopped_at = row.stopped_at.map(civil);
-        let state = match stopped_at {
-            None => TimerState::Running,
-            Some(at) if at <= due => TimerState::Met,
-            Some(_) => TimerState::Missed,
-        };
-        let post = Post::parse(&row.owner_post).ok_or_else(corrupt)?;
-        Ok(Self {
-            id: row.id.0,
-            clock: Clock::parse(&row.clock).ok_or_else(corrupt)?,
-            started_at: civil(row.started_at),
-            due,
-            warn_at,
-            stopped_at,
-            state,
-            light: Light::at(stopped_at.unwrap_or(now), warn_at, due),
-            owner: owner(post, holders),
-            explanation: row.explanation.0.clone(),
-        })
-    }
-}
-
-fn owner(post: Post, holders: &[(Post, String)]) -> Owner {
-    let name = holders.iter().find(|(of, _)| *of == post).map(|(_, name)| name.clone());
-    Owner { post, name }
-}
+use crate::problem::{ApiError, say};
 
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -267,164 +187,11 @@ impl CaseView {
 
 fn act_view(act: Act, why: Option<&WhyNot>) -> ActView {
     let why = why.map(|why| match why {
-        WhyNot::Denied(denial) => {
-            WhyNotView { code: denial.code().to_owned(), detail: crate::problem::say(denial.code(), None) }
-        }
+        WhyNot::Denied(denial) => WhyNotView { code: denial.code().to_owned(), detail: say(denial.code(), None) },
         WhyNot::Refused(refusal) => WhyNotView {
             code: refusal.rule.code().to_owned(),
-            detail: crate::problem::say(refusal.rule.code(), refusal.subject.as_deref()),
+            detail: say(refusal.rule.code(), refusal.subject.as_deref()),
         },
     });
     ActView { act, allowed: why.is_none(), why }
-}
-
-/// One event of the course (D11).
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = CourseEvent)]
-pub struct CourseEventView {
-    pub seq: u32,
-    /// `received`, `accepted`, `decided`, `delivered`.
-    #[serde(rename = "type")]
-    pub kind: String,
-    #[serde(with = "time::serde::rfc3339")]
-    pub at: OffsetDateTime,
-    pub by: Signature,
-    pub window: Named,
-    /// What a decision decided.
-    pub outcome: Option<Outcome>,
-}
-
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(as = Course)]
-pub struct CourseView {
-    pub items: Vec<CourseEventView>,
-}
-
-impl CourseView {
-    pub fn of(window: &Named, events: Vec<Recorded>) -> Self {
-        let items = events
-            .into_iter()
-            .map(|recorded| CourseEventView {
-                seq: recorded.seq,
-                kind: recorded.event.name().to_owned(),
-                at: recorded.at.to_offset(time::macros::offset!(+8)),
-                by: recorded.by,
-                window: window.clone(),
-                outcome: match recorded.event {
-                    Event::Decided { outcome, .. } => Some(outcome),
-                    _ => None,
-                },
-            })
-            .collect();
-        Self { items }
-    }
-}
-
-/// A case in a list.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct CaseRow {
-    pub id: Uuid,
-    pub version: i32,
-    pub number: String,
-    pub stage: StageName,
-    pub kind: Kind,
-    pub item: Named,
-    pub window: Named,
-    pub applicant_kind: ApplicantKind,
-    pub applicant_name: String,
-    pub applicant_id_masked: String,
-    #[serde(with = "time::serde::rfc3339")]
-    pub received_at: OffsetDateTime,
-    /// Of what the case waits for; none once it is closed.
-    #[serde(with = "time::serde::rfc3339::option")]
-    pub due: Option<OffsetDateTime>,
-    pub light: Option<Light>,
-}
-
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct CaseRows {
-    pub items: Vec<CaseRow>,
-    /// Cursor of the next page; none on the last.
-    pub next: Option<String>,
-}
-
-impl CaseRow {
-    pub fn of(entry: CaseEntry, now: OffsetDateTime) -> Self {
-        let row = entry.listed.case;
-        let case = &row.doc.0;
-        let light = match (entry.listed.warn_at, entry.listed.due) {
-            (Some(warn_at), Some(due)) => Some(Light::at(now, warn_at.time(), due.time())),
-            _ => None,
-        };
-        Self {
-            id: row.id.0,
-            version: row.version,
-            number: row.number.clone(),
-            stage: case.stage.name(),
-            kind: case.kind,
-            item: Named { id: row.item_id.0, code: entry.item.0, name: entry.item.1 },
-            window: Named { id: row.window_id.0, code: entry.window.0, name: entry.window.1 },
-            applicant_kind: case.applicant_kind,
-            applicant_name: entry.listed.applicant_name,
-            applicant_id_masked: entry.number_masked,
-            received_at: civil(row.received_at),
-            due: entry.listed.due.map(civil),
-            light,
-        }
-    }
-}
-
-/// Something that waits for someone.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = WorkItem)]
-pub struct WorkItemRow {
-    pub id: Uuid,
-    pub task: Task,
-    pub case_id: Uuid,
-    pub case_version: i32,
-    pub case_number: String,
-    pub kind: Kind,
-    pub item: Named,
-    pub applicant_name: String,
-    pub window: Named,
-    #[serde(with = "time::serde::rfc3339")]
-    pub received_at: OffsetDateTime,
-    #[serde(with = "time::serde::rfc3339")]
-    pub due: OffsetDateTime,
-    pub light: Light,
-    /// The post that owes it.
-    pub owner_post: Post,
-}
-
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(as = WorkItems)]
-pub struct WorkItemRows {
-    pub items: Vec<WorkItemRow>,
-    /// Cursor of the next page; none on the last.
-    pub next: Option<String>,
-}
-
-impl WorkItemRow {
-    pub fn of(entry: QueueEntry, now: OffsetDateTime) -> Result<Self, ApiError> {
-        let corrupt = || ApiError::internal(StoreError::corrupt("work item"));
-        let (row, item) = (&entry.row, &entry.row.item);
-        Ok(Self {
-            id: item.id.0,
-            task: Task::parse(&item.task).ok_or_else(corrupt)?,
-            case_id: item.case_id.0,
-            case_version: row.version,
-            case_number: row.number.clone(),
-            kind: Kind::parse(&row.kind).ok_or_else(corrupt)?,
-            item: Named { id: row.service_item.0, code: entry.item.0, name: entry.item.1 },
-            applicant_name: row.applicant_name.clone(),
-            window: Named { id: item.window_id.0, code: entry.window.0, name: entry.window.1 },
-            received_at: civil(row.received_at),
-            due: civil(item.sort_due),
-            light: Light::at(now, item.warn_at.time(), item.sort_due.time()),
-            owner_post: Post::parse(&item.owner_post).ok_or_else(corrupt)?,
-        })
-    }
 }

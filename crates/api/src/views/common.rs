@@ -1,6 +1,6 @@
 //! Pieces that many answers share.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::engine::columns::Instant;
 use time::{OffsetDateTime, UtcOffset};
 use utoipa::ToSchema;
@@ -15,7 +15,7 @@ pub struct Named {
 }
 
 /// 绿灯 in time, 黄灯 near its due time, 红灯 past it (E6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Light {
     Green,

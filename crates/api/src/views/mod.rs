@@ -2,10 +2,16 @@
 
 mod case;
 mod common;
+mod course;
 mod item;
 mod place;
+mod rows;
+mod timer;
 
-pub use case::{CaseRow, CaseRows, CaseView, CourseView, TimerView, Timers, WorkItemRow, WorkItemRows};
+pub use case::CaseView;
 pub use common::{Light, Named, civil};
+pub use course::CourseView;
 pub use item::{ItemSummaries, ItemSummary, ItemView};
 pub use place::{DutyView, MeView, WindowView, Windows};
+pub use rows::{CaseRow, CaseRows, WorkItemRow, WorkItemRows};
+pub use timer::{TimerView, Timers};

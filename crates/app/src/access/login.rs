@@ -8,21 +8,14 @@ use store::people::accounts::{self, AccountRow};
 use store::people::sessions::{self, SessionRow};
 use time::{Duration, OffsetDateTime};
 
-use super::sessions::{SESSION_LIFE, Token};
-use super::{Me, audit_access, me};
+use super::token::{LetIn, SESSION_LIFE, Token};
+use super::{audit_access, me};
 use crate::{App, AppError, Tx, ids};
 
 /// Failures in a row that are forgiven.
 const FORGIVEN: i32 = 4;
 /// The longest lock; the first is half a minute, each further failure doubles it.
 const LONGEST_LOCK: Duration = Duration::minutes(15);
-
-/// A person let in: who it is, and the refresh token for the cookie.
-#[derive(Debug, Clone)]
-pub struct LetIn {
-    pub me: Me,
-    pub refresh_token: String,
-}
 
 impl App {
     /// Lets a person in. The answer to a wrong name and to a wrong password is the same, after the same work.

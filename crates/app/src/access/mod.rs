@@ -4,6 +4,7 @@ pub mod login;
 pub mod passwords;
 mod resolve;
 pub mod sessions;
+pub mod token;
 
 pub use resolve::{Me, me, resolve};
 

@@ -1,51 +1,19 @@
 //! Sessions: refreshed by a rotating token, listed, ended.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::kernel::id::{AccountId, CentreId, SessionId};
-use sm3::{Digest, Sm3};
 use store::engine::columns::Instant;
 use store::people::accounts;
 use store::people::sessions::{self, SessionRow};
 use subtle::ConstantTimeEq;
 use time::Duration;
-use uuid::Uuid;
 
-use super::login::LetIn;
+use super::token::{LetIn, Token};
 use super::{audit_access, me, resolve};
 use crate::error::FieldFault;
-use crate::{App, AppError, Tx, ids};
+use crate::{App, AppError, Tx};
 
-/// How long a session lasts without a new log-in: a working day with its overtime.
-pub const SESSION_LIFE: Duration = Duration::hours(14);
 /// How long the previous token still works when the answer with its successor was lost.
 const GRACE: Duration = Duration::seconds(60);
-
-/// A refresh token: its session and a secret, of which the store keeps the hash only.
-#[derive(Debug, Clone)]
-pub struct Token {
-    pub session: SessionId,
-    secret: String,
-}
-
-impl Token {
-    pub fn new(session: SessionId) -> Result<Self, AppError> {
-        Ok(Self { session, secret: URL_SAFE_NO_PAD.encode(ids::random::<32>()?) })
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        let (session, secret) = text.split_once('.')?;
-        Some(Self { session: SessionId(Uuid::try_parse(session).ok()?), secret: secret.to_owned() })
-    }
-
-    pub fn text(&self) -> String {
-        format!("{}.{}", self.session.0.simple(), self.secret)
-    }
-
-    pub fn hash(&self) -> Vec<u8> {
-        Sm3::digest(self.secret.as_bytes()).to_vec()
-    }
-}
 
 /// What became of a refresh.
 enum Refreshed {

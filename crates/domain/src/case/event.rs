@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::model::{Channel, MaterialHeld, Outcome, Receiver, RequestForm, Signed};
+use super::record::{Channel, MaterialHeld, Outcome, Receiver, RequestForm, Signed};
 use super::stage::Act;
 use crate::catalogue::item::{ApplicantKind, Kind};
 use crate::kernel::Signature;

@@ -1,8 +1,9 @@
 //! The fold from events to the current case.
 
 use super::event::{Event, Recorded};
-use super::model::{Case, Decision, HandedOver};
-use super::stage::Stage;
+use super::model::Case;
+use super::model::Stage;
+use super::record::{Decision, HandedOver};
 
 /// The journal does not fit the case: a fault of storage, never of a request.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -23,7 +24,7 @@ pub fn evolve(case: Option<Case>, recorded: &Recorded) -> Result<Case, Mismatch>
             |case| format!("version {} in stage {}", case.version, case.stage.name().as_str()),
         ),
     };
-    if case.as_ref().map_or(0, |case| case.version) + 1 != recorded.seq {
+    if case.as_ref().map_or(0, |case| case.version).checked_add(1) != Some(recorded.seq) {
         return Err(mismatch(&case));
     }
     let at = recorded.at;

@@ -7,9 +7,11 @@ pub mod derive;
 mod event;
 mod evolve;
 mod model;
+mod record;
 mod stage;
 
 pub use event::{Event, Recorded};
 pub use evolve::{Mismatch, evolve, replay};
-pub use model::{Case, Channel, Decision, HandedOver, Held, MaterialHeld, Outcome, Receiver, RequestForm, Signed};
-pub use stage::{Act, Stage, StageName};
+pub use model::{Case, Stage};
+pub use record::{Channel, Decision, HandedOver, Held, MaterialHeld, Outcome, Receiver, RequestForm, Signed};
+pub use stage::{Act, StageName};

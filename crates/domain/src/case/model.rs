@@ -1,119 +1,13 @@
-//! The current case. It holds no personal data: the applicant is a reference, the receiver's signature lies sealed elsewhere.
+//! The current case. It holds no personal data: the applicant is a reference, the receiver's signature lies sealed
+//! elsewhere.
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::stage::Stage;
+use super::record::{Channel, Decision, HandedOver, MaterialHeld, RequestForm};
+use super::stage::StageName;
 use crate::catalogue::item::{ApplicantKind, Kind};
 use crate::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};
-
-/// How the request reached the centre (C1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum Channel {
-    /// 窗口
-    Window,
-    /// 电话预约
-    Phone,
-    /// 上门服务
-    HomeVisit,
-}
-
-/// Written or oral request (C1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum RequestForm {
-    Written,
-    Oral,
-}
-
-/// What the clerk has seen of a material.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum Held {
-    /// 已核原件
-    Original,
-    /// 已收复印件
-    Copy,
-    /// 缺
-    Missing,
-    /// 本次不需要; only for conditional materials.
-    NotNeeded,
-}
-
-/// One material of the case.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct MaterialHeld {
-    /// Code of the material within the item.
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 32))]
-    pub code: String,
-    pub state: Held,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum Outcome {
-    /// 准予
-    Approved,
-    /// 不予
-    Denied,
-}
-
-/// The decision on a case (D7).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Decision {
-    pub outcome: Outcome,
-    #[serde(with = "time::serde::rfc3339")]
-    pub at: OffsetDateTime,
-    /// What the decider adds (审批意见).
-    pub opinion: Option<String>,
-    /// Why; obligatory when denied (行政许可法 38).
-    pub reasons: Option<String>,
-    /// Reconsideration and litigation, with their time limits; obligatory when denied (行政许可法 38).
-    pub remedies: Option<String>,
-    /// Number of the document or licence issued.
-    pub result_number: Option<String>,
-}
-
-/// Who took the result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum Receiver {
-    /// 申请人本人
-    #[serde(rename = "self")]
-    Applicant,
-}
-
-/// How receipt was signed for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum Signed {
-    /// On the paper receipt that the window keeps.
-    Paper,
-    /// On the signature pad; the strokes are kept sealed.
-    Pad,
-}
-
-/// Delivery by pick-up at the window (F1).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct HandedOver {
-    #[serde(with = "time::serde::rfc3339")]
-    pub at: OffsetDateTime,
-    pub receiver: Receiver,
-    pub signed: Signed,
-}
 
 /// The current state of a case, made by [`super::evolve`] and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,4 +30,63 @@ pub struct Case {
     #[serde(with = "time::serde::rfc3339")]
     pub received_at: OffsetDateTime,
     pub stage: Stage,
+}
+
+/// The stage with what was settled on the way to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "name")]
+pub enum Stage {
+    Received,
+    #[serde(rename_all = "camelCase")]
+    Accepted {
+        #[serde(with = "time::serde::rfc3339")]
+        accepted_at: OffsetDateTime,
+    },
+    #[serde(rename_all = "camelCase")]
+    Decided {
+        #[serde(with = "time::serde::rfc3339")]
+        accepted_at: OffsetDateTime,
+        decision: Decision,
+    },
+    #[serde(rename_all = "camelCase")]
+    Delivered {
+        #[serde(with = "time::serde::rfc3339")]
+        accepted_at: OffsetDateTime,
+        decision: Decision,
+        handed_over: HandedOver,
+    },
+}
+
+impl Stage {
+    pub fn name(&self) -> StageName {
+        match self {
+            Self::Received => StageName::Received,
+            Self::Accepted { .. } => StageName::Accepted,
+            Self::Decided { .. } => StageName::Decided,
+            Self::Delivered { .. } => StageName::Delivered,
+        }
+    }
+
+    pub fn accepted_at(&self) -> Option<OffsetDateTime> {
+        match self {
+            Self::Received => None,
+            Self::Accepted { accepted_at }
+            | Self::Decided { accepted_at, .. }
+            | Self::Delivered { accepted_at, .. } => Some(*accepted_at),
+        }
+    }
+
+    pub fn decision(&self) -> Option<&Decision> {
+        match self {
+            Self::Received | Self::Accepted { .. } => None,
+            Self::Decided { decision, .. } | Self::Delivered { decision, .. } => Some(decision),
+        }
+    }
+
+    pub fn handed_over(&self) -> Option<&HandedOver> {
+        match self {
+            Self::Delivered { handed_over, .. } => Some(handed_over),
+            _ => None,
+        }
+    }
 }

@@ -1,9 +1,6 @@
 //! The stages of a case and the table of acts that lead from one to the next.
 
 use serde::{Deserialize, Serialize};
-use time::OffsetDateTime;
-
-use super::model::{Decision, HandedOver};
 
 /// What can be done to a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -69,64 +66,5 @@ impl StageName {
     /// The one act this stage waits for.
     pub fn awaits(self) -> Option<Act> {
         Act::ON_A_CASE.into_iter().find(|act| self.after(*act).is_some())
-    }
-}
-
-/// The stage with what was settled on the way to it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "name")]
-pub enum Stage {
-    Received,
-    #[serde(rename_all = "camelCase")]
-    Accepted {
-        #[serde(with = "time::serde::rfc3339")]
-        accepted_at: OffsetDateTime,
-    },
-    #[serde(rename_all = "camelCase")]
-    Decided {
-        #[serde(with = "time::serde::rfc3339")]
-        accepted_at: OffsetDateTime,
-        decision: Decision,
-    },
-    #[serde(rename_all = "camelCase")]
-    Delivered {
-        #[serde(with = "time::serde::rfc3339")]
-        accepted_at: OffsetDateTime,
-        decision: Decision,
-        handed_over: HandedOver,
-    },
-}
-
-impl Stage {
-    pub fn name(&self) -> StageName {
-        match self {
-            Self::Received => StageName::Received,
-            Self::Accepted { .. } => StageName::Accepted,
-            Self::Decided { .. } => StageName::Decided,
-            Self::Delivered { .. } => StageName::Delivered,
-        }
-    }
-
-    pub fn accepted_at(&self) -> Option<OffsetDateTime> {
-        match self {
-            Self::Received => None,
-            Self::Accepted { accepted_at }
-            | Self::Decided { accepted_at, .. }
-            | Self::Delivered { accepted_at, .. } => Some(*accepted_at),
-        }
-    }
-
-    pub fn decision(&self) -> Option<&Decision> {
-        match self {
-            Self::Received | Self::Accepted { .. } => None,
-            Self::Decided { decision, .. } | Self::Delivered { decision, .. } => Some(decision),
-        }
-    }
-
-    pub fn handed_over(&self) -> Option<&HandedOver> {
-        match self {
-            Self::Delivered { handed_over, .. } => Some(handed_over),
-            _ => None,
-        }
     }
 }

@@ -921,8 +921,6 @@ export interface components {
          * @enum {string}
          */
         Light: "green" | "yellow" | "red";
-        /** @enum {string} */
-        LightWanted: "green" | "yellow" | "red";
         /** @description A limit (时限): so many of a unit. */
         Limit: {
             /** Format: int32 */
@@ -2625,9 +2623,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the case as it was read */
+                /** @description The ETag of the case as it was read. */
                 "If-Match": string;
-                /** @description Makes a repeated request the same request */
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -2755,9 +2753,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the case as it was read */
+                /** @description The ETag of the case as it was read. */
                 "If-Match": string;
-                /** @description Makes a repeated request the same request */
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -2885,9 +2883,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the case as it was read */
+                /** @description The ETag of the case as it was read. */
                 "If-Match": string;
-                /** @description Makes a repeated request the same request */
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -3865,7 +3863,7 @@ export interface operations {
                 /** @description One window; without it the first of mine, or for supervision the whole centre. */
                 windowId?: string;
                 task?: components["schemas"]["Task"];
-                light?: components["schemas"]["LightWanted"];
+                light?: components["schemas"]["Light"];
                 /** @description Due today or before. */
                 dueToday?: boolean;
                 /** @description 1 to 100, 20 if not given. */

@@ -2,7 +2,8 @@
 
 use super::{Attempt, materials, settle, stage_allows};
 use crate::case::event::Event;
-use crate::case::model::{Case, MaterialHeld};
+use crate::case::model::Case;
+use crate::case::record::MaterialHeld;
 use crate::case::stage::{Act, StageName};
 use crate::catalogue::item::ItemVersion;
 use crate::kernel::Refusal;

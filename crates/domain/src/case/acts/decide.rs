@@ -2,7 +2,8 @@
 
 use super::{Attempt, settle, stage_allows};
 use crate::case::event::Event;
-use crate::case::model::{Case, Outcome};
+use crate::case::model::Case;
+use crate::case::record::Outcome;
 use crate::case::stage::Act;
 use crate::kernel::{Refusal, Rule};
 

@@ -1,7 +1,7 @@
 //! What was brought, against what the item asks for.
 
 use super::Attempt;
-use crate::case::model::{Held, MaterialHeld};
+use crate::case::record::{Held, MaterialHeld};
 use crate::catalogue::item::{Demand, Material, Rank};
 use crate::kernel::{Refusal, Rule};
 

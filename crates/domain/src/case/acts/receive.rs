@@ -2,7 +2,7 @@
 
 use super::{Attempt, materials, settle};
 use crate::case::event::Event;
-use crate::case::model::{Channel, MaterialHeld, RequestForm};
+use crate::case::record::{Channel, MaterialHeld, RequestForm};
 use crate::case::stage::Act;
 use crate::catalogue::item::{ApplicantKind, ItemVersion};
 use crate::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};

@@ -155,7 +155,7 @@ fn counted(
     limits: &Limits<'_>,
 ) -> Result<Start, TimeFault> {
     let due = due(counts_from(at, limit, &limits.calendars)?, limit, &[], &limits.calendars)?;
-    let warn_at = warn_at(due.at, limits.warning, &limits.calendars)?.max(at);
+    let warn_at = warn_at(at, due.at, limits.warning, &limits.calendars)?;
     Ok(Start { clock, started_at: at, due: due.at, grounds: Grounds::Counted(due.explanation), warn_at, owner })
 }
 
@@ -169,13 +169,32 @@ fn counts_from(at: OffsetDateTime, limit: Limit, calendars: &Calendars<'_>) -> R
 
 fn same_day(at: OffsetDateTime, owner: Post, limits: &Limits<'_>) -> Result<Start, TimeFault> {
     let due = limits.calendars.own.session_close(at)?;
-    let warn_at = warn_at(due, limits.immediate_warning, &limits.calendars)?.max(at);
+    let warn_at = warn_at(at, due, limits.immediate_warning, &limits.calendars)?;
     let grounds = Grounds::SessionDay { start: at.to_offset(due.offset()), due };
     Ok(Start { clock: Clock::Promise, started_at: at, due, grounds, warn_at, owner })
 }
 
-/// When yellow begins: so many open days before, or so many open hours.
-fn warn_at(due: OffsetDateTime, before: Limit, calendars: &Calendars<'_>) -> Result<OffsetDateTime, TimeFault> {
+/// When yellow begins for a clock that runs from `at` to `due`. What would lie before `at` comes at once or, while the
+/// centre is closed, when it opens next: nobody is warned at night. If it does not open before `due`, it comes at once
+/// after all.
+fn warn_at(
+    at: OffsetDateTime,
+    due: OffsetDateTime,
+    before: Limit,
+    calendars: &Calendars<'_>,
+) -> Result<OffsetDateTime, TimeFault> {
+    let ahead = ahead_of(due, before, calendars)?;
+    if ahead >= at {
+        return Ok(ahead);
+    }
+    Ok(match calendars.own.counts_from(at) {
+        Ok(attended) if attended < due => attended,
+        _ => at,
+    })
+}
+
+/// So many open days before `due`, or so many open hours.
+fn ahead_of(due: OffsetDateTime, before: Limit, calendars: &Calendars<'_>) -> Result<OffsetDateTime, TimeFault> {
     match before.unit {
         Unit::OpenHour => match latest_start(due, before, &[], calendars)? {
             LatestStart::Moment(moment) => Ok(moment),

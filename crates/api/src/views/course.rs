@@ -1,0 +1,52 @@
+//! The course of a case.
+
+use domain::case::{Event, Outcome, Recorded};
+use domain::kernel::Signature;
+use serde::Serialize;
+use time::OffsetDateTime;
+use utoipa::ToSchema;
+
+use super::common::Named;
+
+/// One event of the course (D11).
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = CourseEvent)]
+pub struct CourseEventView {
+    pub seq: u32,
+    /// `received`, `accepted`, `decided`, `delivered`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    pub by: Signature,
+    pub window: Named,
+    /// What a decision decided.
+    pub outcome: Option<Outcome>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Course)]
+pub struct CourseView {
+    pub items: Vec<CourseEventView>,
+}
+
+impl CourseView {
+    pub fn of(window: &Named, events: Vec<Recorded>) -> Self {
+        let items = events
+            .into_iter()
+            .map(|recorded| CourseEventView {
+                seq: recorded.seq,
+                kind: recorded.event.name().to_owned(),
+                at: recorded.at.to_offset(time::macros::offset!(+8)),
+                by: recorded.by,
+                window: window.clone(),
+                outcome: match recorded.event {
+                    Event::Decided { outcome, .. } => Some(outcome),
+                    _ => None,
+                },
+            })
+            .collect();
+        Self { items }
+    }
+}

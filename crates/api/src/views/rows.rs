@@ -1,0 +1,124 @@
+//! Rows of lists: cases, and what waits.
+
+use app::queries::cases::CaseEntry;
+use app::queries::queue::QueueEntry;
+use domain::case::StageName;
+use domain::case::derive::work_item::Task;
+use domain::catalogue::item::{ApplicantKind, Kind};
+use domain::kernel::Post;
+use serde::Serialize;
+use store::StoreError;
+use time::OffsetDateTime;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::common::{Light, Named, civil};
+use crate::problem::ApiError;
+
+/// A case in a list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseRow {
+    pub id: Uuid,
+    pub version: i32,
+    pub number: String,
+    pub stage: StageName,
+    pub kind: Kind,
+    pub item: Named,
+    pub window: Named,
+    pub applicant_kind: ApplicantKind,
+    pub applicant_name: String,
+    pub applicant_id_masked: String,
+    #[serde(with = "time::serde::rfc3339")]
+    pub received_at: OffsetDateTime,
+    /// Of what the case waits for; none once it is closed.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub due: Option<OffsetDateTime>,
+    pub light: Option<Light>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CaseRows {
+    pub items: Vec<CaseRow>,
+    /// Cursor of the next page; none on the last.
+    pub next: Option<String>,
+}
+
+impl CaseRow {
+    pub fn of(entry: CaseEntry, now: OffsetDateTime) -> Self {
+        let row = entry.listed.case;
+        let case = &row.doc.0;
+        let light = match (entry.listed.warn_at, entry.listed.due) {
+            (Some(warn_at), Some(due)) => Some(Light::at(now, warn_at.time(), due.time())),
+            _ => None,
+        };
+        Self {
+            id: row.id.0,
+            version: row.version,
+            number: row.number.clone(),
+            stage: case.stage.name(),
+            kind: case.kind,
+            item: Named { id: row.item_id.0, code: entry.item.0, name: entry.item.1 },
+            window: Named { id: row.window_id.0, code: entry.window.0, name: entry.window.1 },
+            applicant_kind: case.applicant_kind,
+            applicant_name: entry.listed.applicant_name,
+            applicant_id_masked: entry.number_masked,
+            received_at: civil(row.received_at),
+            due: entry.listed.due.map(civil),
+            light,
+        }
+    }
+}
+
+/// Something that waits for someone.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = WorkItem)]
+pub struct WorkItemRow {
+    pub id: Uuid,
+    pub task: Task,
+    pub case_id: Uuid,
+    pub case_version: i32,
+    pub case_number: String,
+    pub kind: Kind,
+    pub item: Named,
+    pub applicant_name: String,
+    pub window: Named,
+    #[serde(with = "time::serde::rfc3339")]
+    pub received_at: OffsetDateTime,
+    #[serde(with = "time::serde::rfc3339")]
+    pub due: OffsetDateTime,
+    pub light: Light,
+    /// The post that owes it.
+    pub owner_post: Post,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = WorkItems)]
+pub struct WorkItemRows {
+    pub items: Vec<WorkItemRow>,
+    /// Cursor of the next page; none on the last.
+    pub next: Option<String>,
+}
+
+impl WorkItemRow {
+    pub fn of(entry: QueueEntry, now: OffsetDateTime) -> Result<Self, ApiError> {
+        let corrupt = || ApiError::internal(StoreError::corrupt("work item"));
+        let (row, item) = (&entry.row, &entry.row.item);
+        Ok(Self {
+            id: item.id.0,
+            task: Task::parse(&item.task).ok_or_else(corrupt)?,
+            case_id: item.case_id.0,
+            case_version: row.version,
+            case_number: row.number.clone(),
+            kind: Kind::parse(&row.kind).ok_or_else(corrupt)?,
+            item: Named { id: row.service_item.0, code: entry.item.0, name: entry.item.1 },
+            applicant_name: row.applicant_name.clone(),
+            window: Named { id: item.window_id.0, code: entry.window.0, name: entry.window.1 },
+            received_at: civil(row.received_at),
+            due: civil(item.sort_due),
+            light: Light::at(now, item.warn_at.time(), item.sort_due.time()),
+            owner_post: Post::parse(&item.owner_post).ok_or_else(corrupt)?,
+        })
+    }
+}

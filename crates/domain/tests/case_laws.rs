@@ -1,0 +1,215 @@
+//! Laws of the case machine that hold for any sequence of tries, sensible or not.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::cases;
+use common::drive::{APPLICANT, Course, World};
+use common::items::any_item;
+use common::tries::{Try, any_tries};
+use domain::case::{Act, Case, Outcome, Recorded, Signed, StageName, replay};
+use domain::kernel::Rule;
+use proptest::prelude::*;
+
+fn any_story() -> impl Strategy<Value = (World, Vec<Try>)> {
+    (any_item(), any::<bool>(), any::<bool>()).prop_flat_map(|(item, late, oral)| {
+        let tries = any_tries(item.materials.len());
+        (Just(World { item, late_secondary_allowed: late, oral_request_suffices: oral }), tries)
+    })
+}
+
+/// Where the table of stages leads; a case begins with its receipt.
+fn leads_to(stage: Option<StageName>, act: Act) -> Option<StageName> {
+    match stage {
+        None => (act == Act::Receive).then_some(StageName::Received),
+        Some(stage) => stage.after(act),
+    }
+}
+
+/// Drives a story; `at_each` sees the world, the course before the try, the try, and the course after it.
+fn tell(
+    world: &World,
+    tries: &[Try],
+    mut at_each: impl FnMut(&Course, &Try, &Course) -> Result<(), TestCaseError>,
+) -> Result<Course, TestCaseError> {
+    let mut course = Course::default();
+    for attempt in tries {
+        let before = course.clone();
+        if let Some(Ok(event)) = world.answer(before.case.as_ref(), attempt) {
+            // A second receipt is stopped by the fold, every other fault by the rule itself.
+            let recorded = course.record(event);
+            prop_assert_eq!(recorded.is_ok(), leads_to(before.stage(), attempt.act()).is_some());
+        }
+        at_each(&before, attempt, &course)?;
+    }
+    Ok(course)
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn no_sequence_of_acts_leaves_the_table_of_stages((world, tries) in any_story()) {
+        tell(&world, &tries, |before, attempt, after| {
+            if after.journal.len() > before.journal.len() {
+                prop_assert_eq!(after.stage(), leads_to(before.stage(), attempt.act()));
+                prop_assert!(after.stage().is_some());
+            } else {
+                prop_assert_eq!(&after.case, &before.case);
+            }
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn an_act_that_is_refused_produces_no_event_and_one_that_is_allowed_exactly_its_own((world, tries) in any_story()) {
+        tell(&world, &tries, |before, attempt, after| {
+            match world.answer(before.case.as_ref(), attempt) {
+                Some(Ok(event)) => {
+                    prop_assert_eq!(event.act(), attempt.act());
+                    if let Some(newest) = after.journal.get(before.journal.len()) {
+                        prop_assert_eq!(&newest.event, &event);
+                    }
+                }
+                Some(Err(refusals)) => {
+                    prop_assert!(!refusals.is_empty());
+                    prop_assert_eq!(&after.journal, &before.journal);
+                }
+                None => prop_assert_eq!(&after.journal, &before.journal),
+            }
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn the_version_is_the_number_of_events_and_what_was_settled_at_receipt_stays((world, tries) in any_story()) {
+        tell(&world, &tries, |before, _, after| {
+            prop_assert_eq!(after.case.as_ref().map_or(0, |case| case.version) as usize, after.journal.len());
+            if let (Some(old), Some(new)) = (&before.case, &after.case) {
+                prop_assert_eq!(&Case { stage: old.stage.clone(), version: old.version, ..new.clone() }, old);
+            }
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn what_a_stage_settled_is_never_changed_by_a_later_one((world, tries) in any_story()) {
+        tell(&world, &tries, |before, _, after| {
+            if let (Some(old), Some(new)) = (&before.case, &after.case) {
+                let (old, new) = (&old.stage, &new.stage);
+                prop_assert!(old.accepted_at().is_none() || old.accepted_at() == new.accepted_at());
+                prop_assert!(old.decision().is_none() || old.decision() == new.decision());
+                prop_assert!(old.handed_over().is_none() || old.handed_over() == new.handed_over());
+            }
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn replaying_the_journal_gives_the_same_case_also_through_json((world, tries) in any_story()) {
+        let course = tell(&world, &tries, |_, _, _| Ok(()))?;
+        prop_assert_eq!(&replay(&course.journal).unwrap(), &course.case);
+
+        let written: Vec<String> = course.journal.iter().map(|row| serde_json::to_string(row).unwrap()).collect();
+        let read: Vec<Recorded> = written.iter().map(|text| serde_json::from_str(text).unwrap()).collect();
+        prop_assert_eq!(&read, &course.journal);
+        prop_assert_eq!(&replay(&read).unwrap(), &course.case);
+
+        let case: Option<Case> = serde_json::from_str(&serde_json::to_string(&course.case).unwrap()).unwrap();
+        prop_assert_eq!(&case, &course.case);
+    }
+
+    #[test]
+    fn a_refusal_names_the_act_and_the_stage_it_was_tried_in((world, tries) in any_story()) {
+        tell(&world, &tries, |before, attempt, _| {
+            if let Some(Err(refusals)) = world.answer(before.case.as_ref(), attempt) {
+                // Receipt begins a case: the rule knows of no stage.
+                let stage = before.stage().filter(|_| attempt.act() != Act::Receive);
+                for refusal in &refusals {
+                    prop_assert_eq!((refusal.act, refusal.stage), (attempt.act(), stage));
+                }
+                let rules: Vec<Rule> = refusals.iter().map(|refusal| refusal.rule).collect();
+                if attempt.act() != Act::Receive && leads_to(before.stage(), attempt.act()).is_none() {
+                    prop_assert_eq!(rules, [Rule::WrongStage]);
+                } else {
+                    prop_assert!(!rules.contains(&Rule::WrongStage));
+                }
+            }
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn a_decision_is_refused_exactly_when_a_denial_lacks_reasons_or_remedies((world, tries) in any_story()) {
+        let blank = |text: &Option<String>| text.as_ref().is_none_or(|text| text.chars().all(char::is_whitespace));
+        tell(&world, &tries, |before, attempt, _| {
+            if let (Try::Decide(act), Some(StageName::Accepted)) = (attempt, before.stage()) {
+                let denied = act.outcome == Outcome::Denied;
+                let expected: Vec<Rule> = [
+                    (denied && blank(&act.reasons), Rule::ReasonsMissing),
+                    (denied && blank(&act.remedies), Rule::RemediesMissing),
+                ]
+                .into_iter()
+                .filter_map(|(broken, rule)| broken.then_some(rule))
+                .collect();
+                let answer = world.answer(before.case.as_ref(), attempt).unwrap();
+                let found: Vec<Rule> = answer.err().into_iter().flatten().map(|refusal| refusal.rule).collect();
+                prop_assert_eq!(found, expected);
+            }
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn a_delivery_is_refused_exactly_when_someone_else_comes_or_the_pad_is_empty((world, tries) in any_story()) {
+        tell(&world, &tries, |before, attempt, _| {
+            if let (Try::Deliver { receiver, signed, strokes }, Some(StageName::Decided)) = (attempt, before.stage()) {
+                let expected: Vec<Rule> = [
+                    (receiver.trim_matches(char::is_whitespace) != APPLICANT, Rule::ReceiverIsNotApplicant),
+                    (*signed == Signed::Pad && *strokes == 0, Rule::SignatureEmpty),
+                ]
+                .into_iter()
+                .filter_map(|(broken, rule)| broken.then_some(rule))
+                .collect();
+                let answer = world.answer(before.case.as_ref(), attempt).unwrap();
+                let found: Vec<Rule> = answer.err().into_iter().flatten().map(|refusal| refusal.rule).collect();
+                prop_assert_eq!(found, expected);
+            }
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn what_is_decided_or_delivered_stands_in_the_case_as_it_was_said((world, tries) in any_story()) {
+        let said = |text: &Option<String>| {
+            text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+        };
+        tell(&world, &tries, |before, attempt, after| {
+            if after.journal.len() > before.journal.len() {
+                let stage = &after.case().stage;
+                let now = after.journal.last().unwrap().at;
+                match attempt {
+                    Try::Receive { materials, .. } => {
+                        prop_assert_eq!(&after.case().materials, materials);
+                        prop_assert_eq!(after.case().received_at, now);
+                    }
+                    Try::Accept => prop_assert_eq!(stage.accepted_at(), Some(now)),
+                    Try::Decide(act) => {
+                        let decision = stage.decision().unwrap();
+                        prop_assert_eq!((decision.outcome, decision.at), (act.outcome, now));
+                        prop_assert_eq!(&decision.opinion, &said(&act.opinion));
+                        prop_assert_eq!(&decision.reasons, &said(&act.reasons));
+                        prop_assert_eq!(&decision.remedies, &said(&act.remedies));
+                        prop_assert_eq!(&decision.result_number, &said(&act.result_number));
+                    }
+                    Try::Deliver { signed, strokes, .. } => {
+                        let handed_over = stage.handed_over().unwrap();
+                        prop_assert_eq!((handed_over.at, handed_over.signed), (now, *signed));
+                        prop_assert!(*signed == Signed::Paper || *strokes > 0);
+                    }
+                }
+            }
+            Ok(())
+        })?;
+    }
+}

@@ -1,0 +1,137 @@
+//! A case and its journal, driven by tries the way the service does it: act, record, evolve.
+
+use domain::case::acts::accept::{self, accept};
+use domain::case::acts::decide::{Decide, decide};
+use domain::case::acts::deliver::{Deliver, deliver};
+use domain::case::acts::receive::{self, Receive, receive};
+use domain::case::{Case, Channel, Event, Mismatch, Outcome, Recorded, RequestForm, Signed, StageName, evolve};
+use domain::catalogue::item::{ApplicantKind, ItemVersion, Kind};
+use domain::kernel::Refusal;
+use time::{Duration, OffsetDateTime};
+
+use super::calendar::at;
+use super::items::item;
+use super::people::signature;
+use super::tries::Try;
+use super::{id, own_centre, own_window};
+
+/// Name of the applicant of every case here.
+pub const APPLICANT: &str = "丙试民";
+
+/// What stays the same while a case is driven.
+#[derive(Debug, Clone)]
+pub struct World {
+    pub item: ItemVersion,
+    pub late_secondary_allowed: bool,
+    pub oral_request_suffices: bool,
+}
+
+impl World {
+    pub fn of(item: ItemVersion) -> Self {
+        Self { item, late_secondary_allowed: false, oral_request_suffices: true }
+    }
+
+    /// The answer of the rules to a try; none where the try needs a case and there is none.
+    pub fn answer(&self, case: Option<&Case>, attempt: &Try) -> Option<Result<Event, Vec<Refusal>>> {
+        Some(match attempt {
+            Try::Receive { applicant, channel, request, materials } => {
+                let act = Receive {
+                    case: id(31),
+                    item: id(32),
+                    applicant: id(33),
+                    applicant_kind: *applicant,
+                    channel: *channel,
+                    request: *request,
+                    materials: materials.clone(),
+                };
+                let facts = receive::Facts {
+                    centre: own_centre(),
+                    window: own_window(),
+                    version: Some((id(34), &self.item)),
+                    oral_request_suffices: self.oral_request_suffices,
+                };
+                receive(&act, facts)
+            }
+            Try::Accept => accept(case?, self.accept_facts()),
+            Try::Decide(act) => decide(case?, act),
+            Try::Deliver { receiver, signed, strokes } => {
+                deliver(case?, &Deliver { receiver_name: receiver, signed: *signed, strokes: *strokes }, APPLICANT)
+            }
+        })
+    }
+
+    pub fn accept_facts(&self) -> accept::Facts<'_> {
+        accept::Facts { version: &self.item, late_secondary_allowed: self.late_secondary_allowed }
+    }
+}
+
+/// A journal and the case it makes.
+#[derive(Debug, Clone, Default)]
+pub struct Course {
+    pub case: Option<Case>,
+    pub journal: Vec<Recorded>,
+}
+
+impl Course {
+    /// Records `event` as the next one, an hour and a bit after the last, and evolves.
+    pub fn record(&mut self, event: Event) -> Result<(), Mismatch> {
+        let seq = u32::try_from(self.journal.len()).unwrap() + 1;
+        let recorded = recorded(seq, event);
+        self.case = Some(evolve(self.case.clone(), &recorded)?);
+        self.journal.push(recorded);
+        Ok(())
+    }
+
+    pub fn case(&self) -> &Case {
+        self.case.as_ref().unwrap()
+    }
+
+    pub fn stage(&self) -> Option<StageName> {
+        self.case.as_ref().map(|case| case.stage.name())
+    }
+}
+
+/// An event at a place in the journal.
+pub fn recorded(seq: u32, event: Event) -> Recorded {
+    Recorded { seq, at: moment(seq), by: signature(), event }
+}
+
+pub fn moment(seq: u32) -> OffsetDateTime {
+    at("2026-03-03 09:00") + Duration::microseconds(3_661_000_001) * seq
+}
+
+/// The straight way through all stages.
+pub fn way(outcome: Outcome) -> [Try; 4] {
+    [
+        Try::Receive {
+            applicant: ApplicantKind::Person,
+            channel: Channel::Window,
+            request: RequestForm::Written,
+            materials: Vec::new(),
+        },
+        Try::Accept,
+        Try::Decide(Decide {
+            outcome,
+            opinion: Some("已核对".to_owned()),
+            reasons: Some("不符合条件".to_owned()),
+            remedies: Some("可以申请复议".to_owned()),
+            result_number: Some("试字1号".to_owned()),
+        }),
+        Try::Deliver { receiver: APPLICANT.to_owned(), signed: Signed::Pad, strokes: 3 },
+    ]
+}
+
+/// A case of this item that has gone the first `steps` of the straight way.
+pub fn driven(world: &World, steps: usize) -> Course {
+    let mut course = Course::default();
+    for attempt in way(Outcome::Approved).iter().take(steps) {
+        let event = world.answer(course.case.as_ref(), attempt).unwrap().unwrap();
+        course.record(event).unwrap();
+    }
+    course
+}
+
+/// The same for an item of this kind.
+pub fn driven_kind(kind: Kind, steps: usize) -> Course {
+    driven(&World::of(item(kind)), steps)
+}
