@@ -1,8 +1,8 @@
 // A morning at the counter, and what goes wrong in one: every trouble is said, nothing is lost, nothing is made twice.
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { choose, inspect, logIn, openBrowser, openPage, press, typeInto } from './helpers/browser.mjs';
+import { makeCase } from './helpers/cases.mjs';
 import { accept, fillIntake } from './helpers/intake.mjs';
 import { inventedPerson } from './helpers/person.mjs';
 import { deskFor, startCentre } from './helpers/server.mjs';
@@ -49,14 +49,14 @@ test('an immediate case takes no more than twelve keys beyond what is typed into
   await page.getByRole('radio', { name: '准予' }).waitFor();
   await page.waitForFunction(() => document.activeElement?.type === 'radio');
   await key('1');
-  await inspect(page, 'desk-decide-immediate');
+  await inspect(page, 'morning-decide-immediate');
   await key('F9');
   await page.getByRole('status').filter({ hasText: '已作出决定' }).waitFor();
   await page.waitForTimeout(900); // Within that time a second F9 is a slip of the finger.
   await key('2');
   await key('F9');
   await page.getByText('本件已送达').waitFor();
-  await inspect(page, 'desk-delivered-immediate');
+  await inspect(page, 'morning-delivered-immediate');
   await page.context().close();
   assert.ok(keys <= 12, `${keys} keys`);
 });
@@ -76,7 +76,7 @@ test('F9 pressed twice makes one case and one decision', async () => {
   await page.keyboard.press('F9');
   await page.keyboard.press('F9');
   await page.getByRole('status').filter({ hasText: '已作出决定' }).waitFor();
-  await inspect(page, 'desk-deliver');
+  await inspect(page, 'morning-deliver');
   assert.equal(await page.getByText('请先签名').count(), 0, 'the second press is not taken for the next act');
   assert.equal((await casesOf(resident, person)).length, 1);
   await page.context().close();
@@ -94,7 +94,7 @@ test('a wrong id and a material nobody looked at are named, and the first is whe
   await page.keyboard.press('F9');
   await page.getByRole('alert').filter({ hasText: '有 2 处需要修改' }).waitFor();
   await page.waitForFunction(() => document.activeElement?.labels?.[0]?.innerText === '身份证号');
-  await inspect(page, 'desk-intake-faults');
+  await inspect(page, 'morning-intake-faults');
   await typeInto(page, '身份证号', person.idNumber);
   await page.getByRole('alert').filter({ hasText: '有 1 处需要修改' }).waitFor();
   await typeInto(page, '姓名', person.name);
@@ -113,7 +113,7 @@ test('a main material that is missing is refused by the server, at that material
   await page.getByRole('radiogroup', { name: main.name }).getByRole('radio', { name: '缺' }).click();
   await page.keyboard.press('F9');
   await page.getByRole('alert').first().waitFor();
-  await inspect(page, 'desk-intake-missing');
+  await inspect(page, 'morning-intake-missing');
   assert.equal(await page.getByRole('heading', { name: '已受理' }).count(), 0);
   await page.context().close();
 });
@@ -132,7 +132,7 @@ test('when the service goes away during F9 the same key pressed again makes one 
   }, { times: 1 });
   await page.keyboard.press('F9');
   await page.getByRole('alert').filter({ hasText: '不会重复受理' }).waitFor();
-  await inspect(page, 'desk-intake-uncertain');
+  await inspect(page, 'morning-intake-uncertain');
   await centre.cut();
   await page.keyboard.press('F9');
   await page.getByRole('alert').filter({ hasText: '连不上服务器' }).waitFor();
@@ -154,7 +154,7 @@ test('a session that ran out is said; after log-in the same person goes on with 
   await page.route('**/api/v1/cases', (route) => route.fulfill({ status: 401, body: '{}' }), { times: 1 });
   await page.keyboard.press('F9');
   await page.getByText('登录已失效').waitFor();
-  await inspect(page, 'desk-login-ended');
+  await inspect(page, 'morning-login-ended');
   await typeInto(page, '用户名', resident.username);
   await typeInto(page, '密码', resident.password);
   await page.keyboard.press('Enter');
@@ -166,31 +166,62 @@ test('a session that ran out is said; after log-in the same person goes on with 
 
 test('of two who decide at once one is told what the other has done', async () => {
   const { item, resident, chief } = await deskFor(centre, 'commitment');
-  const person = inventedPerson();
-  const api = await centre.api(resident);
-  const { name, idNumber, phone } = person;
-  const materials = item.guide.materials.map(({ code, demand }) => ({
-    code,
-    state: demand === 'required' ? 'original' : 'notNeeded',
-  }));
-  const applicant = { kind: 'person', name, idNumber, phone };
-  const body = { itemId: item.id, channel: 'window', request: 'written', applicant, materials, accept: true };
-  const { id } = await api('/cases', body, { 'Idempotency-Key': randomUUID() });
+  const { id } = await makeCase(await centre.api(resident), item);
 
   const pages = [await openPage(browser, centre.base), await openPage(browser, centre.base)];
   for (const page of pages) {
     page.allow(/412/);
     await logIn(page, chief);
     await page.goto(`/desk/cases/${id}`);
-    await choose(page, '准予');
+    await page.getByRole('radio', { name: '准予' }).waitFor();
   }
-  await press(pages[0], '提交决定');
-  await pages[0].getByRole('status').filter({ hasText: '已作出决定' }).waitFor();
-  await press(pages[1], '提交决定');
-  const told = pages[1].getByRole('alert').filter({ hasText: '已受理 → 已办结' });
+  const [first, second] = pages;
+  await choose(second, '准予');
+  // The second desk reads nothing new until its own decision has been refused.
+  let refused;
+  const refusal = new Promise((resolve) => (refused = resolve));
+  await second.route(`**/api/v1/cases/${id}`, async (route) => {
+    await refusal;
+    await route.continue();
+  });
+  second.on('response', (response) => response.status() === 412 && refused());
+  await choose(first, '不予');
+  await press(first, '提交决定');
+  await first.getByText('不予时必须写明理由').waitFor();
+  await inspect(first, 'morning-decide-denied');
+  await typeInto(first, '不予的理由', '样例理由：条件不符。');
+  await typeInto(first, '审批意见（选填）', '样例意见：请补办后再来。');
+  await first.keyboard.press('F9');
+  await first.getByRole('status').filter({ hasText: '已作出决定' }).waitFor();
+  for (const text of ['样例理由：条件不符。', '样例意见：请补办后再来。', '行政复议']) {
+    await first.getByText(text).waitFor();
+  }
+  await inspect(first, 'morning-denied');
+
+  await press(second, '提交决定');
+  const told = second.getByRole('alert').filter({ hasText: '已受理 → 已办结' });
   await told.waitFor();
-  await inspect(pages[1], 'desk-case-changed');
+  await inspect(second, 'morning-case-changed');
   for (const page of pages) await page.context().close();
+});
+
+test('a queue longer than a page is read on, and the keyboard gets to its end', async () => {
+  const { item, resident } = await deskFor(centre, 'commitment');
+  const api = await centre.api(resident);
+  for (let n = 0; n < 60; n++) await makeCase(api, item);
+  const page = await openPage(browser, centre.base);
+  await logIn(page, resident);
+  const rows = page.locator('tbody tr');
+  await page.getByText('已显示 50 件').waitFor();
+  await inspect(page, 'morning-queue-long');
+  await press(page, '加载更多');
+  await page.getByText(/共 \d+ 件/).waitFor();
+  const all = await rows.count();
+  assert.ok(all >= 60, `${all} rows`);
+  await page.getByRole('button', { name: '今日到期' }).click();
+  await page.getByText('这里没有待办').waitFor();
+  await inspect(page, 'morning-queue-empty');
+  await page.context().close();
 });
 
 async function casesOf(account, { idNumber }) {

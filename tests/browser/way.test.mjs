@@ -23,26 +23,26 @@ test('an immediate case goes from log-in to delivery by keyboard', async () => {
   const page = await openPage(browser, centre.base);
   await page.goto('/desk/');
   await page.getByLabel('用户名').waitFor();
-  await inspect(page, 'desk-login');
+  await inspect(page, 'way-desk-login');
   await logIn(page, resident);
-  await inspect(page, 'desk-queue-empty');
+  await inspect(page, 'way-desk-queue-empty');
 
   await fillIntake(page, item, person);
   await page.getByText('为什么是这个时间').first().waitFor();
-  await inspect(page, 'desk-intake');
+  await inspect(page, 'way-desk-intake');
   const received = await accept(page);
   await page.getByText(received.number).first().waitFor();
   await page.getByText(received.queryCode).first().waitFor();
-  await inspect(page, 'desk-receipt');
+  await inspect(page, 'way-desk-receipt');
 
   await openCase(page);
   await decide(page);
-  await inspect(page, 'desk-deliver');
+  await inspect(page, 'way-desk-deliver');
   await deliver(page);
-  await inspect(page, 'desk-delivered');
+  await inspect(page, 'way-desk-delivered');
   await page.context().close();
 
-  await follow(received, 'public-progress-delivered', '送达');
+  await follow(received, 'way-public-progress-delivered', '送达');
 });
 
 test('a commitment case is decided by the chief while the applicant looks on', async () => {
@@ -50,17 +50,17 @@ test('a commitment case is decided by the chief while the applicant looks on', a
   const window = await openPage(browser, centre.base);
   await logIn(window, resident);
   await fillIntake(window, item, inventedPerson());
-  await inspect(window, 'desk-intake-commitment');
+  await inspect(window, 'way-desk-intake-commitment');
   const received = await accept(window);
-  await follow(received, 'public-progress-accepted', '受理');
+  await follow(received, 'way-public-progress-accepted', '受理');
 
   const office = await openPage(browser, centre.base);
   await logIn(office, chief);
   await office.getByText(received.number).first().waitFor();
-  await inspect(office, 'desk-queue');
+  await inspect(office, 'way-desk-queue');
   await office.goto(`/desk/cases/${received.id}`);
   await office.getByRole('heading', { level: 1 }).waitFor();
-  await inspect(office, 'desk-case');
+  await inspect(office, 'way-desk-case');
   await decide(office);
   await office.context().close();
 
@@ -71,7 +71,7 @@ test('a commitment case is decided by the chief while the applicant looks on', a
 });
 
 async function openCase(page) {
-  await press(page, '打开办件');
+  await press(page, '接着办理');
   await page.getByText('办理经过').first().waitFor();
 }
 

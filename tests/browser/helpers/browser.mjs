@@ -32,7 +32,7 @@ export async function openPage(browser, base, { phone = false } = {}) {
     baseURL: base,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+    viewport: phone ? { width: 360, height: 740 } : { width: 1440, height: 900 },
     hasTouch: phone,
     reducedMotion: 'reduce',
   });
@@ -54,7 +54,7 @@ export async function openPage(browser, base, { phone = false } = {}) {
   return page;
 }
 
-/** The page as it stands: kept as a picture, free of faults, and clean for axe (WCAG 2.2 A and AA). */
+/** The page as it stands: kept as a picture, free of faults, no wider than the screen, clean for axe (WCAG 2.2 A and AA). */
 export async function inspect(page, name) {
   await page.evaluate(() => document.fonts.ready);
   await mkdir(pictures, { recursive: true });
@@ -66,6 +66,8 @@ export async function inspect(page, name) {
   const found = violations.map((rule) => `${rule.id}: ${rule.help}\n  ${rule.nodes.map((node) => node.html).join('\n  ')}`);
   assert.deepEqual(found, [], `axe on ${name}`);
   assert.deepEqual(page.faults, [], `faults on ${name}`);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  assert.equal(sideways, false, `${name} is wider than the screen`);
 }
 
 /** Presses Tab until the element has the focus (or holds it): what cannot be reached so cannot be reached by keyboard. */

@@ -74,14 +74,14 @@ async function apiOf(base, { username, password }) {
 }
 
 /** An item of this kind that a person may apply for, its guide, and who holds posts a and b at its window. */
-export async function deskFor(centre, kind) {
+export async function deskFor(centre, kind, fits = () => true) {
   const home = centre.accounts[0].centre;
   const staff = centre.accounts.filter((account) => account.centre === home && /^window_[ab]$/.test(account.role));
   const api = await centre.api(staff.find((account) => account.role === 'window_b'));
   const { items } = await api('/service-items?limit=100');
   for (const row of items.filter((item) => item.kind === kind)) {
     const item = await api(`/service-items/${row.id}`);
-    if (!item.guide.applicants.includes('person')) continue;
+    if (!item.guide.applicants.includes('person') || !fits(items, row.window.id)) continue;
     const at = async (post) => {
       for (const account of staff.filter((one) => one.role === `window_${post}`)) {
         const me = await (await centre.api(account))('/auth/me');
@@ -92,4 +92,24 @@ export async function deskFor(centre, kind) {
     return { item, resident: await at('b'), chief: await at('a') };
   }
   throw new Error(`no ${kind} item`);
+}
+
+/** A window with items of both kinds, who holds posts a and b there, and its items (commitment items: shortest first). */
+export async function windowFor(centre) {
+  const { item, resident, chief } = await deskFor(centre, 'commitment', (rows, window) =>
+    rows.filter((row) => row.window.id === window && row.kind === 'commitment').length > 1 &&
+    rows.some((row) => row.window.id === window && row.kind === 'immediate'));
+  const api = await centre.api(resident);
+  const { items } = await api('/service-items?limit=100');
+  const here = await Promise.all(
+    items.filter((row) => row.window.id === item.window.id).map((row) => api(`/service-items/${row.id}`)),
+  );
+  const of = (kind) => here.filter((one) => one.guide.kind === kind && one.guide.applicants.includes('person'));
+  const days = (one) => one.guide.promisedLimit?.amount ?? 0;
+  return {
+    resident,
+    chief,
+    immediate: of('immediate'),
+    commitment: of('commitment').sort((one, other) => days(one) - days(other)),
+  };
 }

@@ -36,6 +36,18 @@ export function useCase(id: Ref<string>) {
     done.value = null;
   });
 
+  // What others do meanwhile is said as well: a form must not vanish under somebody's hands without a word.
+  watch(
+    () => loaded.data.value?.value,
+    (after, before) => {
+      if (busy.value || !after || after.id !== before?.id || after.version === before.version)
+        return;
+      changes.value = changesBetween(before, after);
+      done.value = null;
+    },
+    { flush: 'sync' },
+  );
+
   /** Does one act. `body` only tells attempts apart: the same body again is the same attempt. */
   async function perform(act: Task, body: unknown, send: Send): Promise<void> {
     const seen = loaded.data.value;

@@ -76,6 +76,12 @@ export function dayText(date: string): string {
   return `${at.month}月${at.day}日 ${at.weekday}`;
 }
 
+/** A calendar date `2026-03-09` as `2026年3月9日`. */
+export function fullDayText(date: string): string {
+  const at = civil(`${date}T12:00:00+08:00`);
+  return `${at.year}年${at.month}月${at.day}日`;
+}
+
 /** How far away a due time is: `还剩 2 天 3 小时`, `已超 20 分钟`. */
 export function distanceText(due: string, now: number): string {
   const left = Date.parse(due) - now;

@@ -1,9 +1,9 @@
 import type { Guide, ItemSummary, Limit, Material } from '@/shared/api/types';
 import { texts } from '@/shared/locales';
 
-/** `5 个工作日` */
+/** `5 个工作日`, kept in one line. */
 export function limitText(limit: Limit): string {
-  return `${limit.amount} ${texts.unit[limit.unit]}`;
+  return `${limit.amount}\u00a0${texts.unit[limit.unit]}`;
 }
 
 /** How long it takes, in one phrase for lists and the brief guide. */
@@ -20,7 +20,7 @@ export function counterText(counter: string): string {
 /** Fen as yuan: `免费` is said in words, cents only where there are some. */
 export function feeText(fen: number): string {
   if (fen === 0) return texts.guide.free;
-  return `${(fen / 100).toFixed(fen % 100 === 0 ? 0 : 2)} 元`;
+  return `${(fen / 100).toFixed(fen % 100 === 0 ? 0 : 2)}\u00a0元`;
 }
 
 /** `原件 1 份，复印件 2 份` */

@@ -1,3 +1,4 @@
+// A number stays with its noun: `\u00a0` between them.
 export const zhCN = {
   brand: '一窗',
   light: { green: '正常', yellow: '临期', red: '超期' },
@@ -61,9 +62,9 @@ export const zhCN = {
     howLong: '要多久',
     cost: '多少钱',
     who: '谁能办',
-    visits: (count: number) => (count === 0 ? '不用跑，可全程代办' : `到场 ${count} 次`),
+    visits: (count: number) => (count === 0 ? '不用跑，可全程代办' : `到场\u00a0${count}\u00a0次`),
     free: '不收费',
-    counter: (number: string) => `${number} 号柜台`,
+    counter: (number: string) => `${number}\u00a0号柜台`,
     immediate: '当场办结',
     sections: {
       basics: '基本信息',
@@ -91,8 +92,8 @@ export const zhCN = {
     statutory: '法定时限',
     promised: '承诺时限',
     noStatutory: '法律法规未规定期限',
-    original: (count: number) => `原件 ${count} 份`,
-    copy: (count: number) => `复印件 ${count} 份`,
+    original: (count: number) => `原件\u00a0${count}\u00a0份`,
+    copy: (count: number) => `复印件\u00a0${count}\u00a0份`,
     conditional: '视情况提供',
     required: '必须提供',
     source: '来源',
