@@ -93,6 +93,11 @@ impl App {
         let hashes: Vec<String> = secrets.iter().map(|(hash, _)| hash.clone()).collect();
         let named = self.store.write_blocking(move |conn| {
             let mut tx = Tx::new(&app, conn, now)?;
+            store::deployment::lock(tx.conn)?;
+            if store::deployment::demo_profile(tx.conn)?.is_some() {
+                // Another process was faster, and has the accounts.
+                return Ok(Vec::new());
+            }
             store::deployment::become_demo(tx.conn, &code)?;
             let named = apply(&mut tx, &profile_in)?;
             for (account, hash) in named.iter().zip(&hashes) {
@@ -100,6 +105,9 @@ impl App {
             }
             Ok::<_, AppError>(named)
         })?;
+        if named.is_empty() {
+            return Ok(());
+        }
         let listed: Vec<DemoAccount> = named
             .iter()
             .zip(secrets)

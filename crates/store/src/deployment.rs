@@ -1,5 +1,6 @@
 //! Facts about this database as a whole: whether it is a demo, and how far its clock has been moved.
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
 use crate::engine::schema::deployment;
@@ -13,6 +14,14 @@ pub fn clock_offset(conn: &mut AnyConnection) -> Result<i64, StoreError> {
 /// The profile this database was made from as a demo, if it was.
 pub fn demo_profile(conn: &mut AnyConnection) -> Result<Option<String>, StoreError> {
     Ok(deployment::table.find(1).select(deployment::demo_profile).first(conn)?)
+}
+
+/// Lets one process at a time make a demo; on SQLite writers stand in line anyway.
+pub fn lock(conn: &mut AnyConnection) -> Result<(), StoreError> {
+    if let AnyConnection::Postgres(conn) = conn {
+        conn.batch_execute("LOCK TABLE deployment IN SHARE ROW EXCLUSIVE MODE")?;
+    }
+    Ok(())
 }
 
 pub fn become_demo(conn: &mut AnyConnection, profile: &str) -> Result<(), StoreError> {

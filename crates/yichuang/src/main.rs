@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use app::verify::Verdict;
 use app::{App, Settings};
 use clap::Parser;
-use store::seal::MasterKeys;
+use store::seal::{MasterKeys, prepare_data_dir};
 use store::{Location, StoreConfig};
 
 use cli::{Cli, Command, Place};
@@ -32,13 +32,13 @@ fn main() -> ExitCode {
 
 /// Opens the database that the arguments and the environment name.
 fn open(place: &Place) -> Result<App, String> {
+    prepare_data_dir(&place.data_dir).map_err(|error| error.to_string())?;
     let location =
         Location::choose(place.database_url.as_deref(), &place.data_dir).map_err(|error| error.to_string())?;
     let mut store = StoreConfig::new(location);
-    if let Some(keys) = &place.master_key {
+    if let Some(keys) = place.master_key.as_deref().filter(|keys| !keys.trim().is_empty()) {
         store = store.with_master_keys(MasterKeys::parse(keys).map_err(|error| error.to_string())?);
     }
-    std::fs::create_dir_all(&place.data_dir).map_err(|error| format!("{}: {error}", place.data_dir.display()))?;
     App::open(Settings { store, data_dir: place.data_dir.clone() }).map_err(|error| error.to_string())
 }
 

@@ -27,6 +27,10 @@ pub async fn page(request: HttpRequest) -> HttpResponse {
     if path == "desk" {
         return HttpResponse::PermanentRedirect().insert_header(("Location", "/desk/")).finish();
     }
+    // The agents' phone has no page yet.
+    if path == "m" || path.starts_with("m/") {
+        return nothing_here();
+    }
     let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
     let name = match path {
         _ if is_file => path,
@@ -39,8 +43,12 @@ pub async fn page(request: HttpRequest) -> HttpResponse {
     }
     match Dist::get(name) {
         Some(file) => send(&request, name, &file),
-        None => HttpResponse::NotFound().content_type("text/plain; charset=utf-8").body("没有这个页面 · No such page"),
+        None => nothing_here(),
     }
+}
+
+fn nothing_here() -> HttpResponse {
+    HttpResponse::NotFound().content_type("text/plain; charset=utf-8").body("没有这个页面 · No such page")
 }
 
 fn send(request: &HttpRequest, name: &str, file: &EmbeddedFile) -> HttpResponse {

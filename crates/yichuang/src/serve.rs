@@ -1,6 +1,6 @@
 //! `yichuang serve`.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -19,13 +19,20 @@ use crate::{open, pages, profiles};
 
 pub fn serve(arguments: Serve) -> Result<ExitCode, String> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let colours = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr).init();
     let metrics = PrometheusBuilder::new().install_recorder().map_err(|error| error.to_string())?;
 
+    // An unknown profile is refused before anything is made.
+    let demo = arguments.demo.as_deref().map(|code| profiles::files(code).map(|files| (code, files))).transpose()?;
     let app = open(&arguments.place)?;
-    if let Some(code) = &arguments.demo {
-        app.become_demo(code, &profiles::files(code)?, arguments.clock).map_err(|error| error.to_string())?;
-        println!("accounts in {}", arguments.place.data_dir.join(ACCOUNTS_FILE).display());
+    if let Some((code, files)) = &demo {
+        app.become_demo(code, files, arguments.clock).map_err(|error| error.to_string())?;
+        let accounts = arguments.place.data_dir.join(ACCOUNTS_FILE);
+        // Of several processes on one database, the one that made the demo has the file.
+        if accounts.exists() {
+            println!("accounts in {}", accounts.display());
+        }
     }
     actix_web::rt::System::new().block_on(run(app, arguments, metrics)).map_err(|error| error.to_string())?;
     Ok(ExitCode::SUCCESS)

@@ -10,7 +10,7 @@ use super::error::SealError;
 use super::master::MasterKeys;
 
 /// Makes the data directory with mode 0700; one that exists keeps its mode.
-pub(crate) fn prepare(data_dir: &Path) -> Result<(), SealError> {
+pub fn prepare(data_dir: &Path) -> Result<(), SealError> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -14,6 +14,7 @@ pub mod merkle;
 
 pub(crate) mod data_dir;
 
+pub use data_dir::prepare as prepare_data_dir;
 pub use error::SealError;
 pub use field::Place;
 pub use index::Indexed;
