@@ -25,7 +25,7 @@ pub fn serve(arguments: Serve) -> Result<ExitCode, String> {
 
     // An unknown profile is refused before anything is made.
     let demo = arguments.demo.as_deref().map(|code| profiles::files(code).map(|files| (code, files))).transpose()?;
-    let app = open(&arguments.place)?;
+    let app = open(&arguments.place, demo.is_some())?;
     if let Some((code, files)) = &demo {
         app.become_demo(code, files, arguments.clock).map_err(|error| error.to_string())?;
         let accounts = arguments.place.data_dir.join(ACCOUNTS_FILE);

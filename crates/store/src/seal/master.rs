@@ -1,11 +1,13 @@
 //! Master keys: 32 bytes each, newest first; the older ones open what has not been sealed again yet.
 
 use std::fmt;
+use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
+use super::data_dir;
 use super::error::SealError;
 
 /// Length of a master key in bytes.
@@ -28,6 +30,27 @@ impl MasterKeys {
             text.split([',', ' ', '\t', '\r', '\n']).map(str::trim).filter(|key| !key.is_empty()).map(decode);
         let newest = keys.next().ok_or(SealError::Malformed)??;
         Ok(Self { newest, older: keys.collect::<Result<_, _>>()? })
+    }
+
+    /// The keys of `<data_dir>/master.key`; none where there is no such file.
+    ///
+    /// # Errors
+    /// Those of reading it: a file that others can read is refused.
+    pub fn in_data_dir(data_dir: &Path) -> Result<Option<Self>, SealError> {
+        match data_dir::key(data_dir, false) {
+            Ok(keys) => Ok(Some(keys)),
+            Err(SealError::KeyLost { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The same, with a new key where there is none: for a demo, whose people are invented.
+    ///
+    /// # Errors
+    /// Those of reading or writing it.
+    pub fn for_demo(data_dir: &Path) -> Result<Self, SealError> {
+        let _start = data_dir::lock(data_dir)?;
+        data_dir::key(data_dir, true)
     }
 
     /// A new random key.

@@ -3547,7 +3547,7 @@ export interface operations {
         parameters: {
             query: {
                 windowId: string;
-                /** @description Now, if not given. */
+                /** @description An instant (RFC 3339); now, if not given. */
                 at?: string;
             };
             header?: never;
