@@ -95,9 +95,9 @@ test-browser: everything $(STAMPS)/browser-packages
 # ---- bench, documents, style -------------------------------------------------------------------------------------------
 
 # The measurements use the optimised build; the tests never do.
-bench: frontend
-	cargo build --locked --release -p yichuang -p blackbox --bins
-	YICHUANG_BIN=$(abspath $(TARGET))/release/yichuang tools/with-postgres $(TARGET)/release/bench
+# With the one profile that everything else is built with: what is measured is what `make run` starts.
+bench: everything
+	tools/with-postgres $(TARGET)/debug/bench
 
 openapi: build
 	@mkdir -p openapi
