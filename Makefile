@@ -94,7 +94,6 @@ test-browser: everything $(STAMPS)/browser-packages
 
 # ---- bench, documents, style -------------------------------------------------------------------------------------------
 
-# The measurements use the optimised build; the tests never do.
 # With the one profile that everything else is built with: what is measured is what `make run` starts.
 bench: everything
 	tools/with-postgres $(TARGET)/debug/bench
