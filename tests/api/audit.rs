@@ -33,6 +33,79 @@ on_both_engines!(a_changed_a_removed_and_an_inserted_entry_are_named, fresh, |ce
     }
 });
 
+on_both_engines!(what_is_done_to_a_case_behind_its_journal_shows, fresh, |centre| {
+    a_busy_morning(centre);
+    centre.stop();
+    let decided = "(SELECT id FROM service_case WHERE stage = 'decided' ORDER BY id LIMIT 1)";
+    let deeds = [
+        (
+            "a document",
+            format!("UPDATE service_case SET doc = replace(doc, 'approved', 'denied') WHERE id = {decided}"),
+        ),
+        ("a stage", format!("UPDATE service_case SET stage = 'delivered' WHERE id = {decided}")),
+        ("a kind", format!("UPDATE service_case SET kind = 'immediate' WHERE id = {decided}")),
+        ("a date of receipt", format!("UPDATE service_case SET received_at = received_at - 1 WHERE id = {decided}")),
+        (
+            "an event",
+            format!("UPDATE case_event SET doc = replace(doc, 'approved', 'denied') WHERE case_id = {decided}"),
+        ),
+        ("a last event", format!("DELETE FROM case_event WHERE type = 'decided' AND case_id = {decided}")),
+        (
+            "a due time",
+            format!("UPDATE timer SET due = due + 86400000000 WHERE clock = 'promise' AND case_id = {decided}"),
+        ),
+        (
+            "a late stop",
+            format!("UPDATE timer SET stopped_at = started_at WHERE clock = 'promise' AND case_id = {decided}"),
+        ),
+        (
+            "an explanation",
+            format!("UPDATE timer SET explanation = replace(explanation, 'true', 'false') WHERE case_id = {decided}"),
+        ),
+        ("a clock", format!("DELETE FROM timer WHERE clock = 'promise' AND case_id = {decided}")),
+        ("a place in the queue", format!("DELETE FROM work_item WHERE case_id = {decided}")),
+        (
+            "a later place in the queue",
+            format!("UPDATE work_item SET sort_due = sort_due + 1 WHERE case_id = {decided}"),
+        ),
+        ("a row", format!("DELETE FROM service_case WHERE id = {decided}")),
+    ];
+    for (deed, statement) in deeds {
+        let spoiled = centre.copy();
+        spoiled.place.run(&statement);
+        let output = spoiled.verify_audit();
+        assert_eq!(output.status.code(), Some(2), "{deed}: {}", String::from_utf8_lossy(&output.stdout));
+    }
+});
+
+on_both_engines!(a_case_that_is_gone_with_all_its_traces_is_missed, fresh, |centre| {
+    a_busy_morning(centre);
+    centre.stop();
+    let id = centre.place.hex("id");
+    let gone =
+        centre.place.texts(&format!("SELECT {id} AS value FROM service_case ORDER BY number DESC LIMIT 1")).remove(0);
+    let spoiled = centre.copy();
+    for (table, column) in [
+        ("audit_entry", "chain_id"),
+        ("case_event", "case_id"),
+        ("timer", "case_id"),
+        ("work_item", "case_id"),
+        ("service_case", "id"),
+    ] {
+        spoiled.place.run(&format!("DELETE FROM {table} WHERE {} = '{gone}'", spoiled.place.hex(column)));
+    }
+    spoiled.place.run("UPDATE case_counter SET last = last - 1");
+    assert_eq!(spoiled.verify_audit().status.code(), Some(2));
+    // The seals gone as well: the log outside the database knows better.
+    spoiled.place.run("UPDATE audit_entry SET seal_id = NULL; DELETE FROM audit_seal");
+    let said = spoiled.verify_audit();
+    assert_eq!(said.status.code(), Some(2), "{said:?}");
+    // The log gone too: nothing contradicts, but what is said tells that no seal is logged.
+    std::fs::remove_file(spoiled.data_dir().join("audit-seals.jsonl")).expect("the log of seals");
+    let said = spoiled.verify_audit();
+    assert!(String::from_utf8_lossy(&said.stdout).contains("0 seals, 0 of them logged"), "{said:?}");
+});
+
 on_both_engines!(a_cut_off_tail_is_noticed, fresh, |centre| {
     a_busy_morning(centre);
     centre.stop();

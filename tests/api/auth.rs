@@ -46,6 +46,39 @@ on_both_engines!(too_many_wrong_passwords_lock_the_account_for_a_while, fresh, |
     centre.public().try_log_in(&other.username, &other.password).expect(200);
 });
 
+on_both_engines!(a_name_that_nobody_has_is_locked_like_one_that_somebody_has, fresh, |centre| {
+    let account = centre.account_of("window_b").clone();
+    let told = |name: &str| -> Vec<u16> {
+        (0..8).map(|n| centre.public().try_log_in(name, &format!("wrong-{n}")).status).collect()
+    };
+    assert_eq!(told(&account.username), told("nobody-of-this-name"));
+});
+
+on_both_engines!(the_current_password_is_not_guessed_at_an_unattended_desk, fresh, |centre| {
+    let account = centre.account_of("window_b").clone();
+    let desk = centre.new_session(&account);
+    let change = |current: &str| {
+        let body = json!({ "currentPassword": current, "newPassword": "a new and long password" });
+        desk.request(reqwest::Method::PUT, "/auth/password").json(&body).send()
+    };
+    let guesses: Vec<u16> = (0..8).map(|n| change(&format!("wrong-{n}")).status).collect();
+    assert_eq!(guesses, [422, 422, 422, 422, 422, 429, 429, 429]);
+    change(&account.password).problem(429, "auth.locked");
+    centre.public().try_log_in(&account.username, &account.password).problem(429, "auth.locked");
+});
+
+on_both_engines!(a_new_password_ends_every_other_session, fresh, |centre| {
+    let account = centre.account_of("window_b").clone();
+    let (desk, elsewhere) = (centre.new_session(&account), centre.new_session(&account));
+    let body = json!({ "currentPassword": account.password, "newPassword": "a new and long password" });
+    desk.request(reqwest::Method::PUT, "/auth/password").json(&body).send().expect(204);
+    desk.get("/auth/me").expect(200);
+    elsewhere.get("/auth/me").problem(401, "auth.session-ended");
+    elsewhere.without_token().post("/auth/refresh").send().problem(401, "auth.session-ended");
+    centre.public().try_log_in(&account.username, &account.password).problem(401, "auth.bad-credentials");
+    centre.public().try_log_in(&account.username, "a new and long password").expect(200);
+});
+
 on_both_engines!(a_refresh_brings_a_new_token_and_a_new_cookie, |centre| {
     let session = centre.new_session(centre.account_of("window_b"));
     let first = session.without_token().post("/auth/refresh").send();

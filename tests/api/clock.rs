@@ -2,7 +2,7 @@
 
 use blackbox::desk::{act, approval, read, text};
 use blackbox::people::Person;
-use blackbox::{Client, Desk, Value, json, on_both_engines};
+use blackbox::{Client, Desk, Options, Value, json, on_both_engines};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
@@ -55,6 +55,21 @@ on_both_engines!(a_restart_does_not_set_it_back, fresh, |centre| {
     centre.resume();
     let now = text(&centre.public().get("/clock").expect(200)["now"]);
     assert!(now.starts_with("2026-03-10T09:3"), "{now}");
+});
+
+// A demo that has run on real time has a past: `--clock` at a later start does not move it before that.
+on_both_engines!(a_clock_given_later_does_not_go_behind_what_happened, fresh(Options::on_real_time()), |centre| {
+    let desk = Desk::immediate(centre);
+    let received = desk.resident.post("/cases").json(&desk.intake(&Person::invented())).send();
+    // Late in the year the calendar that this case needs may not be loaded.
+    if received.status != 201 {
+        return;
+    }
+    centre.stop();
+    let start = ["serve", "--demo", "luoping", "--listen", "127.0.0.1:0", "--clock", "2024-03-05T09:00:00+08:00"];
+    let output = centre.command(&start).output().expect("it runs");
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("demo.clock-back"), "{output:?}");
 });
 
 on_both_engines!(sessions_live_on_real_time, fresh, |centre| {

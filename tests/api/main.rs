@@ -1,5 +1,6 @@
 //! The contract of the HTTP API and the command line, story by story, on both engines.
 
+mod at_once;
 mod audit;
 mod auth;
 mod bad_input;
@@ -9,8 +10,11 @@ mod compatibility;
 mod documents;
 mod due_times;
 mod idempotency;
+mod keeping;
 mod limits;
 mod lists;
+mod odd_input;
+mod power_cut;
 mod powers;
 mod rush;
 mod versions;

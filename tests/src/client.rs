@@ -119,6 +119,11 @@ impl Request {
         Request { inner: self.inner.header("Content-Type", "application/json").body(body.into()), ..self }
     }
 
+    /// None when there is nobody who answers.
+    pub fn try_send(self) -> Option<Answer> {
+        self.inner.send().ok().map(|response| Answer::read(self.what, response))
+    }
+
     #[track_caller]
     pub fn send(self) -> Answer {
         match self.inner.send() {

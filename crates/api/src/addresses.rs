@@ -24,7 +24,10 @@ impl Addresses {
         let parts: Vec<&str> = path.split('/').collect();
         let fits = |template: &[String]| {
             template.len() == parts.len()
-                && template.iter().zip(&parts).all(|(known, part)| known.starts_with('{') || known == part)
+                && template
+                    .iter()
+                    .zip(&parts)
+                    .all(|(known, part)| known == part || known.starts_with('{') && !part.is_empty())
         };
         self.0.iter().find(|(template, _)| fits(template)).map(|(_, methods)| methods.as_str())
     }

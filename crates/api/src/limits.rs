@@ -1,5 +1,6 @@
-//! Rates by address: what needs no log-in, and log-in itself.
+//! Rates by address: what needs no log-in, and log-in itself; and by case number: guesses at a query code.
 
+use std::hash::Hash;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 
@@ -12,34 +13,54 @@ use crate::problem::ApiError;
 pub struct RateLimits {
     public: DefaultKeyedRateLimiter<IpAddr>,
     login: DefaultKeyedRateLimiter<IpAddr>,
+    progress: DefaultKeyedRateLimiter<String>,
 }
 
 impl Default for RateLimits {
     /// A hall of people may share one address: public pages take fifty requests a second with bursts of five hundred,
-    /// log-in five a second with bursts of two hundred. Guessing is stopped by the lock-out of accounts.
+    /// log-in five a second with bursts of two hundred. Guessing is stopped by the lock-out of names, and by case
+    /// number: one look a second with bursts of sixty, from wherever. A query code of thirty bits then lasts 17 years.
     fn default() -> Self {
         let quota = |per_second: u32, burst: u32| {
             let one = NonZeroU32::MIN;
             Quota::per_second(NonZeroU32::new(per_second).unwrap_or(one))
                 .allow_burst(NonZeroU32::new(burst).unwrap_or(one))
         };
-        Self { public: RateLimiter::keyed(quota(50, 500)), login: RateLimiter::keyed(quota(5, 200)) }
+        Self {
+            public: RateLimiter::keyed(quota(50, 500)),
+            login: RateLimiter::keyed(quota(5, 200)),
+            progress: RateLimiter::keyed(quota(1, 60)),
+        }
     }
 }
 
 impl RateLimits {
     pub fn public(&self, request: &HttpRequest) -> Result<(), ApiError> {
-        check(&self.public, request)
+        by_address(&self.public, request)
     }
 
     pub fn login(&self, request: &HttpRequest) -> Result<(), ApiError> {
-        check(&self.login, request)
+        by_address(&self.login, request)
+    }
+
+    /// A look at the progress of a case. The number need not exist: what is refused tells nothing of it.
+    pub fn progress(&self, number: &str) -> Result<(), ApiError> {
+        check(&self.progress, &number.to_owned())
     }
 }
 
-fn check(limiter: &DefaultKeyedRateLimiter<IpAddr>, request: &HttpRequest) -> Result<(), ApiError> {
-    let Some(peer) = request.peer_addr() else { return Ok(()) };
-    limiter.check_key(&peer.ip()).map_err(|until| {
+fn by_address(limiter: &DefaultKeyedRateLimiter<IpAddr>, request: &HttpRequest) -> Result<(), ApiError> {
+    request.peer_addr().map_or(Ok(()), |peer| check(limiter, &peer.ip()))
+}
+
+/// Keys that have their whole quota again are forgotten once there are so many.
+const MOST_KEYS: usize = 50_000;
+
+fn check<K: Hash + Eq + Clone>(limiter: &DefaultKeyedRateLimiter<K>, key: &K) -> Result<(), ApiError> {
+    if limiter.len() > MOST_KEYS {
+        limiter.retain_recent();
+    }
+    limiter.check_key(key).map_err(|until| {
         ApiError::code("rate.limited").retry_after(until.wait_time_from(DefaultClock::default().now()))
     })
 }

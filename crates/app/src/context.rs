@@ -11,6 +11,11 @@ use crate::{App, AppError, ids};
 /// Civil time of the whole country.
 pub const CIVIL: UtcOffset = time::macros::offset!(+8);
 
+/// An instant in civil time; none in the last hours of the year 9999, which no calendar has anyway.
+pub fn civil(at: OffsetDateTime) -> Option<OffsetDateTime> {
+    at.checked_to_offset(CIVIL)
+}
+
 pub struct Tx<'a> {
     pub conn: &'a mut AnyConnection,
     pub keyring: &'a Keyring,

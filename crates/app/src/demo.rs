@@ -6,6 +6,7 @@ use std::path::Path;
 use domain::kernel::{Post, Role};
 use domain::profile::{Profile, ProfileFault};
 use serde::Serialize;
+use store::cases::case;
 use store::engine::columns::Id;
 use store::people::accounts::{self, AccountRow};
 use time::{Duration, OffsetDateTime};
@@ -132,7 +133,7 @@ impl App {
         let (app, real_now) = (self.clone(), Self::real_now());
         self.store.write_blocking(move |conn| {
             let mut tx = Tx::new(&app, conn, real_now)?;
-            let fresh = store::deployment::clock_offset(tx.conn)? == 0;
+            let fresh = store::deployment::clock_offset(tx.conn)? == 0 && !case::any(tx.conn)?;
             move_clock(&mut tx, at, fresh)
         })
     }
@@ -167,8 +168,7 @@ fn move_clock(tx: &mut Tx<'_>, to: OffsetDateTime, anywhere: bool) -> Result<(),
         return Err(AppError::Clock("demo.clock-too-far"));
     }
     let (first, last) = tx.tables(NATIONAL)?.national.days.covers();
-    let day = to.to_offset(crate::context::CIVIL).date();
-    if day < first || day > last {
+    if !crate::civil(to).is_some_and(|to| (first..=last).contains(&to.date())) {
         return Err(AppError::Clock("demo.clock-year-not-loaded"));
     }
     let offset = to - tx.real_now;
@@ -185,8 +185,6 @@ fn account_row(tx: &Tx<'_>, account: &NamedAccount, hash: &str) -> AccountRow {
         role: account.role.code().to_owned(),
         password_hash: hash.to_owned(),
         must_change_password: false,
-        failures: 0,
-        locked_until: None,
     }
 }
 

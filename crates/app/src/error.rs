@@ -6,7 +6,6 @@ use domain::kernel::Refusal;
 use domain::policy::Denial;
 use domain::time::TimeFault;
 use store::{Retryable, StoreError};
-use time::OffsetDateTime;
 
 /// One field of the request that cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,8 +56,8 @@ pub enum AppError {
     SessionEnded,
     #[error("wrong user name or password")]
     BadCredentials,
-    #[error("locked until {until}")]
-    Locked { until: OffsetDateTime, retry_after: Duration },
+    #[error("locked for another {retry_after:?}")]
+    Locked { retry_after: Duration },
     #[error("the demo clock cannot go there: {0}")]
     Clock(&'static str),
     #[error(transparent)]
@@ -70,11 +69,6 @@ pub enum AppError {
 }
 
 impl AppError {
-    /// A query parameter that cannot be taken.
-    pub fn invalid_query(name: &str, code: &'static str) -> Self {
-        Self::Invalid(vec![FieldFault::new(format!("?{name}"), code)])
-    }
-
     pub fn internal(what: impl ToString) -> Self {
         Self::Internal(what.to_string())
     }
@@ -87,14 +81,21 @@ impl From<StoreError> for AppError {
 }
 
 impl Retryable for AppError {
-    /// Two who meet on the same applicant, counter, chain or key: the later one finds on its second run what the
-    /// earlier one has written.
+    /// Two who meet on the same applicant, case, counter, chain or key: the later one finds on its second run what the
+    /// earlier one has written. The event comes before the row of its case, so two cases of one id meet there.
     fn is_retryable(&self) -> bool {
         match self {
             Self::Store(StoreError::Duplicate { table, .. }) => {
                 matches!(
                     table.as_str(),
-                    "applicant" | "service_case" | "case_counter" | "audit_entry" | "audit_seal" | "idempotency"
+                    "applicant"
+                        | "case_event"
+                        | "service_case"
+                        | "case_counter"
+                        | "audit_entry"
+                        | "audit_seal"
+                        | "idempotency"
+                        | "login_failure"
                 )
             }
             Self::Store(error) => error.is_retryable(),

@@ -17,5 +17,5 @@ pub mod workers;
 
 pub use app::{App, Settings};
 pub use calendars::DayTables;
-pub use context::Tx;
+pub use context::{Tx, civil};
 pub use error::{AppError, FieldFault};

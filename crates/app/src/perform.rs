@@ -54,7 +54,10 @@ impl App {
                 {
                     return replay(&tx, &actor, once, &kept);
                 }
-                let answer = render(&work(&mut tx, &actor)?)?;
+                let answer = match work(&mut tx, &actor).and_then(|done| render(&done)) {
+                    Ok(answer) => answer,
+                    Err(error) => return Err(unless_done_meanwhile(&mut tx, &actor, once.as_ref(), error)),
+                };
                 if let Some(once) = &once {
                     keep(&mut tx, &actor, once, &answer)?;
                 }
@@ -93,6 +96,19 @@ impl App {
 /// Where the kept answer is sealed: under its caller, so that it opens for nobody else.
 fn place(actor: &Actor) -> Place<'static> {
     Place { table: "idempotency", column: "answer_sealed", row: actor.account.0 }
+}
+
+/// The same request may have been under way and have finished while this one waited for the row it is about: what this
+/// one met is then the work of its twin, and it runs again to find the answer. A failed query says nothing of that.
+fn unless_done_meanwhile(tx: &mut Tx<'_>, actor: &Actor, once: Option<&Once>, error: AppError) -> AppError {
+    let (Some(once), false) = (once, matches!(error, AppError::Store(_) | AppError::Internal(_))) else {
+        return error;
+    };
+    match idempotency::find(tx.conn, actor.account.0, &once.operation, &once.key) {
+        Ok(None) => error,
+        Ok(Some(_)) => StoreError::Contention("the same request was under way".to_owned()).into(),
+        Err(failed) => failed.into(),
+    }
 }
 
 fn replay(tx: &Tx<'_>, actor: &Actor, once: &Once, kept: &KeptAnswer) -> Result<Answer, AppError> {

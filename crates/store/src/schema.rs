@@ -90,8 +90,15 @@ diesel::table! {
         role -> Text,
         password_hash -> Text,
         must_change_password -> Bool,
+    }
+}
+
+diesel::table! {
+    login_failure (name_hash) {
+        name_hash -> Binary,
         failures -> Integer,
         locked_until -> Nullable<BigInt>,
+        at -> BigInt,
     }
 }
 
@@ -274,6 +281,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     post_assignment,
     station_agent,
     account,
+    login_failure,
     session,
     service_item,
     item_version,

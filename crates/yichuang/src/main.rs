@@ -56,8 +56,10 @@ fn master_keys(place: &Place, location: &Location, demo: bool) -> Result<Option<
 
 fn verify_audit(place: &Place) -> Result<ExitCode, String> {
     match open(place, false)?.verify_audit().map_err(|error| error.to_string())? {
-        Verdict::Sound { entries, chains, seals } => {
-            println!("sound: {entries} audit entries in {chains} chains under {seals} seals");
+        Verdict::Sound { entries, chains, cases, seals, logged } => {
+            println!(
+                "sound: {entries} audit entries in {chains} chains, {cases} cases; {seals} seals, {logged} of them logged"
+            );
             Ok(ExitCode::SUCCESS)
         }
         Verdict::Broken(what) => {

@@ -61,9 +61,11 @@ async fn run(
         println!("listening on http://{address}");
     }
     std::io::stdout().flush()?;
-    let sealer = actix_web::rt::spawn(seal(app.clone()));
+    let workers = [actix_web::rt::spawn(seal(app.clone())), actix_web::rt::spawn(forget(app.clone()))];
     server.run().await?;
-    sealer.abort();
+    for worker in workers {
+        worker.abort();
+    }
     // What was acknowledged in the last second is sealed before the process ends.
     while app.seal().await.map_err(std::io::Error::other)? {}
     Ok(())
@@ -83,6 +85,19 @@ async fn seal(app: App) {
                     break;
                 }
             }
+        }
+    }
+}
+
+/// At the start and every hour: what has been kept long enough.
+async fn forget(app: App) {
+    let mut pause = actix_web::rt::time::interval(Duration::from_secs(3600));
+    loop {
+        pause.tick().await;
+        match app.forget().await {
+            Ok(0) => {}
+            Ok(rows) => tracing::info!(rows, "forgot what is out of date"),
+            Err(error) => tracing::warn!(%error, "forgetting failed; it is tried again in an hour"),
         }
     }
 }

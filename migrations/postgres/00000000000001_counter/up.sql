@@ -81,10 +81,17 @@ CREATE TABLE account (
     username TEXT COLLATE "C" NOT NULL UNIQUE,
     role TEXT NOT NULL,
     password_hash TEXT NOT NULL,
-    must_change_password BOOLEAN NOT NULL,
-    failures INTEGER NOT NULL,
-    locked_until BIGINT
+    must_change_password BOOLEAN NOT NULL
 );
+
+-- By keyed hash of the name that was tried, whether or not anybody has it: a lock does not tell who exists.
+CREATE TABLE login_failure (
+    name_hash BYTEA PRIMARY KEY,
+    failures INTEGER NOT NULL,
+    locked_until BIGINT,
+    at BIGINT NOT NULL
+);
+CREATE INDEX login_failure_age ON login_failure (at);
 
 CREATE TABLE session (
     id BYTEA PRIMARY KEY,
@@ -99,6 +106,7 @@ CREATE TABLE session (
     rotated_at BIGINT
 );
 CREATE INDEX session_of_account ON session (account_id, started_at);
+CREATE INDEX session_age ON session (expires_at);
 
 -- Catalogue ---------------------------------------------------------------------------------------------------------
 CREATE TABLE service_item (
@@ -209,6 +217,7 @@ CREATE TABLE work_item (
 CREATE INDEX work_item_of_window ON work_item (window_id, sort_due, id);
 CREATE INDEX work_item_of_window_task ON work_item (window_id, task, sort_due, id);
 CREATE INDEX work_item_of_centre ON work_item (centre_id, sort_due, id);
+CREATE INDEX work_item_of_centre_task ON work_item (centre_id, task, sort_due, id);
 CREATE INDEX work_item_of_case ON work_item (case_id);
 
 CREATE TABLE case_counter (

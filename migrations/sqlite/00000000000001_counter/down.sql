@@ -11,6 +11,7 @@ DROP TABLE applicant;
 DROP TABLE item_version;
 DROP TABLE service_item;
 DROP TABLE session;
+DROP TABLE login_failure;
 DROP TABLE account;
 DROP TABLE station_agent;
 DROP TABLE post_assignment;

@@ -42,8 +42,8 @@ pub struct LoggedIn {
 
 /// Log in.
 ///
-/// A wrong name and a wrong password get the same answer after the same work; after five failures in a row the account
-/// is locked for half a minute, and twice as long with each further one.
+/// A wrong name and a wrong password get the same answer after the same work; after five failures in a row the name
+/// is locked for half a minute, and twice as long with each further one, whether or not anybody has it.
 #[utoipa::path(operation_id = "logIn", tag = "auth", request_body = LogIn, responses((status = 200, body = LoggedIn), LogInProblems))]
 #[post("/auth/login")]
 pub async fn log_in(
@@ -64,6 +64,7 @@ pub async fn log_in(
 #[utoipa::path(operation_id = "refresh", tag = "auth", responses((status = 200, body = LoggedIn), LogInProblems))]
 #[post("/auth/refresh")]
 pub async fn refresh(request: HttpRequest, state: Data<ApiState>) -> Result<HttpResponse, ApiError> {
+    state.limits.public(&request)?;
     let cookie = request.cookie(COOKIE).ok_or_else(|| ApiError::code("auth.session-ended"))?;
     let let_in = state.app.refresh(cookie.value().to_owned()).await?;
     logged_in(&request, &state, &let_in)

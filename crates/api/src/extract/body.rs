@@ -91,7 +91,9 @@ fn read<T: DeserializeOwned + ToSchema + Validate>(state: &ApiState, bytes: &Byt
     if bytes.is_empty() && !faults.is_empty() {
         return Err(malformed());
     }
-    let value = match serde_path_to_error::deserialize(without_unknown(body.clone(), &faults)) {
+    let mut readable = without_unknown(body.clone(), &faults);
+    take_out_control(&mut readable, "", &mut faults);
+    let value = match serde_path_to_error::deserialize(readable) {
         Ok(value) => Some(value),
         Err(error) => {
             if faults.is_empty() {
@@ -115,6 +117,33 @@ fn without_unknown(mut body: Value, faults: &[FieldFault]) -> Value {
         }
     }
     body
+}
+
+/// Takes control characters out of every text and names the texts that had one: PostgreSQL stores no NUL, and a terminal
+/// or a printed notice obeys some of the others.
+fn take_out_control(value: &mut Value, at: &str, faults: &mut Vec<FieldFault>) {
+    match value {
+        Value::String(text) if text.chars().any(is_control) => {
+            text.retain(|char| !is_control(char));
+            faults.push(FieldFault::new(at, "field.character"));
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter_mut().enumerate() {
+                take_out_control(item, &format!("{at}/{index}"), faults);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                take_out_control(field, &format!("{at}/{name}"), faults);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether no text of ours can have this character: tabs and line ends are the only control characters that people type.
+pub fn is_control(char: char) -> bool {
+    char.is_control() && !matches!(char, '\t' | '\n' | '\r')
 }
 
 /// A path of serde as a JSON pointer.

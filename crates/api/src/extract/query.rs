@@ -7,6 +7,7 @@ use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use super::body::is_control;
 use crate::problem::ApiError;
 
 /// Query parameters of a known form; `T` refuses unknown fields.
@@ -18,6 +19,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Sifted<T> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let pairs = form_urlencoded::parse(request.query_string().as_bytes());
+        let mut each = pairs;
+        if let Some((name, _)) = each.find(|(_, value)| value.chars().any(is_control)) {
+            return ready(Err(ApiError::query(&name, "field.character")));
+        }
         let read = serde_path_to_error::deserialize(serde_urlencoded::Deserializer::new(pairs));
         ready(read.map(Self).map_err(|error| {
             let text = error.inner().to_string();
@@ -47,4 +52,10 @@ impl FromRequest for PathId {
         let id = request.match_info().get("id").and_then(|text| Uuid::try_parse(text).ok());
         ready(id.map(Self).ok_or_else(|| ApiError::code("path.malformed")))
     }
+}
+
+/// A text in the path, as long as one of ours can be; anything longer or unprintable names nothing.
+pub fn path_text<'r>(request: &'r HttpRequest, name: &str) -> Option<&'r str> {
+    let text = request.match_info().get(name)?;
+    (text.len() <= 64 && !text.chars().any(is_control)).then_some(text)
 }

@@ -1,7 +1,7 @@
 //! The service's clock. In a demo it can be moved forward.
 
 use actix_web::web::{Data, Json};
-use actix_web::{get, post};
+use actix_web::{HttpRequest, get, post};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
@@ -25,7 +25,8 @@ pub struct ClockView {
 /// What time it is here.
 #[utoipa::path(operation_id = "getClock", tag = "machinery", responses((status = 200, body = ClockView), PublicProblems))]
 #[get("/clock")]
-pub async fn clock(state: Data<ApiState>) -> Result<Json<ClockView>, ApiError> {
+pub async fn clock(request: HttpRequest, state: Data<ApiState>) -> Result<Json<ClockView>, ApiError> {
+    state.limits.public(&request)?;
     let now = state.app.public_query(|tx| Ok(tx.now)).await?;
     Ok(Json(ClockView { now, demo: state.demo }))
 }

@@ -2,6 +2,7 @@
 
 use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, get, post};
+use app::FieldFault;
 use app::queries::calendars;
 use domain::time::{Explanation, Limit, Pause};
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::extract::{Caller, Checked};
+use crate::extract::{Caller, Checked, path_text};
 use crate::openapi::{AskProblems, ReadProblems};
 use crate::problem::ApiError;
 use crate::state::ApiState;
@@ -95,9 +96,25 @@ pub async fn due_time(
     state: Data<ApiState>,
     body: Checked<DueTimeAsked>,
 ) -> Result<Json<DueTime>, ApiError> {
-    let id = request.match_info().get("id").unwrap_or_default().to_owned();
+    let id = path_text(&request, "id").ok_or_else(|| ApiError::code("not-found"))?.to_owned();
+    let faults = outside_calendars(&body.value);
+    if !faults.is_empty() {
+        return Err(ApiError::invalid(faults));
+    }
     let DueTimeAsked { start, limit, pauses } = body.value;
     let due =
         state.app.query(caller.0, move |tx, actor| calendars::due_time(tx, actor, &id, start, limit, &pauses)).await?;
     Ok(Json(DueTime { due: due.at, explanation: due.explanation }))
+}
+
+/// Instants that have no date at +08:00.
+fn outside_calendars(asked: &DueTimeAsked) -> Vec<FieldFault> {
+    let ends = asked.pauses.iter().enumerate().flat_map(|(at, pause)| {
+        [(format!("/pauses/{at}/from"), Some(pause.from)), (format!("/pauses/{at}/to"), pause.to)]
+    });
+    std::iter::once(("/start".to_owned(), Some(asked.start)))
+        .chain(ends)
+        .filter(|(_, instant)| instant.is_some_and(|instant| app::civil(instant).is_none()))
+        .map(|(pointer, _)| FieldFault::new(pointer, "field.invalid"))
+        .collect()
 }

@@ -19,7 +19,7 @@ pub fn from_app(error: AppError) -> ApiError {
         AppError::KeyReused => ApiError::code("idempotency.key-reused"),
         AppError::SessionEnded => ApiError::code("auth.session-ended"),
         AppError::BadCredentials => ApiError::code("auth.bad-credentials"),
-        AppError::Locked { retry_after, .. } => ApiError::code("auth.locked").retry_after(retry_after),
+        AppError::Locked { retry_after } => ApiError::code("auth.locked").retry_after(retry_after),
         AppError::Clock(code) => ApiError::code(code),
         AppError::Time(fault) => time(fault),
         AppError::Store(error) => store(&error),

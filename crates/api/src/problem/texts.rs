@@ -14,6 +14,7 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
     ("field.too-many", ["太多，最多 {} 项", "has too many entries, at most {}"]),
     ("field.choice", ["不在可选范围内：{}", "is not one of the choices: {}"]),
     ("field.format", ["格式不对，应为 {}", "has the wrong format, expected {}"]),
+    ("field.character", ["含有不能使用的字符", "has a character that no text can have"]),
     ("field.blank", ["不能是空白", "is blank"]),
     ("field.invalid", ["不符合要求", "is not valid"]),
     // Persons

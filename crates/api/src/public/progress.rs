@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::{IntoParams, ToSchema};
 
-use crate::extract::Sifted;
+use crate::extract::{Sifted, path_text};
 use crate::openapi::PublicProblems;
 use crate::problem::ApiError;
 use crate::state::ApiState;
@@ -72,7 +72,9 @@ pub async fn progress(
     state: Data<ApiState>,
 ) -> Result<HttpResponse, ApiError> {
     state.limits.public(&request)?;
-    let number = request.match_info().get("number").unwrap_or_default().trim().to_uppercase();
+    let number = path_text(&request, "number").ok_or_else(|| ApiError::code("progress.not-found"))?;
+    let number = number.trim().to_uppercase();
+    state.limits.progress(&number)?;
     let code = query.0.code;
     let found = state.app.public_query(move |tx| find(tx, &number, &code)).await?;
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(view(&found)))

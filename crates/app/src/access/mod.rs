@@ -9,7 +9,10 @@ pub mod token;
 pub use resolve::{Me, me, resolve};
 
 use domain::kernel::id::{AccountId, CentreId};
+use hmac::{Hmac, Mac as _};
+use sm3::Sm3;
 use store::journal::audit::{self, Entry};
+use store::seal::{Keyring, Secret};
 
 use crate::{AppError, Tx};
 
@@ -26,4 +29,14 @@ fn audit_access(
         Entry { id: tx.new_id(), centre, chain: account.0, at: tx.real_now, account: Some(account), act, detail };
     audit::append(tx.conn, tx.keyring, entry, &head)?;
     Ok(())
+}
+
+/// A hash that nobody makes without our keys; `label` keeps apart what it is used for.
+fn keyed(keyring: &Keyring, label: &str, text: &str) -> Result<[u8; 32], AppError> {
+    let mut mac =
+        <Hmac<Sm3> as hmac::Mac>::new_from_slice(keyring.secret(Secret::Token)).map_err(AppError::internal)?;
+    mac.update(label.as_bytes());
+    mac.update(&[0]);
+    mac.update(text.as_bytes());
+    Ok(mac.finalize().into_bytes().into())
 }

@@ -7,12 +7,13 @@ use store::people::sessions::{self, SessionRow};
 use subtle::ConstantTimeEq;
 use time::Duration;
 
+use super::login::{forgive, turn_away};
 use super::token::{LetIn, Token};
 use super::{audit_access, me, resolve};
 use crate::error::FieldFault;
 use crate::{App, AppError, Tx};
 
-/// How long the previous token still works when the answer with its successor was lost.
+/// How long the previous token still works when the answer with its successor was lost, or two tabs asked at once.
 const GRACE: Duration = Duration::seconds(60);
 
 /// What became of a refresh.
@@ -26,12 +27,12 @@ impl App {
     /// Exchanges a refresh token for its successor.
     pub async fn refresh(&self, presented: String) -> Result<LetIn, AppError> {
         let presented = Token::parse(&presented).ok_or(AppError::SessionEnded)?;
-        let (app, now, successor) = (self.clone(), Self::real_now(), Token::new(presented.session)?);
+        let (app, now) = (self.clone(), Self::real_now());
         let refreshed = self
             .store
             .write(move |conn| {
                 let mut tx = Tx::new(&app, conn, now)?;
-                exchange(&mut tx, &presented, &successor)
+                exchange(&mut tx, &presented)
             })
             .await?;
         match refreshed {
@@ -66,15 +67,16 @@ impl App {
         self.query(caller, |tx, actor| Ok(sessions::live(tx.conn, actor.account, tx.real_now, 100)?)).await
     }
 
-    /// Changes the caller's password; every other session of the account ends.
+    /// Changes the caller's password; every other session of the account ends. A wrong current password counts like a
+    /// failed log-in: whoever finds a desk unattended must not guess here what they may not guess there.
     pub async fn change_password(&self, caller: SessionId, current: String, new: String) -> Result<(), AppError> {
-        let (account, kept) = self
-            .query(caller, |tx, actor| {
-                let row = accounts::load(tx.conn, actor.account)?.ok_or(AppError::SessionEnded)?;
-                Ok((actor.account, row.password_hash))
-            })
+        let row = self
+            .query(caller, |tx, actor| accounts::load(tx.conn, actor.account)?.ok_or(AppError::SessionEnded))
             .await?;
-        if !self.verify_password(current.clone(), Some(kept)).await? {
+        let account = AccountId(row.id.0);
+        if !self.verify_password(current.clone(), Some(row.password_hash.clone())).await? {
+            let (app, now) = (self.clone(), Self::real_now());
+            self.store.write(move |conn| turn_away(&mut Tx::new(&app, conn, now)?, &row.username, Some(&row))).await?;
             return Err(AppError::Invalid(vec![FieldFault::new("/currentPassword", "password.wrong")]));
         }
         if current == new {
@@ -86,6 +88,7 @@ impl App {
             .write(move |conn| {
                 let mut tx = Tx::new(&app, conn, now)?;
                 let actor = resolve(&mut tx, caller)?;
+                forgive(&mut tx, &row.username)?;
                 accounts::set_password(tx.conn, account, &hash)?;
                 sessions::revoke_others(tx.conn, account, caller, now)?;
                 audit_access(&mut tx, actor.centre, account, "passwordChanged", "{}".to_owned())
@@ -96,9 +99,10 @@ impl App {
 
 /// The presented token must be the current one; the one before it is taken again for a moment, until its successor is
 /// first used, or an answer lost on a bad network would log its person out.
-fn exchange(tx: &mut Tx<'_>, presented: &Token, successor: &Token) -> Result<Refreshed, AppError> {
+fn exchange(tx: &mut Tx<'_>, presented: &Token) -> Result<Refreshed, AppError> {
     let now = tx.real_now;
-    let mut session = sessions::load(tx.conn, presented.session)?.ok_or(AppError::SessionEnded)?;
+    let successor = presented.successor(tx.keyring)?;
+    let mut session = sessions::load_for_exchange(tx.conn, presented.session)?.ok_or(AppError::SessionEnded)?;
     if session.revoked_at.is_some() || session.expires_at.time() <= now {
         return Err(AppError::SessionEnded);
     }

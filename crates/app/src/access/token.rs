@@ -4,14 +4,16 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::kernel::id::SessionId;
 use sm3::{Digest, Sm3};
+use store::seal::Keyring;
 use time::Duration;
 use uuid::Uuid;
 
-use super::Me;
+use super::{Me, keyed};
 use crate::{AppError, ids};
 
 /// How long a session lasts without a new log-in: a working day with its overtime.
 pub const SESSION_LIFE: Duration = Duration::hours(14);
+
 /// A person let in: who it is, and the refresh token for the cookie.
 #[derive(Debug, Clone)]
 pub struct LetIn {
@@ -29,6 +31,13 @@ pub struct Token {
 impl Token {
     pub fn new(session: SessionId) -> Result<Self, AppError> {
         Ok(Self { session, secret: URL_SAFE_NO_PAD.encode(ids::random::<32>()?) })
+    }
+
+    /// The token that follows this one: always the same, so that whoever asks twice holds one successor, not two of which
+    /// the first is dead.
+    pub fn successor(&self, keyring: &Keyring) -> Result<Self, AppError> {
+        let secret = keyed(keyring, "refresh", &self.text())?;
+        Ok(Self { session: self.session, secret: URL_SAFE_NO_PAD.encode(secret) })
     }
 
     pub fn parse(text: &str) -> Option<Self> {

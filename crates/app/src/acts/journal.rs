@@ -78,8 +78,11 @@ pub fn write(
     for clock in &change.stops {
         timer_rows::stop(tx.conn, case.id, *clock, recorded.at)?;
     }
+    let mut clocks = serde_json::Map::new();
     for start in &change.starts {
-        timer_rows::start(tx.conn, &timer_row(tx.new_id().into(), case.id, case.centre, start, &tables))?;
+        let row = timer_row(tx.new_id().into(), case.id, case.centre, start, &tables);
+        clocks.insert(row.clock.clone(), digest(&row.settled()?).into());
+        timer_rows::start(tx.conn, &row)?;
     }
     work_items::replace(tx.conn, case.id, work_item(tx, &case, centre, &change.starts)?.as_ref())?;
     let text = events::append(tx.conn, case.id, &recorded)?;
@@ -89,7 +92,8 @@ pub fn write(
         "version": case.version,
         "person": recorded.by.person,
         "post": recorded.by.post,
-        "event": hex(&Sm3::digest(text.as_bytes())),
+        "event": digest(&text),
+        "clocks": clocks,
     });
     let entry = Entry {
         id: tx.new_id(),
@@ -155,6 +159,11 @@ fn work_item(tx: &Tx<'_>, case: &Case, centre: &CentreRow, starts: &[Start]) -> 
         sort_due: Instant::from(due),
         warn_at: Instant::from(warn_at),
     }))
+}
+
+/// What stands in the audit log for a text that is kept elsewhere.
+pub fn digest(text: &str) -> String {
+    hex(&Sm3::digest(text.as_bytes()))
 }
 
 pub fn hex(bytes: &[u8]) -> String {

@@ -11,5 +11,5 @@ pub use accept::{accept, rule_facts as accept_facts};
 pub use decide::decide;
 pub use deliver::{DeliveryStated, SignatureStated, deliver};
 pub use facts::{CaseFacts, load, may_on, of_row};
-pub use journal::{hex, limits};
+pub use journal::{digest, hex, limits};
 pub use receive::{ReceiptStated, preview, receive};

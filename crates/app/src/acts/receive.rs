@@ -40,6 +40,14 @@ pub struct ReceiptStated {
     pub faults: Vec<FieldFault>,
 }
 
+impl ReceiptStated {
+    /// What is wrong with the request before any rule is asked.
+    fn shape_faults(&self) -> Vec<FieldFault> {
+        let of_applicant = self.applicant.as_ref().err().into_iter().flatten();
+        self.faults.iter().chain(of_applicant).cloned().collect()
+    }
+}
+
 /// The item with all that receipt needs to know of it.
 struct ItemFacts {
     version: Option<VersionRow>,
@@ -48,7 +56,10 @@ struct ItemFacts {
 }
 
 pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result<CaseFacts, AppError> {
-    let ItemFacts { version, window, centre } = item_facts(tx, actor, stated.item)?;
+    let ItemFacts { version, window, centre } = match item_facts(tx, actor, stated.item) {
+        Err(AppError::Invalid(faults)) => return Err(AppError::Invalid([faults, stated.shape_faults()].concat())),
+        found => found?,
+    };
     let id = stated.case.unwrap_or_else(|| CaseId(ids::new_id()));
     if case::load(tx.conn, id)?.is_some() {
         return Err(AppError::IdTaken);
@@ -126,8 +137,7 @@ fn all_faults(
         Err(refusals) => (None, refusals),
     };
     refusals.extend(missing);
-    let mut faults = stated.faults.clone();
-    faults.extend(stated.applicant.clone().err().into_iter().flatten());
+    let mut faults = stated.shape_faults();
     match event {
         Some(event) if faults.is_empty() && refusals.is_empty() => Ok(event),
         _ if faults.is_empty() => Err(AppError::Refused(refusals)),
@@ -142,7 +152,7 @@ fn all_faults(
 fn number_and_insert(tx: &mut Tx<'_>, facts: &mut CaseFacts) -> Result<(), AppError> {
     let year = tx.today().year();
     let drawn = case::next_number(tx.conn, CentreId(facts.centre.id.0), year)?;
-    facts.row.number = format!("{}-{year}-{drawn:06}", facts.centre.code);
+    facts.row.number = case::number(&facts.centre.code, year, drawn);
     Ok(case::insert(tx.conn, &facts.row)?)
 }
 

@@ -2,7 +2,7 @@
 
 use domain::case::acts::accept;
 use domain::case::{Act, Recorded, StageName};
-use domain::kernel::id::{ApplicantId, CaseId, CentreId, PersonId, WindowId};
+use domain::kernel::id::{ApplicantId, CaseId, CentreId, WindowId};
 use domain::kernel::{Actor, Post, Refusal, Rule};
 use domain::policy::{Denial, Scope, sees};
 use store::StoreError;
@@ -204,9 +204,4 @@ pub fn own_window(tx: &mut Tx<'_>, actor: &Actor, window: Option<WindowId>) -> R
         .filter(|row| row.centre_id.0 == actor.centre.0)
         .ok_or(AppError::NotFound("window"))?;
     Ok(Some(id))
-}
-
-/// The person on record, for views that name one.
-pub fn person_name(tx: &mut Tx<'_>, id: PersonId) -> Result<Option<String>, AppError> {
-    Ok(staff::load(tx.conn, id)?.map(|person| person.name))
 }

@@ -9,7 +9,7 @@ use store::places::centres::{self, CentreRow};
 use store::places::windows::{self, WindowRow};
 use time::{Date, OffsetDateTime};
 
-use crate::{AppError, Tx};
+use crate::{AppError, FieldFault, Tx};
 
 /// A window with the people on its posts on a day.
 #[derive(Debug, Clone)]
@@ -77,7 +77,8 @@ pub fn duty(
     window: WindowId,
     at: Option<OffsetDateTime>,
 ) -> Result<DutyRecord, AppError> {
-    let at = at.unwrap_or(tx.now).to_offset(crate::context::CIVIL);
+    let unknown = || AppError::Invalid(vec![FieldFault::new("?at", "field.invalid")]);
+    let at = crate::civil(at.unwrap_or(tx.now)).ok_or_else(unknown)?;
     let row = windows::load(tx.conn, window)?
         .filter(|row| row.centre_id.0 == actor.centre.0)
         .ok_or(AppError::NotFound("window"))?;

@@ -43,13 +43,13 @@ pub fn insert(conn: &mut AnyConnection, row: &ApplicantRow) -> Result<(), StoreE
     Ok(())
 }
 
-/// The latest phone and address of a returning applicant.
+/// The latest phone of a returning applicant, and the latest address, which stays when none is given now.
 pub fn update_contact(conn: &mut AnyConnection, row: &ApplicantRow) -> Result<(), StoreError> {
     diesel::update(applicant::table.find(row.id))
         .set((
             applicant::phone_sealed.eq(&row.phone_sealed),
             applicant::phone_index.eq(&row.phone_index),
-            applicant::address_sealed.eq(&row.address_sealed),
+            row.address_sealed.as_ref().map(|address| applicant::address_sealed.eq(address)),
         ))
         .execute(conn)?;
     Ok(())

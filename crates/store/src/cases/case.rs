@@ -1,7 +1,7 @@
 //! The row of a case: its current document, its number and the head of its audit chain.
 
 use diesel::prelude::*;
-use domain::case::{Case, StageName};
+use domain::case::Case;
 use domain::kernel::id::{CaseId, CentreId};
 
 use crate::engine::columns::{Id, Instant, Json};
@@ -98,6 +98,11 @@ pub fn next_number(conn: &mut AnyConnection, centre: CentreId, year: i32) -> Res
     }
 }
 
+/// The official number of a case. Six digits and more: a centre that draws a million in a year has other worries.
+pub fn number(centre: &str, year: i32, drawn: i32) -> String {
+    format!("{centre}-{year}-{drawn:06}")
+}
+
 /// Keeps something personal that belongs to the case, already sealed.
 pub fn keep_private(conn: &mut AnyConnection, case: CaseId, what: &str, sealed: &[u8]) -> Result<(), StoreError> {
     diesel::insert_into(case_private::table)
@@ -110,7 +115,38 @@ pub fn private(conn: &mut AnyConnection, case: CaseId, what: &str) -> Result<Opt
     Ok(case_private::table.find((Id(case.0), what)).select(case_private::sealed).first(conn).optional()?)
 }
 
-/// The stage as it stands in the row.
-pub fn stage_of(row: &CaseRow) -> StageName {
-    row.doc.0.stage.name()
+/// Whether there is any case yet.
+pub fn any(conn: &mut AnyConnection) -> Result<bool, StoreError> {
+    Ok(service_case::table.select(service_case::id).first::<Id>(conn).optional()?.is_some())
+}
+
+/// The head of the audit chain that the case keeps.
+pub fn head(conn: &mut AnyConnection, id: CaseId) -> Result<Option<(i32, Vec<u8>)>, StoreError> {
+    Ok(service_case::table
+        .find(Id(id.0))
+        .select((service_case::audit_seq, service_case::audit_mac))
+        .first(conn)
+        .optional()?)
+}
+
+/// Ids of cases in order, from just after `after`: for walking through all of them.
+pub fn ids(conn: &mut AnyConnection, after: Option<Id>, limit: i64) -> Result<Vec<Id>, StoreError> {
+    let mut query = service_case::table.select(service_case::id).into_boxed();
+    if let Some(after) = after {
+        query = query.filter(service_case::id.gt(after));
+    }
+    Ok(query.order(service_case::id).limit(limit).load(conn)?)
+}
+
+/// Every counter: centre, year, last number drawn.
+pub fn counters(conn: &mut AnyConnection) -> Result<Vec<(Id, i32, i32)>, StoreError> {
+    Ok(case_counter::table.order((case_counter::centre_id, case_counter::year)).load(conn)?)
+}
+
+/// How many cases have a number from `first` to `last`.
+pub fn count_numbered(conn: &mut AnyConnection, first: &str, last: &str) -> Result<i64, StoreError> {
+    Ok(service_case::table
+        .filter(service_case::number.between(first, last))
+        .select(diesel::dsl::count_star())
+        .first(conn)?)
 }

@@ -39,6 +39,29 @@ pub struct Visible {
     pub windows: Option<Vec<WindowId>>,
 }
 
+impl Visible {
+    fn covers(&self, centre: Id, window: Id) -> bool {
+        let windows = self.windows.as_ref();
+        centre == Id(self.centre.0) && windows.is_none_or(|own| own.iter().any(|own| Id(own.0) == window))
+    }
+}
+
+/// Cases with what a list shows of them: a macro, because diesel's type of it cannot be written down.
+macro_rules! listed {
+    () => {
+        service_case::table
+            .inner_join(applicant::table.on(applicant::id.eq(service_case::applicant_id)))
+            .left_join(work_item::table.on(work_item::case_id.eq(service_case::id)))
+            .select((
+                CaseRow::as_select(),
+                applicant::name,
+                applicant::number_sealed,
+                work_item::sort_due.nullable(),
+                work_item::warn_at.nullable(),
+            ))
+    };
+}
+
 /// A page of one scope, newest first, from just before `before`.
 pub fn page(
     conn: &mut AnyConnection,
@@ -47,17 +70,7 @@ pub fn page(
     before: Option<Position>,
     limit: i64,
 ) -> Result<Vec<ListedCase>, StoreError> {
-    let mut query = service_case::table
-        .inner_join(applicant::table.on(applicant::id.eq(service_case::applicant_id)))
-        .left_join(work_item::table.on(work_item::case_id.eq(service_case::id)))
-        .select((
-            CaseRow::as_select(),
-            applicant::name,
-            applicant::number_sealed,
-            work_item::sort_due.nullable(),
-            work_item::warn_at.nullable(),
-        ))
-        .into_boxed();
+    let mut query = listed!().into_boxed();
     query = match scope {
         ListScope::Window(window) => query.filter(service_case::window_id.eq(Id(window.0))),
         ListScope::Centre(centre) => query.filter(service_case::centre_id.eq(Id(centre.0))),
@@ -71,34 +84,47 @@ pub fn page(
     Ok(query.order((service_case::received_at.desc(), service_case::id.desc())).limit(limit).load(conn)?)
 }
 
+/// How many applicants, and how many of their cases, a search looks at.
+const LOOKED_AT: i64 = 1_000;
+
 /// The newest cases that fit what is wanted, within what is visible; at most `limit`.
+///
+/// Step by step, each by an index of its own: in one query SQLite walks through all cases of the centre instead.
 pub fn search(
     conn: &mut AnyConnection,
     visible: &Visible,
     wanted: &Wanted,
-    limit: i64,
+    limit: usize,
 ) -> Result<Vec<ListedCase>, StoreError> {
-    let mut query = service_case::table
-        .inner_join(applicant::table.on(applicant::id.eq(service_case::applicant_id)))
-        .left_join(work_item::table.on(work_item::case_id.eq(service_case::id)))
-        .filter(service_case::centre_id.eq(Id(visible.centre.0)))
-        .select((
-            CaseRow::as_select(),
-            applicant::name,
-            applicant::number_sealed,
-            work_item::sort_due.nullable(),
-            work_item::warn_at.nullable(),
-        ))
+    let fitting = service_case::table
+        .select((service_case::id, service_case::centre_id, service_case::window_id))
+        .order((service_case::received_at.desc(), service_case::id.desc()))
+        .limit(LOOKED_AT)
         .into_boxed();
-    if let Some(windows) = &visible.windows {
-        query = query.filter(service_case::window_id.eq_any(windows.iter().map(|id| Id(id.0)).collect::<Vec<_>>()));
-    }
-    let own = applicant::centre_id.eq(Id(visible.centre.0));
-    query = match wanted {
-        Wanted::Number(number) => query.filter(service_case::number.eq(number.clone())),
-        Wanted::ApplicantNumber(index) => query.filter(own.and(applicant::number_index.eq_any(index.clone()))),
-        Wanted::Phone(index) => query.filter(own.and(applicant::phone_index.eq_any(index.clone()))),
-        Wanted::Name(name) => query.filter(own.and(applicant::name.eq(name.clone()))),
+    let fitting = match wanted {
+        Wanted::Number(number) => fitting.filter(service_case::number.eq(number.clone())),
+        wanted => fitting.filter(service_case::applicant_id.eq_any(applicants(conn, visible.centre, wanted)?)),
     };
-    Ok(query.order((service_case::received_at.desc(), service_case::id.desc())).limit(limit).load(conn)?)
+    let ids: Vec<Id> = fitting
+        .load::<(Id, Id, Id)>(conn)?
+        .into_iter()
+        .filter(|(_, centre, window)| visible.covers(*centre, *window))
+        .map(|(id, ..)| id)
+        .take(limit)
+        .collect();
+    Ok(listed!()
+        .filter(service_case::id.eq_any(ids))
+        .order((service_case::received_at.desc(), service_case::id.desc()))
+        .load(conn)?)
+}
+
+/// The applicants of a centre who fit.
+fn applicants(conn: &mut AnyConnection, centre: CentreId, wanted: &Wanted) -> Result<Vec<Id>, StoreError> {
+    let own = applicant::table.filter(applicant::centre_id.eq(Id(centre.0))).select(applicant::id).limit(LOOKED_AT);
+    Ok(match wanted {
+        Wanted::Number(_) => Vec::new(),
+        Wanted::ApplicantNumber(index) => own.filter(applicant::number_index.eq_any(index.clone())).load(conn)?,
+        Wanted::Phone(index) => own.filter(applicant::phone_index.eq_any(index.clone())).load(conn)?,
+        Wanted::Name(name) => own.filter(applicant::name.eq(name.clone())).load(conn)?,
+    })
 }

@@ -26,6 +26,17 @@ pub struct TimerRow {
     pub explanation: Json<Grounds>,
 }
 
+impl TimerRow {
+    /// Everything that is settled when the clock starts, for checking it against the audit log.
+    pub fn settled(&self) -> Result<String, StoreError> {
+        let explanation = serde_json::to_string(&self.explanation.0).map_err(|_| StoreError::corrupt("explanation"))?;
+        let (started, due, warn) = (self.started_at.micros(), self.due.micros(), self.warn_at.micros());
+        let (clock, owner) = (&self.clock, &self.owner_post);
+        let (calendar, version) = (&self.calendar_id, self.calendar_version);
+        Ok(format!("{clock} {owner} {started} {due} {warn} {calendar} {version} {explanation}"))
+    }
+}
+
 pub fn start(conn: &mut AnyConnection, row: &TimerRow) -> Result<(), StoreError> {
     diesel::insert_into(timer::table).values(row).execute(conn)?;
     Ok(())

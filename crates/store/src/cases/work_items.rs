@@ -145,3 +145,8 @@ pub fn replace(conn: &mut AnyConnection, case: CaseId, now_waiting: Option<&Work
     }
     Ok(())
 }
+
+/// What waits on the case.
+pub fn of_case(conn: &mut AnyConnection, case: CaseId) -> Result<Vec<WorkItemRow>, StoreError> {
+    Ok(work_item::table.filter(work_item::case_id.eq(Id(case.0))).select(WorkItemRow::as_select()).load(conn)?)
+}

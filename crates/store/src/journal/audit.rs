@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::engine::columns::{Id, Instant};
 use crate::engine::{AnyConnection, StoreError};
-use crate::schema::{audit_entry, service_case};
+use crate::schema::audit_entry;
 use crate::seal::mac::CHAIN_START;
 use crate::seal::{Keyring, Mac};
 
@@ -127,13 +127,11 @@ pub fn by_chain(conn: &mut AnyConnection, after: Option<(Uuid, i32)>, limit: i64
     Ok(query.order((audit_entry::chain_id, audit_entry::seq)).limit(limit).load(conn)?)
 }
 
-/// A case that has no audit entry at all, if there is one.
-pub fn case_without_chain(conn: &mut AnyConnection) -> Result<Option<Uuid>, StoreError> {
-    let chain = audit_entry::table.filter(audit_entry::chain_id.eq(service_case::id));
-    let found = service_case::table
-        .filter(diesel::dsl::not(diesel::dsl::exists(chain)))
-        .select(service_case::id)
-        .first::<Id>(conn)
-        .optional()?;
-    Ok(found.map(|id| id.0))
+/// The whole chain of a case, in order; as long as its course.
+pub fn of_chain(conn: &mut AnyConnection, chain: Uuid) -> Result<Vec<AuditRow>, StoreError> {
+    Ok(audit_entry::table
+        .filter(audit_entry::chain_id.eq(Id(chain)))
+        .order(audit_entry::seq)
+        .select(AuditRow::as_select())
+        .load(conn)?)
 }

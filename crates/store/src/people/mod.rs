@@ -2,5 +2,6 @@
 
 pub mod access;
 pub mod accounts;
+pub mod login_failures;
 pub mod sessions;
 pub mod staff;

@@ -28,7 +28,12 @@ pub fn insert(conn: &mut AnyConnection, row: &SessionRow) -> Result<(), StoreErr
     Ok(())
 }
 
-pub fn load(conn: &mut AnyConnection, id: SessionId) -> Result<Option<SessionRow>, StoreError> {
+/// The session for an exchange of its token: on PostgreSQL its row stays locked until the transaction ends, so that of
+/// two who bring the same token the later one sees it exchanged. On SQLite writers stand in line anyway.
+pub fn load_for_exchange(conn: &mut AnyConnection, id: SessionId) -> Result<Option<SessionRow>, StoreError> {
+    if let AnyConnection::Postgres(conn) = conn {
+        session::table.find(Id(id.0)).select(session::id).for_update().first::<Id>(conn).optional()?;
+    }
     Ok(session::table.find(Id(id.0)).select(SessionRow::as_select()).first(conn).optional()?)
 }
 
@@ -96,4 +101,9 @@ pub fn live(
         .limit(limit)
         .select(SessionRow::as_select())
         .load(conn)?)
+}
+
+/// Forgets sessions that ran out before `before`.
+pub fn forget(conn: &mut AnyConnection, before: OffsetDateTime) -> Result<usize, StoreError> {
+    Ok(diesel::delete(session::table.filter(session::expires_at.lt(Instant::from(before)))).execute(conn)?)
 }

@@ -50,10 +50,6 @@ impl AssignmentRow {
     }
 }
 
-pub fn load(conn: &mut AnyConnection, id: PersonId) -> Result<Option<PersonRow>, StoreError> {
-    Ok(person::table.find(Id(id.0)).select(PersonRow::as_select()).first(conn).optional()?)
-}
-
 /// The posts a person is on, at any window of any day.
 pub fn posts_of(conn: &mut AnyConnection, id: PersonId) -> Result<Vec<Assignment>, StoreError> {
     post_assignment::table

@@ -27,10 +27,6 @@ pub fn version(conn: &mut AnyConnection, id: &str) -> Result<Option<i32>, StoreE
     Ok(calendar::table.find(id).select(calendar::version).first(conn).optional()?)
 }
 
-pub fn all(conn: &mut AnyConnection, limit: i64) -> Result<Vec<CalendarRow>, StoreError> {
-    Ok(calendar::table.order(calendar::id).limit(limit).select(CalendarRow::as_select()).load(conn)?)
-}
-
 pub fn put(conn: &mut AnyConnection, row: &CalendarRow) -> Result<(), StoreError> {
     let changed = diesel::update(calendar::table.find(&row.id)).set(row).execute(conn)?;
     if changed == 0 {

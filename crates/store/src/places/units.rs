@@ -31,12 +31,3 @@ pub fn put(conn: &mut AnyConnection, row: &UnitRow) -> Result<(), StoreError> {
     }
     Ok(())
 }
-
-/// The units right below one, by code.
-pub fn below(conn: &mut AnyConnection, parent: Uuid) -> Result<Vec<UnitRow>, StoreError> {
-    Ok(org_unit::table
-        .filter(org_unit::parent_id.eq(Id(parent)))
-        .order(org_unit::code)
-        .select(UnitRow::as_select())
-        .load(conn)?)
-}

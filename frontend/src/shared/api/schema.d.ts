@@ -11,8 +11,8 @@ export interface paths {
         put?: never;
         /**
          * Log in.
-         * @description A wrong name and a wrong password get the same answer after the same work; after five failures in a row the account
-         *     is locked for half a minute, and twice as long with each further one.
+         * @description A wrong name and a wrong password get the same answer after the same work; after five failures in a row the name
+         *     is locked for half a minute, and twice as long with each further one, whether or not anybody has it.
          */
         post: operations["logIn"];
         delete?: never;

@@ -103,20 +103,25 @@ pub struct Change {
 pub fn timers(case: &Case, recorded: &Recorded, item: &ItemVersion, limits: &Limits<'_>) -> Result<Change, TimeFault> {
     let at = recorded.at;
     let handler = limits.posts.holding(Duties::Handle);
-    Ok(match recorded.event {
-        Event::Received { .. } => Change {
-            stops: Vec::new(),
-            starts: vec![counted(Clock::AcceptanceDecision, at, limits.acceptance_decision, handler, limits)?],
-        },
-        Event::Accepted => {
-            Change { stops: vec![Clock::AcceptanceDecision], starts: promised(case.kind, at, item, limits)? }
+    let starts = match recorded.event {
+        Event::Received { .. } => {
+            vec![counted(Clock::AcceptanceDecision, at, limits.acceptance_decision, handler, limits)?]
         }
-        Event::Decided { .. } => Change {
-            stops: vec![Clock::Promise, Clock::Statutory],
-            starts: vec![counted(Clock::Delivery, at, limits.delivery, handler, limits)?],
-        },
-        Event::Delivered { .. } => Change { stops: vec![Clock::Delivery], starts: Vec::new() },
-    })
+        Event::Accepted => promised(case.kind, at, item, limits)?,
+        Event::Decided { .. } => vec![counted(Clock::Delivery, at, limits.delivery, handler, limits)?],
+        Event::Delivered { .. } => Vec::new(),
+    };
+    Ok(Change { stops: stopped_by(&recorded.event).to_vec(), starts })
+}
+
+/// The clocks that an event ends, where they run.
+pub fn stopped_by(event: &Event) -> &'static [Clock] {
+    match event {
+        Event::Received { .. } => &[],
+        Event::Accepted => &[Clock::AcceptanceDecision],
+        Event::Decided { .. } => &[Clock::Promise, Clock::Statutory],
+        Event::Delivered { .. } => &[Clock::Delivery],
+    }
 }
 
 /// The clocks that acceptance at `at` would start: what is shown before it is confirmed, and what then holds.
