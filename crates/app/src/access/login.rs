@@ -85,13 +85,17 @@ pub(super) fn turn_away(tx: &mut Tx<'_>, username: &str, account: Option<&Accoun
     let name_hash = hash_of(tx, username)?;
     let before = login_failures::for_attempt(tx.conn, &name_hash)?;
     not_locked(before.as_ref(), now)?;
-    let failures = before.map_or(0, |row| row.failures).saturating_add(1);
+    let failures = before.as_ref().map_or(0, |row| row.failures).saturating_add(1);
     let over = failures.saturating_sub(FORGIVEN);
     let locked_until = (over > 0).then(|| {
         let lock = Duration::seconds(15) * 2_i32.saturating_pow(u32::try_from(over).unwrap_or(0).min(10));
         Instant::from(now + lock.min(LONGEST_LOCK))
     });
-    login_failures::put(tx.conn, &FailureRow { name_hash, failures, locked_until, at: Instant::from(now) })?;
+    let row = FailureRow { name_hash, failures, locked_until, at: Instant::from(now) };
+    match before {
+        Some(_) => login_failures::update(tx.conn, &row)?,
+        None => login_failures::insert(tx.conn, &row)?,
+    }
     if let Some(account) = account {
         let detail = serde_json::json!({ "failures": failures }).to_string();
         audit_access(tx, CentreId(account.centre_id.0), AccountId(account.id.0), "logInFailed", detail)?;

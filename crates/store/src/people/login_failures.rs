@@ -26,20 +26,26 @@ pub fn of_name(conn: &mut AnyConnection, name_hash: &[u8]) -> Result<Option<Fail
 }
 
 /// The same for an attempt: on PostgreSQL the row stays locked until the transaction ends, so that many attempts at once
-/// all count.
+/// all count. A row that comes into being between the two looks is not seen: its [`insert`] then meets it.
 pub fn for_attempt(conn: &mut AnyConnection, name_hash: &[u8]) -> Result<Option<FailureRow>, StoreError> {
     if let AnyConnection::Postgres(conn) = conn {
         let row = login_failure::table.find(name_hash).select(login_failure::failures);
-        row.for_update().first::<i32>(conn).optional()?;
+        if row.for_update().first::<i32>(conn).optional()?.is_none() {
+            return Ok(None);
+        }
     }
     of_name(conn, name_hash)
 }
 
-pub fn put(conn: &mut AnyConnection, row: &FailureRow) -> Result<(), StoreError> {
-    let changed = diesel::update(login_failure::table.find(&row.name_hash)).set(row).execute(conn)?;
-    if changed == 0 {
-        diesel::insert_into(login_failure::table).values(row).execute(conn)?;
-    }
+/// The first failure of a name. Of two at once the later one finds the name taken, and runs again.
+pub fn insert(conn: &mut AnyConnection, row: &FailureRow) -> Result<(), StoreError> {
+    diesel::insert_into(login_failure::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// A further failure of a name whose row this transaction holds.
+pub fn update(conn: &mut AnyConnection, row: &FailureRow) -> Result<(), StoreError> {
+    diesel::update(login_failure::table.find(&row.name_hash)).set(row).execute(conn)?;
     Ok(())
 }
 
