@@ -21,18 +21,13 @@ fn renumbered(journal: &[Recorded]) -> Vec<Recorded> {
     (1..).zip(journal).map(|(seq, row)| Recorded { seq, ..row.clone() }).collect()
 }
 
-/// Every ordered choice of up to four of the four events, each as often as one likes: 1 + 4 + 16 + 64 + 256 + 1024.
+/// Every row of up to five of the four events, each as often as one likes.
 fn words() -> Vec<Vec<usize>> {
-    let mut words = vec![Vec::new()];
-    let mut from = 0;
-    for _ in 0..5 {
-        let upto = words.len();
-        for n in from..upto {
-            words.extend((0..4).map(|letter| words[n].iter().copied().chain([letter]).collect::<Vec<_>>()).collect::<Vec<_>>());
-        }
-        from = upto;
-    }
-    words
+    let longer = |words: &Vec<Vec<usize>>| -> Vec<Vec<usize>> {
+        words.iter().flat_map(|word| (0..4).map(|letter| [word.as_slice(), &[letter]].concat())).collect()
+    };
+    let by_length = std::iter::successors(Some(vec![Vec::new()]), |words| Some(longer(words)));
+    by_length.take(6).flatten().collect()
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Which clocks each transition starts and stops (E4), who answers for them, and when they turn yellow.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod common;
 
@@ -131,10 +131,7 @@ fn what_acceptance_would_start_is_what_it_then_starts() {
 #[test]
 fn a_clock_that_runs_beyond_the_loaded_years_is_a_fault_that_names_the_year() {
     let last = [at("2026-12-30 09:00"); 4];
-    assert_eq!(
-        changes(&item(Kind::Immediate), last, &limits()).unwrap_err(),
-        TimeFault::YearNotLoaded { year: 2027 }
-    );
+    assert_eq!(changes(&item(Kind::Immediate), last, &limits()).unwrap_err(), TimeFault::YearNotLoaded { year: 2027 });
 }
 
 #[test]
@@ -151,7 +148,14 @@ fn yellow_begins_an_open_day_before_the_day_or_an_open_hour_before_the_close() {
         ("an hour before the close", &immediate, "2026-03-03 10:00", Promise, "2026-03-03 17:30", "2026-03-03 16:30"),
         ("in the last hour at once", &immediate, "2026-03-03 17:00", Promise, "2026-03-03 17:30", "2026-03-03 17:00"),
         ("never at night", &by_law, "2026-03-03 20:00", Statutory, "2026-03-04 17:30", "2026-03-04 08:00"),
-        ("due on a rest day of the centre", &by_law, "2026-03-07 15:00", Statutory, "2026-03-09 17:30", "2026-03-07 15:00"),
+        (
+            "due on a rest day of the centre",
+            &by_law,
+            "2026-03-07 15:00",
+            Statutory,
+            "2026-03-09 17:30",
+            "2026-03-07 15:00",
+        ),
         ("no opening left before it", &by_law, "2026-03-07 20:00", Statutory, "2026-03-09 17:30", "2026-03-07 20:00"),
     ] {
         let starts = promised(item.kind, at(accepted), item, &limits()).unwrap();
@@ -178,13 +182,15 @@ fn any_warning() -> impl Strategy<Value = Limit> {
 }
 
 fn any_limits() -> impl Strategy<Value = Limits<'static>> {
-    (any_warning(), any_warning(), 1..6_u32, 1..11_u32).prop_map(|(warning, immediate_warning, accept, deliver)| Limits {
-        acceptance_decision: limit(accept, Unit::WorkingDay),
-        delivery: limit(deliver, Unit::WorkingDay),
-        warning,
-        immediate_warning,
-        posts: POSTS,
-        calendars: calendars(),
+    (any_warning(), any_warning(), 1..6_u32, 1..11_u32).prop_map(|(warning, immediate_warning, accept, deliver)| {
+        Limits {
+            acceptance_decision: limit(accept, Unit::WorkingDay),
+            delivery: limit(deliver, Unit::WorkingDay),
+            warning,
+            immediate_warning,
+            posts: POSTS,
+            calendars: calendars(),
+        }
     })
 }
 
@@ -199,9 +205,8 @@ fn any_item_with_limits() -> impl Strategy<Value = ItemVersion> {
 /// Four moments, none before the one before it; some at the same moment, as when receipt and acceptance are one click.
 fn any_moments() -> impl Strategy<Value = [OffsetDateTime; 4]> {
     let gap = || prop_oneof![1 => Just(0_i64), 3 => 0..20_000_000_000_i64, 3 => 0..900_000_000_000_i64];
-    (moment(), gap(), gap(), gap()).prop_map(|(first, a, b, c)| {
-        [0, a, a + b, a + b + c].map(|micros| first + Duration::microseconds(micros))
-    })
+    (moment(), gap(), gap(), gap())
+        .prop_map(|(first, a, b, c)| [0, a, a + b, a + b + c].map(|micros| first + Duration::microseconds(micros)))
 }
 
 fn fits(start: &Start, at: OffsetDateTime) -> Result<(), TestCaseError> {

@@ -60,7 +60,7 @@ fn a_promise_of_open_days_ends_at_the_close_of_its_last_day() {
         ("Sunday and Monday are not counted", 2, "2026-03-06 10:00", "2026-03-10 17:30"),
         ("accepted on a Sunday it counts as Tuesday", 1, "2026-03-08 10:00", "2026-03-11 17:30"),
         ("five days over Spring Festival", 5, "2026-02-13 10:00", "2026-02-27 17:30"),
-        ("seven days over National Day", 7, "2026-09-29 10:00", "2026-10-16 17:30"),
+        ("seven days over National Day", 7, "2026-09-29 10:00", "2026-10-15 17:30"),
     ] {
         assert_eq!(promise(&commitment(days), at(accepted)).due, at(due), "{name}");
     }

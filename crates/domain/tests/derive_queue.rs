@@ -14,8 +14,7 @@ use domain::policy::{Power, Subject, may};
 use domain::roster::PostMeaning;
 
 /// By document 000, and by a centre whose posts mean something else.
-const MEANINGS: [PostMeaning; 2] =
-    [POSTS, PostMeaning { chief: Post::C, resident: Post::A, substitute: Post::B }];
+const MEANINGS: [PostMeaning; 2] = [POSTS, PostMeaning { chief: Post::C, resident: Post::A, substitute: Post::B }];
 
 #[test]
 fn each_open_stage_waits_for_one_act_of_the_right_post_and_a_delivered_case_for_nobody() {
@@ -46,8 +45,7 @@ fn the_task_is_the_one_act_that_the_stage_allows() {
 
 #[test]
 fn whoever_owns_a_row_may_do_what_it_asks_for() {
-    let powers =
-        [Power::Acceptance, Power::ImmediateApproval, Power::CommitmentCoordination, Power::Delivery];
+    let powers = [Power::Acceptance, Power::ImmediateApproval, Power::CommitmentCoordination, Power::Delivery];
     for posts in MEANINGS {
         for kind in [Kind::Immediate, Kind::Commitment] {
             for steps in 1..=3 {

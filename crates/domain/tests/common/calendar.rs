@@ -68,7 +68,9 @@ pub fn sessions(date: Date) -> &'static [(i64, i64)] {
 /// Whether somebody is at the window.
 pub fn is_open(at: OffsetDateTime) -> bool {
     let civil = at.to_offset(CIVIL);
-    sessions(civil.date()).iter().any(|(start, end)| minute(civil.date(), *start) <= at && at < minute(civil.date(), *end))
+    sessions(civil.date())
+        .iter()
+        .any(|(start, end)| minute(civil.date(), *start) <= at && at < minute(civil.date(), *end))
 }
 
 /// The first opening of a session at `at` or after it.

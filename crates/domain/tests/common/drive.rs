@@ -75,7 +75,7 @@ pub struct Course {
 impl Course {
     /// Records `event` as the next one, an hour and a bit after the last, and evolves.
     pub fn record(&mut self, event: Event) -> Result<(), Mismatch> {
-        let seq = self.journal.len() as u32 + 1;
+        let seq = u32::try_from(self.journal.len()).unwrap() + 1;
         let recorded = recorded(seq, event);
         self.case = Some(evolve(self.case.clone(), &recorded)?);
         self.journal.push(recorded);

@@ -54,9 +54,8 @@ pub fn any_held() -> impl Strategy<Value = Held> {
 pub fn any_materials() -> impl Strategy<Value = Vec<Material>> {
     let rank = prop_oneof![Just(Rank::Main), Just(Rank::Secondary)];
     let demand = prop_oneof![Just(Demand::Required), Just(Demand::Conditional)];
-    prop::collection::vec((rank, demand), 0..5).prop_map(|asked| {
-        asked.into_iter().enumerate().map(|(n, (rank, demand))| material(n, rank, demand)).collect()
-    })
+    prop::collection::vec((rank, demand), 0..5)
+        .prop_map(|asked| asked.into_iter().enumerate().map(|(n, (rank, demand))| material(n, rank, demand)).collect())
 }
 
 pub fn any_item() -> impl Strategy<Value = ItemVersion> {

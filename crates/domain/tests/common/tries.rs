@@ -53,9 +53,8 @@ fn receipt(asked: usize) -> impl Strategy<Value = Try> {
     let applicant = prop_oneof![8 => Just(ApplicantKind::Person), 1 => Just(ApplicantKind::Organisation)];
     let channel = prop_oneof![Just(Channel::Window), Just(Channel::Phone), Just(Channel::HomeVisit)];
     let request = prop_oneof![Just(RequestForm::Written), Just(RequestForm::Oral)];
-    (applicant, channel, request, items::brought(asked)).prop_map(|(applicant, channel, request, materials)| {
-        Try::Receive { applicant, channel, request, materials }
-    })
+    (applicant, channel, request, items::brought(asked))
+        .prop_map(|(applicant, channel, request, materials)| Try::Receive { applicant, channel, request, materials })
 }
 
 fn delivery() -> impl Strategy<Value = Try> {

@@ -1,0 +1,159 @@
+//! Who may do what: the whole table, every row of it, and nothing beside it (D7, H3, L3).
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::people::{ROLES, duty, of_centre};
+use common::{foreign_centre, other_window, own_centre, own_window};
+use domain::case::Act::{self, Accept, Decide, Deliver, Receive};
+use domain::catalogue::item::Kind::{self, Commitment, Immediate};
+use domain::kernel::{Actor, Duty, Post, Role};
+use domain::policy::{Denial, Power, Subject, may};
+
+use Needs::{Chief, Holder};
+
+/// What the roster has to make of the actor at the window, now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    Holder,
+    Chief,
+}
+
+/// Document 000: the resident handles and decides on the spot, the chief decides what was promised; each within what the
+/// department has granted its window. Window roles only, in the own centre only.
+#[rustfmt::skip]
+const TABLE: [(Act, Kind, Needs, Power); 8] = [
+    (Receive, Immediate,  Holder, Power::Acceptance),
+    (Receive, Commitment, Holder, Power::Acceptance),
+    (Accept,  Immediate,  Holder, Power::Acceptance),
+    (Accept,  Commitment, Holder, Power::Acceptance),
+    (Decide,  Immediate,  Holder, Power::ImmediateApproval),
+    (Decide,  Commitment, Chief,  Power::CommitmentCoordination),
+    (Deliver, Immediate,  Holder, Power::Delivery),
+    (Deliver, Commitment, Holder, Power::Delivery),
+];
+
+const WINDOW_ROLES: [Role; 3] = [Role::WindowA, Role::WindowB, Role::WindowC];
+const POWERS: [Power; 5] =
+    [Power::Acceptance, Power::ImmediateApproval, Power::CommitmentCoordination, Power::Delivery, Power::Litigation];
+
+/// All sets of powers.
+fn grants() -> impl Iterator<Item = Vec<Power>> {
+    (0..1_u32 << POWERS.len())
+        .map(|set| (0..).zip(POWERS).filter(|(bit, _)| set >> bit & 1 == 1).map(|(_, power)| power).collect())
+}
+
+/// All that a roster can make of someone at one window, and no duty at all.
+fn duties() -> Vec<Option<Duty>> {
+    let mut duties = vec![None];
+    for window in [own_window(), other_window()] {
+        for post in Post::ALL {
+            for (holder, decides) in [(false, false), (true, false), (false, true), (true, true)] {
+                duties.push(Some(duty(window, post, holder, decides)));
+            }
+        }
+    }
+    duties
+}
+
+/// What the table says of one combination.
+fn by_the_table(actor: &Actor, act: Act, kind: Kind, powers: &[Power]) -> Result<(), Denial> {
+    if actor.centre != own_centre() {
+        return Err(Denial::ForeignCentre);
+    }
+    if !WINDOW_ROLES.contains(&actor.role) {
+        return Err(Denial::Role);
+    }
+    let (_, _, needs, power) = *TABLE.iter().find(|row| (row.0, row.1) == (act, kind)).unwrap();
+    let here = actor.duties.iter().find(|duty| duty.window == own_window());
+    match needs {
+        Holder if !here.is_some_and(|duty| duty.holder) => Err(Denial::NotHolder),
+        Chief if !here.is_some_and(|duty| duty.decides) => Err(Denial::NotChief),
+        _ if !powers.contains(&power) => Err(Denial::PowerNotGranted(power)),
+        _ => Ok(()),
+    }
+}
+
+#[test]
+fn exactly_the_combinations_of_the_table_are_allowed_and_every_other_is_denied_for_its_reason() {
+    let (mut tried, mut allowed) = (0, 0);
+    for centre in [own_centre(), foreign_centre()] {
+        for role in ROLES {
+            for held in duties() {
+                let actor = of_centre(centre, role, held.into_iter().collect());
+                for powers in grants() {
+                    for (act, kind, _, _) in TABLE {
+                        let subject = Subject { centre: own_centre(), window: own_window(), powers: &powers, kind };
+                        let answer = may(&actor, act, subject);
+                        assert_eq!(answer, by_the_table(&actor, act, kind, &powers), "{actor:?} {act:?} {subject:?}");
+                        tried += 1;
+                        allowed += usize::from(answer.is_ok());
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(tried, 2 * 8 * 25 * 32 * 8);
+    // Three roles, three posts, two of four duties, half of all grants, in each of eight rows.
+    assert_eq!(allowed, 3 * 3 * 2 * 16 * 8);
+}
+
+#[test]
+fn the_three_posts_of_document_000_with_all_powers_may_do_this_and_no_more() {
+    let chief = duty(own_window(), Post::A, false, true);
+    let resident = duty(own_window(), Post::B, true, false);
+    let substitute = duty(own_window(), Post::C, false, false);
+    for (role, held, expected) in [
+        (Role::WindowA, chief, vec![(Decide, Commitment)]),
+        (
+            Role::WindowB,
+            resident,
+            vec![
+                (Receive, Immediate),
+                (Receive, Commitment),
+                (Accept, Immediate),
+                (Accept, Commitment),
+                (Decide, Immediate),
+                (Deliver, Immediate),
+                (Deliver, Commitment),
+            ],
+        ),
+        (Role::WindowC, substitute, vec![]),
+    ] {
+        let actor = common::people::actor(role, vec![held]);
+        let allowed: Vec<(Act, Kind)> = TABLE
+            .into_iter()
+            .map(|(act, kind, _, _)| (act, kind))
+            .filter(|(act, kind)| {
+                let subject = Subject { centre: own_centre(), window: own_window(), powers: &POWERS, kind: *kind };
+                may(&actor, *act, subject).is_ok()
+            })
+            .collect();
+        assert_eq!(allowed, expected, "{role:?}");
+    }
+}
+
+#[test]
+fn duties_at_several_windows_do_not_add_up() {
+    let holder_elsewhere_chief_here =
+        vec![duty(other_window(), Post::B, true, false), duty(own_window(), Post::A, false, true)];
+    let actor = common::people::actor(Role::WindowA, holder_elsewhere_chief_here);
+    let at = |window, act, kind| may(&actor, act, Subject { centre: own_centre(), window, powers: &POWERS, kind });
+    assert_eq!(at(own_window(), Receive, Commitment), Err(Denial::NotHolder));
+    assert_eq!(at(own_window(), Decide, Commitment), Ok(()));
+    assert_eq!(at(other_window(), Receive, Commitment), Ok(()));
+    assert_eq!(at(other_window(), Decide, Commitment), Err(Denial::NotChief));
+}
+
+#[test]
+fn a_foreign_centre_gives_the_same_answer_whatever_else_is_wrong() {
+    for role in ROLES {
+        let actor = of_centre(foreign_centre(), role, vec![duty(own_window(), Post::B, true, true)]);
+        for (act, kind, _, _) in TABLE {
+            for powers in [&[][..], &POWERS] {
+                let subject = Subject { centre: own_centre(), window: own_window(), powers, kind };
+                assert_eq!(may(&actor, act, subject), Err(Denial::ForeignCentre), "{role:?} {act:?}");
+            }
+        }
+    }
+}
