@@ -33,10 +33,22 @@ pub enum Rule {
     ReceiverIsNotApplicant,
     /// The signature pad was sent without a stroke.
     SignatureEmpty,
+    /// A supplement request names what is missing.
+    NothingMissing,
+    /// The one supplement request has been made: a second is the director's to make (行政许可法 32).
+    SecondSupplementRequest,
+    /// A material that the supplement request named was not brought.
+    SupplementIncomplete,
+    /// A refusal of the wrong authority names the right one (行政许可法 32).
+    RightAuthorityMissing,
+    /// A transfer goes to another window or item than the one the case is at.
+    TransferToItself,
+    /// The person named does not hold the window that the case is transferred to.
+    NotTheHolderThere,
 }
 
 impl Rule {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 20] = [
         Self::WrongStage,
         Self::ItemNotInForce,
         Self::WrongWindow,
@@ -51,6 +63,12 @@ impl Rule {
         Self::RemediesMissing,
         Self::ReceiverIsNotApplicant,
         Self::SignatureEmpty,
+        Self::NothingMissing,
+        Self::SecondSupplementRequest,
+        Self::SupplementIncomplete,
+        Self::RightAuthorityMissing,
+        Self::TransferToItself,
+        Self::NotTheHolderThere,
     ];
 
     pub fn code(self) -> &'static str {
@@ -69,6 +87,12 @@ impl Rule {
             Self::RemediesMissing => "decision.remedies-missing",
             Self::ReceiverIsNotApplicant => "delivery.receiver-is-not-applicant",
             Self::SignatureEmpty => "delivery.signature-empty",
+            Self::NothingMissing => "supplement.nothing-missing",
+            Self::SecondSupplementRequest => "supplement.second-request",
+            Self::SupplementIncomplete => "supplement.incomplete",
+            Self::RightAuthorityMissing => "refusal.right-authority-missing",
+            Self::TransferToItself => "transfer.to-itself",
+            Self::NotTheHolderThere => "transfer.not-the-holder",
         }
     }
 }

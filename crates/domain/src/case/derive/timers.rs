@@ -21,6 +21,8 @@ pub enum Clock {
     Promise,
     /// 法定时限: what the law gives at most.
     Statutory,
+    /// 补正等待: the applicant's time to bring what was asked for.
+    SupplementWait,
     /// 送达: ten working days from the decision (行政许可法 44).
     Delivery,
 }
@@ -31,12 +33,13 @@ impl Clock {
             Self::AcceptanceDecision => "acceptanceDecision",
             Self::Promise => "promise",
             Self::Statutory => "statutory",
+            Self::SupplementWait => "supplementWait",
             Self::Delivery => "delivery",
         }
     }
 
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::AcceptanceDecision, Self::Promise, Self::Statutory, Self::Delivery]
+        [Self::AcceptanceDecision, Self::Promise, Self::Statutory, Self::SupplementWait, Self::Delivery]
             .into_iter()
             .find(|clock| clock.as_str() == text)
     }
@@ -46,6 +49,8 @@ impl Clock {
 #[derive(Debug, Clone, Copy)]
 pub struct Limits<'a> {
     pub acceptance_decision: Limit,
+    /// The applicant's time to bring a supplement.
+    pub supplement_wait: Limit,
     pub delivery: Limit,
     /// Yellow begins so long before a clock is due (E6).
     pub warning: Limit,
@@ -103,20 +108,38 @@ pub struct Change {
 pub fn timers(case: &Case, recorded: &Recorded, item: &ItemVersion, limits: &Limits<'_>) -> Result<Change, TimeFault> {
     let at = recorded.at;
     let handler = limits.posts.holding(Duties::Handle);
-    Ok(match recorded.event {
-        Event::Received { .. } => Change {
-            stops: Vec::new(),
-            starts: vec![counted(Clock::AcceptanceDecision, at, limits.acceptance_decision, handler, limits)?],
-        },
-        Event::Accepted => {
-            Change { stops: vec![Clock::AcceptanceDecision], starts: promised(case.kind, at, item, limits)? }
+    let all =
+        || vec![Clock::AcceptanceDecision, Clock::SupplementWait, Clock::Promise, Clock::Statutory, Clock::Delivery];
+    let (stops, starts) = match recorded.event {
+        Event::Received { .. } => {
+            (Vec::new(), vec![counted(Clock::AcceptanceDecision, at, limits.acceptance_decision, handler, limits)?])
         }
-        Event::Decided { .. } => Change {
-            stops: vec![Clock::Promise, Clock::Statutory],
-            starts: vec![counted(Clock::Delivery, at, limits.delivery, handler, limits)?],
-        },
-        Event::Delivered { .. } => Change { stops: vec![Clock::Delivery], starts: Vec::new() },
-    })
+        Event::SupplementRequested { .. } => (
+            vec![Clock::AcceptanceDecision],
+            vec![counted(Clock::SupplementWait, at, limits.supplement_wait, handler, limits)?],
+        ),
+        Event::Supplemented { .. } => (
+            vec![Clock::SupplementWait],
+            vec![counted(Clock::AcceptanceDecision, at, limits.acceptance_decision, handler, limits)?],
+        ),
+        // The centre is one: its time to say whether it accepts runs on at the other window.
+        Event::Transferred { .. } => (Vec::new(), Vec::new()),
+        Event::Accepted => (vec![Clock::AcceptanceDecision], promised(case.kind, at, item, limits)?),
+        // Accepted since the material came: the promise runs from there, and may be over already.
+        Event::DeemedAccepted => {
+            (vec![Clock::AcceptanceDecision], promised(case.kind, case.material_at, item, limits)?)
+        }
+        Event::Decided { .. } => (
+            vec![Clock::Promise, Clock::Statutory],
+            vec![counted(Clock::Delivery, at, limits.delivery, handler, limits)?],
+        ),
+        Event::Delivered { .. }
+        | Event::Refused { .. }
+        | Event::Rejected { .. }
+        | Event::Withdrawn { .. }
+        | Event::Terminated { .. } => (all(), Vec::new()),
+    };
+    Ok(Change { stops, starts })
 }
 
 /// The clocks that acceptance at `at` would start: what is shown before it is confirmed, and what then holds.
