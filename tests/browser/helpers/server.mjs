@@ -11,33 +11,43 @@ export async function startCentre({ clock = '2026-03-03T09:00:00+08:00' } = {}) 
   const binary = process.env.YICHUANG_BIN ?? join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/yichuang');
   const dir = await mkdtemp(join(tmpdir(), 'yichuang-browser-'));
   const { DATABASE_URL: _, YICHUANG_MASTER_KEY: __, ...env } = process.env;
-  const child = spawn(
-    binary,
-    ['serve', '--demo', 'luoping', '--data-dir', dir, '--listen', '127.0.0.1:0', '--clock', clock],
-    { env, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  let child;
+  /** Starts the service on this folder; returns where it listens. */
+  const start = async (...options) => {
+    child = spawn(binary, ['serve', '--demo', 'luoping', '--data-dir', dir, '--listen', ...options], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    child.stderr.on('data', (text) => (said += text));
+    return new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code) => reject(new Error(`the service ended with ${code}: ${said}`)));
+      createInterface(child.stdout).on('line', (line) => {
+        if (line.startsWith('listening on ')) resolve(line.slice('listening on '.length).trim());
+      });
+    });
+  };
+  const end = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5000).unref())]);
+    child.kill('SIGKILL');
+  };
   const leave = () => child.kill('SIGKILL');
   process.once('exit', leave);
-  let said = '';
-  child.stderr.on('data', (text) => (said += text));
-  const base = await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`the service ended with ${code}: ${said}`)));
-    createInterface(child.stdout).on('line', (line) => {
-      if (line.startsWith('listening on ')) resolve(line.slice('listening on '.length).trim());
-    });
-  });
+  const base = await start('127.0.0.1:0', '--clock', clock);
   const accounts = JSON.parse(await readFile(join(dir, 'demo-accounts.json'), 'utf8'));
   return {
     base,
     accounts,
     api: (account) => apiOf(base, account),
+    /** Nobody answers any more, until `restore`: same folder, same address, and the clock goes on. */
+    cut: end,
+    restore: () => start(new URL(base).host),
     async stop() {
       process.off('exit', leave);
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5000).unref())]);
-      child.kill('SIGKILL');
+      await end();
       await rm(dir, { recursive: true, force: true });
     },
   };

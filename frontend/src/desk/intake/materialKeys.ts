@@ -28,3 +28,12 @@ export function step(
   const here = current ? options.indexOf(current) : by === 1 ? -1 : 0;
   return options[(here + by + options.length) % options.length] ?? 'original';
 }
+
+/** The usual case: the original of every obligatory material is there, and no condition applies. */
+export function usualStates(
+  materials: readonly Pick<Material, 'code' | 'demand'>[],
+): Record<string, MaterialState> {
+  return Object.fromEntries(
+    materials.map(({ code, demand }) => [code, demand === 'required' ? 'original' : 'notNeeded']),
+  );
+}

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/vue-query';
 import { computed, ref, type Ref } from 'vue';
 import type { WorkItem } from '@/shared/api/types';
-import { countWork, listWork, type WorkFilter } from '@/shared/api/workItems';
+import { countWork, listWork, type WorkFilter, type WorkPlace } from '@/shared/api/workItems';
 import { pollEvery } from '@/shared/live/interval';
 import { keys } from '../queries';
 
@@ -25,10 +25,9 @@ export function useQueue(view: Ref<View>, windows: Ref<readonly string[]>) {
 
   const list = useInfiniteQuery({
     queryKey: [...keys.work, 'list', view, windows],
-    queryFn: ({ pageParam }) =>
-      listWork(windows.value, filters[view.value], pageParam || undefined),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next ?? null,
+    queryFn: ({ pageParam }) => listWork(windows.value, filters[view.value], pageParam),
+    initialPageParam: null as WorkPlace | null,
+    getNextPageParam: (last) => last.next,
     refetchInterval: pollEvery,
     placeholderData: keepPreviousData,
   });

@@ -1,9 +1,14 @@
 export const zhCN = {
   skip: '跳到正文',
-  nav: { label: '主导航', home: '办事指南', progress: '查办件进度' },
+  nav: { label: '主导航', home: '办事指南', progress: '查办件进度', elder: '长辈版' },
   home: {
     heading: '今天想办什么事？',
-    hint: '用平常的话搜就行，比如“老年证”“低保”“开店”。也可以输拼音首字母。',
+    hint: '用平常的话搜就行，也可以输拼音首字母。',
+    placeholder: '输入要办的事',
+    examples: '大家常这样搜',
+    results: '搜索结果',
+    showAll: '显示全部事项',
+    allWindows: '全部窗口',
     label: '搜索事项',
     button: '搜索',
     byWindow: '按窗口查看',
@@ -11,8 +16,8 @@ export const zhCN = {
     found: (count: number) => `找到 ${count} 项`,
     nothing: '没有找到这件事',
     nothingHint: (phone: string) => `换个说法再试试，或打电话问：${phone}`,
-    progressHeading: '已经办了？查一查到哪一步了',
-    progressHint: '用回执上的受理编号和查询码，不用登录。',
+    progressHeading: '查一查办到哪一步了',
+    progressHint: '用回执上的编号和查询码，不用登录。',
   },
   centre: {
     heading: '中心在哪里、几点开门',
@@ -23,6 +28,9 @@ export const zhCN = {
     phone: '电话',
     complaint: '投诉电话',
     hours: '近七天开放时间',
+    today: (sessions: string) => `今天 ${sessions}`,
+    todayShort: '今天',
+    closedToday: '今天不开门',
     closedDay: '不开门',
   },
   guide: {

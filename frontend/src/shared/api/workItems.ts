@@ -9,20 +9,44 @@ export interface WorkFilter {
 
 const perPage = 50;
 
-/** Open work by due time. The server lists one scope at a time; several windows are laid together here. */
+/** How far each scope has been read: the cursor of its next page (null: read to its end), and rows not shown yet. */
+export type WorkPlace = readonly { scope: string; next: string | null; held: WorkItem[] }[];
+
+export interface WorkPage {
+  items: WorkItem[];
+  next: WorkPlace | null;
+}
+
+/**
+ * Open work by due time. The server lists one window at a time (an empty scope: the whole centre); several are merged
+ * here, each read on only when all its rows have been shown.
+ */
 export async function listWork(
   windows: readonly string[],
   filter: WorkFilter,
-  cursor?: string,
-): Promise<Page<WorkItem>> {
-  if (windows.length <= 1) return page(windows[0], filter, cursor);
-  const pages = await Promise.all(windows.map((id) => page(id, filter)));
-  const items = pages.flatMap((one) => one.items);
-  // A window with more than a page is known only up to its last row: later rows of the others would mislead.
-  const known = Math.min(...pages.filter((one) => one.next).map((one) => lastDue(one.items)));
+  place: WorkPlace | null,
+): Promise<WorkPage> {
+  const scopes = windows.length > 0 ? windows : [''];
+  const start = scopes.map((scope) => ({ scope, next: '', held: [] }));
+  const read = (place ?? start).map(async (at) => {
+    if (at.held.length > 0 || at.next === null) return at;
+    const { items, next } = await page(at.scope || undefined, filter, at.next || undefined);
+    return { scope: at.scope, next: next ?? null, held: items };
+  });
+  return mergeWork(await Promise.all(read));
+}
+
+/** The rows that can be shown: those due no later than the last known row of every scope that goes on. */
+export function mergeWork(read: WorkPlace): WorkPage {
+  const open = read.filter((at) => at.next !== null);
+  const known = Math.min(...open.map((at) => lastDue(at.held)));
+  const shown = (row: WorkItem) => Date.parse(row.due) <= known;
   return {
-    items: items.filter((row) => Date.parse(row.due) <= known).sort(byDue),
-    next: null,
+    items: read.flatMap((at) => at.held.filter(shown)).sort(byDue),
+    next:
+      open.length > 0
+        ? read.map((at) => ({ ...at, held: at.held.filter((row) => !shown(row)) }))
+        : null,
   };
 }
 

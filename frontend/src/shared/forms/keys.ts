@@ -5,10 +5,17 @@ export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
-/** True where a letter key means typing, not a shortcut. */
+/** True where a letter key means typing, not a shortcut; a radio button takes no letters. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement && target.type === 'radio') return false;
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+/** True for a key pressed alone where it is not typing: the one-letter shortcuts. */
+export function isPlain(event: KeyboardEvent): boolean {
+  if (isComposing(event) || isTyping(event.target) || event.defaultPrevented) return false;
+  return !event.ctrlKey && !event.metaKey && !event.altKey;
 }
 
 /** Focuses a field by id once it stands; a component may set its id only after it is mounted. */
@@ -26,7 +33,10 @@ export function enterToNext(event: KeyboardEvent, form: HTMLElement): boolean {
   if (!(event.target instanceof HTMLInputElement)) return false;
   const reachable = Array.from(form.querySelectorAll<HTMLElement>(fields)).filter(
     (field) =>
-      !field.hasAttribute('disabled') && field.tabIndex >= 0 && !sameRadio(field, event.target),
+      !field.hasAttribute('disabled') &&
+      field.tabIndex >= 0 &&
+      !field.closest('details:not([open])') &&
+      !sameRadio(field, event.target),
   );
   const here = reachable.indexOf(event.target);
   const next = reachable[here + 1];

@@ -1,0 +1,13 @@
+/** A number and code on their way to the progress page: in memory, for the code belongs into no address. */
+let waiting: { number: string; code: string } | null = null;
+
+export function askFor(number: string, code: string): void {
+  waiting = { number: number.trim(), code: code.trim() };
+}
+
+/** What was asked for, once. */
+export function takeAsked(): { number: string; code: string } | null {
+  const taken = waiting;
+  waiting = null;
+  return taken;
+}
