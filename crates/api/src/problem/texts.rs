@@ -44,7 +44,6 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
     // Rules
     ("item.unknown", ["本中心没有这个事项", "This centre has no such item"]),
     ("item.not-in-force", ["这个事项目前没有生效的版本", "No version of the item is in force today"]),
-    ("item.wrong-window", ["这个事项不由本窗口受理", "The item belongs to another window"]),
     ("item.applicant-kind", ["这个事项不面向这类申请人", "The item is not for this kind of applicant"]),
     ("material.twice", ["材料 {} 重复填写", "Material {} is stated twice"]),
     ("material.unknown", ["这个事项没有材料 {}", "The item has no material {}"]),

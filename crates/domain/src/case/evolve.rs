@@ -3,8 +3,7 @@
 use time::OffsetDateTime;
 
 use super::event::{Event, Recorded};
-use super::model::Case;
-use super::model::Stage;
+use super::model::{Acceptance, Case, Stage};
 use super::record::{Decision, Ended, HandedOver, NotAccepted, RejectedFor};
 
 /// The journal does not fit the case: a fault of storage, never of a request.

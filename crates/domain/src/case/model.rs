@@ -66,6 +66,23 @@ pub enum CountedKind {
     Rejected,
 }
 
+impl CountedKind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Immediate => "immediate",
+            Self::Commitment => "commitment",
+            Self::Supplement => "supplement",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Immediate, Self::Commitment, Self::Supplement, Self::Rejected]
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+    }
+}
+
 /// The stage with what was settled on the way to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "name")]

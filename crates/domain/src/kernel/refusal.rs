@@ -9,8 +9,6 @@ pub enum Rule {
     WrongStage,
     /// No version of the item is in force today (B5).
     ItemNotInForce,
-    /// The item belongs to another window.
-    WrongWindow,
     /// The item is not for this kind of applicant (B1).
     ApplicantKind,
     /// The same material is stated twice.
@@ -48,10 +46,9 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 19] = [
         Self::WrongStage,
         Self::ItemNotInForce,
-        Self::WrongWindow,
         Self::ApplicantKind,
         Self::MaterialTwice,
         Self::MaterialUnknown,
@@ -75,7 +72,6 @@ impl Rule {
         match self {
             Self::WrongStage => "case.wrong-stage",
             Self::ItemNotInForce => "item.not-in-force",
-            Self::WrongWindow => "item.wrong-window",
             Self::ApplicantKind => "item.applicant-kind",
             Self::MaterialTwice => "material.twice",
             Self::MaterialUnknown => "material.unknown",
