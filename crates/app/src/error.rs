@@ -94,7 +94,13 @@ impl Retryable for AppError {
             Self::Store(StoreError::Duplicate { table, .. }) => {
                 matches!(
                     table.as_str(),
-                    "applicant" | "service_case" | "case_counter" | "audit_entry" | "audit_seal" | "idempotency"
+                    "applicant"
+                        | "service_case"
+                        | "case_counter"
+                        | "notice_counter"
+                        | "audit_entry"
+                        | "audit_seal"
+                        | "idempotency"
                 )
             }
             Self::Store(error) => error.is_retryable(),

@@ -79,3 +79,14 @@ async fn seal(app: App) {
         }
     }
 }
+
+/// Every few seconds: what falls due by itself.
+async fn due(app: App) {
+    let mut pause = actix_web::rt::time::interval(Duration::from_secs(5));
+    loop {
+        pause.tick().await;
+        if let Err(error) = app.due().await {
+            tracing::warn!(%error, "what is due could not all be done; it is tried again");
+        }
+    }
+}
