@@ -54,9 +54,11 @@ async fn run(
         println!("listening on http://{address}");
     }
     std::io::stdout().flush()?;
-    let sealer = actix_web::rt::spawn(seal(app.clone()));
+    let workers = [actix_web::rt::spawn(seal(app.clone())), actix_web::rt::spawn(due(app.clone()))];
     server.run().await?;
-    sealer.abort();
+    for worker in workers {
+        worker.abort();
+    }
     // What was acknowledged in the last second is sealed before the process ends.
     while app.seal().await.map_err(std::io::Error::other)? {}
     Ok(())
