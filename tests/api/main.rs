@@ -7,6 +7,7 @@ mod bad_input;
 mod catalogue;
 mod clock;
 mod compatibility;
+mod counter;
 mod documents;
 mod due_times;
 mod idempotency;

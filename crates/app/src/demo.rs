@@ -138,10 +138,11 @@ impl App {
         })
     }
 
-    /// Moves the clock of a demo forward.
+    /// Moves the clock of a demo forward, and does what has fallen due on the way.
     pub async fn advance_clock(&self, to: OffsetDateTime) -> Result<OffsetDateTime, AppError> {
         let (app, real_now) = (self.clone(), Self::real_now());
-        self.store
+        let to = self
+            .store
             .write(move |conn| {
                 let mut tx = Tx::new(&app, conn, real_now)?;
                 if store::deployment::demo_profile(tx.conn)?.is_none() {
@@ -150,7 +151,12 @@ impl App {
                 move_clock(&mut tx, to, false)?;
                 Ok(to)
             })
-            .await
+            .await?;
+        match self.due().await {
+            // The clock has moved; what cannot be counted out yet is tried again by the worker.
+            Ok(()) | Err(AppError::Time(_)) => Ok(to),
+            Err(error) => Err(error),
+        }
     }
 
     /// The profile this database is a demo of.

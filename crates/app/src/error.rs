@@ -92,6 +92,7 @@ impl Retryable for AppError {
                         | "case_event"
                         | "service_case"
                         | "case_counter"
+                        | "notice_counter"
                         | "audit_entry"
                         | "audit_seal"
                         | "idempotency"

@@ -3,6 +3,7 @@
 use domain::catalogue::item::ApplicantKind;
 use domain::kernel::id::CaseId;
 use domain::kernel::{CreditCode, Phone, ResidentId};
+use domain::notice::NoticeText;
 use store::StoreError;
 use store::cases::applicants::ApplicantRow;
 use store::engine::columns::Id;
@@ -75,6 +76,21 @@ pub fn seal_for_case(keyring: &Keyring, id: CaseId, column: &str, text: &str) ->
 
 pub fn open_of_case(keyring: &Keyring, id: CaseId, column: &str, sealed: &[u8]) -> Result<String, AppError> {
     Ok(keyring.open_text(Place { table: "service_case", column, row: id.0 }, sealed).map_err(StoreError::from)?)
+}
+
+/// Seals the words of a notice under its id.
+pub fn seal_notice(keyring: &Keyring, id: Uuid, text: &NoticeText) -> Result<Vec<u8>, AppError> {
+    let text = serde_json::to_string(text).map_err(AppError::internal)?;
+    Ok(keyring.seal_text(of_notice(id), &text).map_err(StoreError::from)?)
+}
+
+pub fn open_notice(keyring: &Keyring, id: Uuid, sealed: &[u8]) -> Result<NoticeText, AppError> {
+    let text = keyring.open_text(of_notice(id), sealed).map_err(StoreError::from)?;
+    serde_json::from_str(&text).map_err(AppError::internal)
+}
+
+fn of_notice(row: Uuid) -> Place<'static> {
+    Place { table: "notice", column: "sealed", row }
 }
 
 /// The row of an applicant, sealed under its id.

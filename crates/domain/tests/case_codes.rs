@@ -21,15 +21,17 @@ macro_rules! every {
 
 fn rules() -> Vec<Rule> {
     every!(Rule:
-        WrongStage, ItemNotInForce, WrongWindow, ApplicantKind, MaterialTwice, MaterialUnknown, MainMaterialMissing,
+        WrongStage, ItemNotInForce, ApplicantKind, MaterialTwice, MaterialUnknown, MainMaterialMissing,
         SecondaryMaterialMissing, MaterialNeeded, OralNotEnough, ReasonsMissing, RemediesMissing,
-        ReceiverIsNotApplicant, SignatureEmpty,
+        ReceiverIsNotApplicant, SignatureEmpty, NothingMissing, SecondSupplementRequest, SupplementIncomplete,
+        RightAuthorityMissing, TransferToItself, NotTheHolderThere,
     )
     .to_vec()
 }
 
 fn denials() -> Vec<Denial> {
-    every!(Denial: ForeignCentre, OutOfScope, Role, NotHolder, NotChief, PowerNotGranted(Power::Delivery)).to_vec()
+    every!(Denial: ForeignCentre, OutOfScope, Role, NotHolder, NotChief, DirectorOnly, PowerNotGranted(Power::Delivery))
+        .to_vec()
 }
 
 /// Words of small letters, joined by hyphens; parts joined by dots.
@@ -52,11 +54,13 @@ fn every_code_is_of_one_form_and_belongs_to_one_rule_or_denial() {
     assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
 }
 
+const ABOUT: [&str; 8] = ["case", "item", "material", "decision", "delivery", "supplement", "refusal", "transfer"];
+
 #[test]
 fn a_rule_is_named_after_what_it_is_about() {
     for rule in rules() {
         let (about, what) = rule.code().split_once('.').unwrap_or_default();
-        assert!(["case", "item", "material", "decision", "delivery"].contains(&about) && !what.is_empty(), "{rule:?}");
+        assert!(ABOUT.contains(&about) && !what.is_empty(), "{rule:?}");
     }
 }
 

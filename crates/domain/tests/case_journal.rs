@@ -87,17 +87,29 @@ fn numbers_do_not_begin_again_behind_the_last_one() {
 }
 
 #[test]
-fn the_table_of_stages_is_one_straight_way_to_an_end() {
+fn the_table_of_stages_has_one_straight_way_and_every_other_ends_or_comes_back_to_it() {
     let mut stage = StageName::Received;
     let mut way = vec![stage];
     while let Some(next) = stage.awaits().and_then(|act| stage.after(act)) {
         way.push(next);
         stage = next;
     }
-    assert_eq!(way, StageName::ALL);
+    assert_eq!(way, [StageName::Received, StageName::Accepted, StageName::Decided, StageName::Delivered]);
     for stage in StageName::ALL {
         assert_eq!(stage.after(Act::Receive), None);
-        assert!(Act::ON_A_CASE.into_iter().filter(|act| stage.after(*act).is_some()).count() <= 1);
+        let open: Vec<Act> = Act::ON_A_CASE.into_iter().filter(|act| stage.after(*act).is_some()).collect();
+        let expected: &[Act] = match stage {
+            StageName::Received => {
+                &[Act::Accept, Act::RequestSupplement, Act::Refuse, Act::Reject, Act::Transfer, Act::Withdraw]
+            }
+            StageName::SupplementAwaited => &[Act::Supplement, Act::Withdraw, Act::Terminate],
+            StageName::Accepted => &[Act::Decide, Act::Withdraw, Act::Terminate],
+            StageName::Decided => &[Act::Deliver],
+            _ => &[],
+        };
+        assert_eq!(open, expected, "{stage:?}");
+        assert_eq!(stage.awaits().is_none(), open.is_empty(), "{stage:?} waits exactly while something can be done");
+        assert!(stage.awaits().is_none_or(|act| open.contains(&act)));
         assert_eq!(StageName::parse(stage.as_str()), Some(stage));
     }
 }

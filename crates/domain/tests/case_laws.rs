@@ -3,11 +3,14 @@
 
 mod common;
 
+use common::calendar::POSTS;
 use common::cases;
 use common::drive::{APPLICANT, Course, World};
 use common::items::any_item;
 use common::tries::{Try, any_tries};
-use domain::case::{Act, Case, Outcome, Recorded, Signed, StageName, replay};
+use domain::case::derive::work_item::waiting;
+use domain::case::{Act, Case, CountedKind, Event, Outcome, Recorded, Signed, Stage, StageName, replay};
+use domain::catalogue::item::Kind;
 use domain::kernel::Rule;
 use proptest::prelude::*;
 
@@ -86,7 +89,29 @@ proptest! {
         tell(&world, &tries, |before, _, after| {
             prop_assert_eq!(after.case.as_ref().map_or(0, |case| case.version) as usize, after.journal.len());
             if let (Some(old), Some(new)) = (&before.case, &after.case) {
-                prop_assert_eq!(&Case { stage: old.stage.clone(), version: old.version, ..new.clone() }, old);
+                // Beside the stage: a supplement changes the material, a transfer the place and the item.
+                let mut expected = Case { stage: new.stage.clone(), version: new.version, ..old.clone() };
+                if after.journal.len() > before.journal.len() {
+                    match &after.journal.last().unwrap().event {
+                        Event::SupplementRequested { .. } => expected.supplement_requests += 1,
+                        Event::Supplemented { materials } => {
+                            expected.materials = materials.clone();
+                            expected.material_at = after.journal.last().unwrap().at;
+                        }
+                        Event::Transferred { window, item, item_version, kind, .. } => {
+                            expected = Case {
+                                window: *window,
+                                item: *item,
+                                item_version: *item_version,
+                                kind: *kind,
+                                materials: Vec::new(),
+                                ..expected
+                            };
+                        }
+                        _ => {}
+                    }
+                }
+                prop_assert_eq!(new, &expected);
             }
             Ok(())
         })?;
@@ -207,7 +232,105 @@ proptest! {
                         prop_assert_eq!((handed_over.at, handed_over.signed), (now, *signed));
                         prop_assert!(*signed == Signed::Paper || *strokes > 0);
                     }
+                    Try::DeemAccepted => {
+                        prop_assert!(stage.acceptance().is_some_and(|acceptance| acceptance.deemed));
+                        prop_assert_eq!(stage.accepted_at(), Some(before.case().material_at));
+                    }
+                    Try::RequestSupplement { .. } => match stage {
+                        Stage::SupplementAwaited { requested_at, missing } => {
+                            prop_assert_eq!(*requested_at, now);
+                            prop_assert!(!missing.is_empty());
+                        }
+                        other => prop_assert!(false, "{:?}", other),
+                    },
+                    Try::Supplement(_) => prop_assert_eq!(after.case().material_at, now),
+                    Try::Refuse(act) => match stage {
+                        Stage::Refused { not_accepted } => {
+                            prop_assert_eq!((not_accepted.ground, not_accepted.at), (act.ground, now));
+                            prop_assert_eq!(Some(not_accepted.reasons.clone()), said(&act.reasons));
+                            prop_assert_eq!(Some(not_accepted.remedies.clone()), said(&act.remedies));
+                            prop_assert_eq!(&not_accepted.right_authority, &said(&act.right_authority));
+                        }
+                        other => prop_assert!(false, "{:?}", other),
+                    },
+                    Try::Reject { ground, reasons } => match stage {
+                        Stage::Rejected { rejection } => {
+                            prop_assert_eq!((rejection.ground, rejection.at), (*ground, now));
+                            prop_assert_eq!(Some(rejection.reasons.clone()), said(reasons));
+                        }
+                        other => prop_assert!(false, "{:?}", other),
+                    },
+                    Try::Transfer { elsewhere, to_holder, in_force, .. } => {
+                        prop_assert!(*elsewhere && *to_holder && *in_force);
+                        prop_assert_ne!(after.case().item, before.case().item);
+                        prop_assert_eq!(after.case().material_at, before.case().material_at);
+                    }
+                    Try::Withdraw(reasons) | Try::Terminate(reasons) => match stage {
+                        Stage::Withdrawn { ended, acceptance } | Stage::Terminated { ended, acceptance } => {
+                            prop_assert_eq!((Some(ended.reasons.clone()), ended.at), (said(reasons), now));
+                            prop_assert_eq!(*acceptance, before.case().stage.acceptance());
+                        }
+                        other => prop_assert!(false, "{:?}", other),
+                    },
                 }
+            }
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn only_the_director_asks_a_second_time_and_that_it_was_a_second_time_stands_on_record((world, tries) in any_story()) {
+        tell(&world, &tries, |before, attempt, after| {
+            let requests = |course: &Course| course.case.as_ref().map_or(0, |case| case.supplement_requests);
+            if let (Try::RequestSupplement { by_director, .. }, Some(StageName::Received)) = (attempt, before.stage()) {
+                let answer = world.answer(before.case.as_ref(), attempt).unwrap();
+                let second = requests(before) > 0;
+                let refused = answer.err().into_iter().flatten().any(|refusal| refusal.rule == Rule::SecondSupplementRequest);
+                prop_assert_eq!(refused, second && !by_director);
+            }
+            if requests(after) > requests(before) {
+                let newest = &after.journal.last().unwrap().event;
+                let repeated = matches!(newest, Event::SupplementRequested { repeated: true, .. });
+                prop_assert_eq!(repeated, requests(before) > 0);
+            }
+            let told = after.journal.iter().filter(|row| matches!(row.event, Event::SupplementRequested { .. })).count();
+            prop_assert_eq!(requests(after) as usize, told);
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn a_case_counts_in_exactly_one_kind_which_follows_from_its_stage_and_item((world, tries) in any_story()) {
+        tell(&world, &tries, |_, _, after| {
+            if let Some(case) = &after.case {
+                let stage = case.stage.name();
+                let returned = matches!(stage, StageName::Refused | StageName::Rejected);
+                let awaited = stage == StageName::SupplementAwaited;
+                let holds = [
+                    (CountedKind::Immediate, case.kind == Kind::Immediate && !awaited && !returned),
+                    (CountedKind::Commitment, case.kind == Kind::Commitment && !awaited && !returned),
+                    (CountedKind::Supplement, awaited),
+                    (CountedKind::Rejected, returned),
+                ];
+                let counted: Vec<CountedKind> = holds.iter().filter(|(_, holds)| *holds).map(|(kind, _)| *kind).collect();
+                prop_assert_eq!(counted, [case.counted_kind()]);
+                prop_assert_eq!(CountedKind::parse(case.counted_kind().as_str()), Some(case.counted_kind()));
+            }
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn a_closed_case_waits_for_nobody_and_no_act_opens_it_again((world, tries) in any_story()) {
+        let closed = [
+            StageName::Delivered, StageName::Refused, StageName::Rejected, StageName::Withdrawn, StageName::Terminated,
+        ];
+        tell(&world, &tries, |before, _, after| {
+            if let Some(case) = &after.case {
+                prop_assert_eq!(waiting(case, &POSTS).is_none(), closed.contains(&case.stage.name()));
+            }
+            if before.stage().is_some_and(|stage| closed.contains(&stage)) {
+                prop_assert_eq!(&after.case, &before.case);
             }
             Ok(())
         })?;

@@ -5,18 +5,19 @@ mod common;
 
 use common::calendar::{POSTS, at, calendars, is_open, limits, moment, next_opening};
 use common::cases;
-use common::drive::{World, driven};
-use common::items::{any_kind, item};
+use common::drive::{self, Course, World, driven, way};
+use common::items::{any_kind, held, item, material};
+use common::tries::{Try, any_tries};
 use domain::case::derive::timers::{Change, Clock, Grounds, Limits, Start, promised, timers};
-use domain::case::{Case, Recorded, evolve};
-use domain::catalogue::item::{ItemVersion, Kind};
+use domain::case::{Case, Held, Outcome, Recorded, StageName, evolve, replay};
+use domain::catalogue::item::{Demand, ItemVersion, Kind, Rank};
 use domain::kernel::Post;
 use domain::roster::PostMeaning;
 use domain::time::{Limit, TimeFault, Unit};
 use proptest::prelude::*;
 use time::{Duration, OffsetDateTime};
 
-use Clock::{AcceptanceDecision, Delivery, Promise, Statutory};
+use Clock::{AcceptanceDecision, Delivery, Promise, Statutory, SupplementWait};
 
 fn limit(amount: u32, unit: Unit) -> Limit {
     Limit { amount, unit }
@@ -73,11 +74,13 @@ fn each_stage_has_exactly_its_own_clocks_and_a_closed_case_none() {
 }
 
 #[test]
-fn a_transition_stops_only_clocks_of_the_stage_it_leaves() {
+fn a_transition_stops_the_clocks_of_the_stage_it_leaves() {
     let item = ItemVersion { statutory_limit: Some(limit(20, Unit::WorkingDay)), ..item(Kind::Commitment) };
     let stops: Vec<Vec<Clock>> =
         changes(&item, day_by_day(), &limits()).unwrap().into_iter().map(|(_, change)| change.stops).collect();
-    assert_eq!(stops, [vec![], vec![AcceptanceDecision], vec![Promise, Statutory], vec![Delivery]]);
+    // What closes a case stops whatever runs.
+    let every = vec![AcceptanceDecision, SupplementWait, Promise, Statutory, Delivery];
+    assert_eq!(stops, [vec![], vec![AcceptanceDecision], vec![Promise, Statutory], every]);
 }
 
 #[test]
@@ -185,6 +188,7 @@ fn any_limits() -> impl Strategy<Value = Limits<'static>> {
     (any_warning(), any_warning(), 1..6_u32, 1..11_u32).prop_map(|(warning, immediate_warning, accept, deliver)| {
         Limits {
             acceptance_decision: limit(accept, Unit::WorkingDay),
+            supplement_wait: limit(deliver, Unit::WorkingDay),
             delivery: limit(deliver, Unit::WorkingDay),
             warning,
             immediate_warning,
@@ -263,9 +267,92 @@ proptest! {
     }
 }
 
+/// Tries an hour and a bit apart, each with the clocks that run after it.
+fn told(world: &World, tries: &[Try]) -> (Course, Vec<Vec<Clock>>, Vec<Start>) {
+    let (mut course, mut changes) = (Course::default(), Vec::new());
+    for attempt in tries {
+        let Some(Ok(event)) = world.answer(course.case.as_ref(), attempt) else { continue };
+        if course.record(event).is_ok() {
+            let change = timers(course.case(), course.journal.last().unwrap(), &world.item, &limits()).unwrap();
+            changes.push((course.case().clone(), change));
+        }
+    }
+    let newest = changes.last().map(|(_, change)| change.starts.clone()).unwrap_or_default();
+    (course, running(&changes), newest)
+}
+
+fn asked_once(kind: Kind) -> (World, Vec<Try>) {
+    let item = ItemVersion { materials: vec![material(0, Rank::Main, Demand::Required)], ..item(kind) };
+    let [receipt, ..] = way(Outcome::Approved);
+    let asked = Try::RequestSupplement { defects: Vec::new(), by_director: false };
+    (World::of(item), vec![receipt, asked, Try::Supplement(vec![held(0, Held::Original)])])
+}
+
+#[test]
+fn a_supplement_request_stops_the_centres_clock_and_the_supplement_starts_it_afresh() {
+    let (world, tries) = asked_once(Kind::Commitment);
+    let (_, running, newest) = told(&world, &tries);
+    assert_eq!(running, [vec![AcceptanceDecision], vec![SupplementWait], vec![AcceptanceDecision]]);
+    assert_eq!(newest[0].started_at, drive::moment(3), "it counts from the supplement");
+    let (_, _, wait) = told(&world, &tries[..2]);
+    assert_eq!((wait[0].due, wait[0].grounds.is_national()), (at("2026-03-24 17:30"), true));
+}
+
+#[test]
+fn deemed_acceptance_counts_from_the_material_and_not_from_the_day_it_was_noticed() {
+    let [receipt, ..] = way(Outcome::Approved);
+    for kind in [Kind::Immediate, Kind::Commitment] {
+        let world = World::of(item(kind));
+        let (course, running, starts) = told(&world, &[receipt.clone(), Try::DeemAccepted]);
+        assert_eq!(running[1], [Promise], "{kind:?}");
+        let since = course.case().material_at;
+        assert_eq!((since, starts[0].started_at), (drive::moment(1), since));
+        assert_eq!(promised(kind, since, &world.item, &limits()).as_ref(), Ok(&starts));
+    }
+    let (world, mut tries) = asked_once(Kind::Commitment);
+    tries.push(Try::DeemAccepted);
+    let (_, _, starts) = told(&world, &tries);
+    assert_eq!(starts[0].started_at, drive::moment(3), "after a supplement from the supplement");
+}
+
+#[test]
+fn a_transfer_leaves_the_clock_of_the_centre_running() {
+    let [receipt, ..] = way(Outcome::Approved);
+    let away = Try::Transfer { elsewhere: true, to_holder: true, in_force: true, reasons: Some("转办".to_owned()) };
+    let (_, running, newest) = told(&World::of(item(Kind::Immediate)), &[receipt, away]);
+    assert_eq!(running, [vec![AcceptanceDecision], vec![AcceptanceDecision]]);
+    assert_eq!(newest, []);
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn whatever_is_tried_each_open_stage_has_its_clocks_none_twice_and_a_closed_case_none(
+        kind in any_kind(), tries in any_tries(1),
+    ) {
+        let law = Some(limit(20, Unit::WorkingDay));
+        let materials = vec![material(0, Rank::Main, Demand::Required)];
+        let world = World::of(ItemVersion { materials, statutory_limit: law, ..item(kind) });
+        let (course, running, _) = told(&world, &tries);
+        for (row, clocks) in course.journal.iter().zip(running) {
+            let seq = usize::try_from(row.seq).unwrap();
+            let case = replay(&course.journal[..seq]).unwrap().unwrap();
+            let expected: &[Clock] = match case.stage.name() {
+                StageName::Received => &[AcceptanceDecision],
+                StageName::SupplementAwaited => &[SupplementWait],
+                StageName::Accepted => &[Promise, Statutory],
+                StageName::Decided => &[Delivery],
+                _ => &[],
+            };
+            prop_assert_eq!(clocks, expected);
+        }
+    }
+}
+
 #[test]
 fn clocks_are_known_by_their_names() {
-    for clock in [AcceptanceDecision, Promise, Statutory, Delivery] {
+    for clock in [AcceptanceDecision, Promise, Statutory, SupplementWait, Delivery] {
         assert_eq!(Clock::parse(clock.as_str()), Some(clock));
         assert_eq!(serde_json::to_value(clock).unwrap(), clock.as_str());
     }

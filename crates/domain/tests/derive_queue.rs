@@ -4,11 +4,13 @@
 mod common;
 
 use common::calendar::POSTS;
-use common::drive::driven_kind;
-use common::own_window;
-use domain::case::Act;
+use common::drive::{World, driven, driven_kind};
+use common::items::{held, item, material};
+use common::tries::Try;
+use common::{other_window, own_window};
 use domain::case::derive::work_item::{Task, Waiting, waiting};
-use domain::catalogue::item::Kind;
+use domain::case::{Act, Held};
+use domain::catalogue::item::{Demand, ItemVersion, Kind, Rank};
 use domain::kernel::{Duty, Post, Role};
 use domain::policy::{Power, Subject, may};
 use domain::roster::PostMeaning;
@@ -31,7 +33,7 @@ fn each_open_stage_waits_for_one_act_of_the_right_post_and_a_delivered_case_for_
 }
 
 #[test]
-fn the_task_is_the_one_act_that_the_stage_allows() {
+fn the_task_is_the_act_that_leads_the_stage_on() {
     for kind in [Kind::Immediate, Kind::Commitment] {
         for (steps, act, task) in
             [(1, Act::Accept, Task::Accept), (2, Act::Decide, Task::Decide), (3, Act::Deliver, Task::Deliver)]
@@ -57,13 +59,41 @@ fn whoever_owns_a_row_may_do_what_it_asks_for() {
                     holder: row.owner == posts.resident,
                     decides: row.owner == posts.chief,
                 };
-                let subject =
-                    Subject { centre: course.case().centre, window: course.case().window, powers: &powers, kind };
+                let subject = Subject {
+                    centre: course.case().centre,
+                    window: course.case().window,
+                    powers: &powers,
+                    kind,
+                    repeated: false,
+                };
                 let act = course.stage().unwrap().awaits().unwrap();
                 assert_eq!(may(&common::people::actor(Role::WindowA, vec![duty]), act, subject), Ok(()));
             }
         }
     }
+}
+
+#[test]
+fn what_was_asked_for_is_awaited_at_the_window_and_what_is_closed_waits_for_nobody() {
+    let world = World { item: with_material(Kind::Commitment), ..World::of(item(Kind::Commitment)) };
+    let mut course = driven(&world, 1);
+    let mut go_on = |attempt: &Try| {
+        let event = world.answer(course.case.as_ref(), attempt).unwrap().unwrap();
+        course.record(event).unwrap();
+        waiting(course.case(), &POSTS).map(|row| (row.task, row.window, row.owner))
+    };
+    let asked = Try::RequestSupplement { defects: Vec::new(), by_director: false };
+    assert_eq!(go_on(&asked), Some((Task::Supplement, own_window(), POSTS.resident)));
+    let brought = Try::Supplement(vec![held(0, Held::Original)]);
+    assert_eq!(go_on(&brought), Some((Task::Accept, own_window(), POSTS.resident)));
+    let reasons = || Some("另行安排".to_owned());
+    let away = Try::Transfer { elsewhere: true, to_holder: true, in_force: true, reasons: reasons() };
+    assert_eq!(go_on(&away), Some((Task::Accept, other_window(), POSTS.resident)));
+    assert_eq!(go_on(&Try::Withdraw(reasons())), None);
+}
+
+fn with_material(kind: Kind) -> ItemVersion {
+    ItemVersion { materials: vec![material(0, Rank::Main, Demand::Required)], ..item(kind) }
 }
 
 #[test]

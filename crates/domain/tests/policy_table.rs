@@ -5,7 +5,10 @@ mod common;
 
 use common::people::{ROLES, duty, of_centre};
 use common::{foreign_centre, other_window, own_centre, own_window};
-use domain::case::Act::{self, Accept, Decide, Deliver, Receive};
+use domain::case::Act::{
+    self, Accept, Decide, DeemAccepted, Deliver, Receive, Refuse, Reject, RequestSupplement, Supplement, Terminate,
+    Transfer, Withdraw,
+};
 use domain::catalogue::item::Kind::{self, Commitment, Immediate};
 use domain::kernel::{Actor, Duty, Post, Role};
 use domain::policy::{Denial, Power, Subject, may};
@@ -22,7 +25,7 @@ enum Needs {
 /// Document 000: the resident handles and decides on the spot, the chief decides what was promised; each within what the
 /// department has granted its window. Window roles only, in the own centre only.
 #[rustfmt::skip]
-const TABLE: [(Act, Kind, Needs, Power); 8] = [
+const TABLE: [(Act, Kind, Needs, Power); 22] = [
     (Receive, Immediate,  Holder, Power::Acceptance),
     (Receive, Commitment, Holder, Power::Acceptance),
     (Accept,  Immediate,  Holder, Power::Acceptance),
@@ -31,6 +34,20 @@ const TABLE: [(Act, Kind, Needs, Power); 8] = [
     (Decide,  Commitment, Chief,  Power::CommitmentCoordination),
     (Deliver, Immediate,  Holder, Power::Delivery),
     (Deliver, Commitment, Holder, Power::Delivery),
+    (RequestSupplement, Immediate,  Holder, Power::Acceptance),
+    (RequestSupplement, Commitment, Holder, Power::Acceptance),
+    (Supplement, Immediate,  Holder, Power::Acceptance),
+    (Supplement, Commitment, Holder, Power::Acceptance),
+    (Refuse,    Immediate,  Holder, Power::Acceptance),
+    (Refuse,    Commitment, Holder, Power::Acceptance),
+    (Reject,    Immediate,  Holder, Power::Acceptance),
+    (Reject,    Commitment, Holder, Power::Acceptance),
+    (Transfer,  Immediate,  Holder, Power::Acceptance),
+    (Transfer,  Commitment, Holder, Power::Acceptance),
+    (Withdraw,  Immediate,  Holder, Power::Acceptance),
+    (Withdraw,  Commitment, Holder, Power::Acceptance),
+    (Terminate, Immediate,  Holder, Power::ImmediateApproval),
+    (Terminate, Commitment, Chief,  Power::CommitmentCoordination),
 ];
 
 const WINDOW_ROLES: [Role; 3] = [Role::WindowA, Role::WindowB, Role::WindowC];
@@ -83,7 +100,13 @@ fn exactly_the_combinations_of_the_table_are_allowed_and_every_other_is_denied_f
                 let actor = of_centre(centre, role, held.into_iter().collect());
                 for powers in grants() {
                     for (act, kind, _, _) in TABLE {
-                        let subject = Subject { centre: own_centre(), window: own_window(), powers: &powers, kind };
+                        let subject = Subject {
+                            centre: own_centre(),
+                            window: own_window(),
+                            powers: &powers,
+                            kind,
+                            repeated: false,
+                        };
                         let answer = may(&actor, act, subject);
                         assert_eq!(answer, by_the_table(&actor, act, kind, &powers), "{actor:?} {act:?} {subject:?}");
                         tried += 1;
@@ -93,9 +116,9 @@ fn exactly_the_combinations_of_the_table_are_allowed_and_every_other_is_denied_f
             }
         }
     }
-    assert_eq!(tried, 2 * 8 * 25 * 32 * 8);
-    // Three roles, three posts, two of four duties, half of all grants, in each of eight rows.
-    assert_eq!(allowed, 3 * 3 * 2 * 16 * 8);
+    assert_eq!(tried, 2 * 8 * 25 * 32 * 22);
+    // Three roles, three posts, two of four duties, half of all grants, in each of the rows.
+    assert_eq!(allowed, 3 * 3 * 2 * 16 * 22);
 }
 
 #[test]
@@ -104,7 +127,7 @@ fn the_three_posts_of_document_000_with_all_powers_may_do_this_and_no_more() {
     let resident = duty(own_window(), Post::B, true, false);
     let substitute = duty(own_window(), Post::C, false, false);
     for (role, held, expected) in [
-        (Role::WindowA, chief, vec![(Decide, Commitment)]),
+        (Role::WindowA, chief, vec![(Decide, Commitment), (Terminate, Commitment)]),
         (
             Role::WindowB,
             resident,
@@ -116,6 +139,19 @@ fn the_three_posts_of_document_000_with_all_powers_may_do_this_and_no_more() {
                 (Decide, Immediate),
                 (Deliver, Immediate),
                 (Deliver, Commitment),
+                (RequestSupplement, Immediate),
+                (RequestSupplement, Commitment),
+                (Supplement, Immediate),
+                (Supplement, Commitment),
+                (Refuse, Immediate),
+                (Refuse, Commitment),
+                (Reject, Immediate),
+                (Reject, Commitment),
+                (Transfer, Immediate),
+                (Transfer, Commitment),
+                (Withdraw, Immediate),
+                (Withdraw, Commitment),
+                (Terminate, Immediate),
             ],
         ),
         (Role::WindowC, substitute, vec![]),
@@ -125,7 +161,13 @@ fn the_three_posts_of_document_000_with_all_powers_may_do_this_and_no_more() {
             .into_iter()
             .map(|(act, kind, _, _)| (act, kind))
             .filter(|(act, kind)| {
-                let subject = Subject { centre: own_centre(), window: own_window(), powers: &POWERS, kind: *kind };
+                let subject = Subject {
+                    centre: own_centre(),
+                    window: own_window(),
+                    powers: &POWERS,
+                    kind: *kind,
+                    repeated: false,
+                };
                 may(&actor, *act, subject).is_ok()
             })
             .collect();
@@ -138,7 +180,9 @@ fn duties_at_several_windows_do_not_add_up() {
     let holder_elsewhere_chief_here =
         vec![duty(other_window(), Post::B, true, false), duty(own_window(), Post::A, false, true)];
     let actor = common::people::actor(Role::WindowA, holder_elsewhere_chief_here);
-    let at = |window, act, kind| may(&actor, act, Subject { centre: own_centre(), window, powers: &POWERS, kind });
+    let at = |window, act, kind| {
+        may(&actor, act, Subject { centre: own_centre(), window, powers: &POWERS, kind, repeated: false })
+    };
     assert_eq!(at(own_window(), Receive, Commitment), Err(Denial::NotHolder));
     assert_eq!(at(own_window(), Decide, Commitment), Ok(()));
     assert_eq!(at(other_window(), Receive, Commitment), Ok(()));
@@ -151,9 +195,48 @@ fn a_foreign_centre_gives_the_same_answer_whatever_else_is_wrong() {
         let actor = of_centre(foreign_centre(), role, vec![duty(own_window(), Post::B, true, true)]);
         for (act, kind, _, _) in TABLE {
             for powers in [&[][..], &POWERS] {
-                let subject = Subject { centre: own_centre(), window: own_window(), powers, kind };
+                let subject = Subject { centre: own_centre(), window: own_window(), powers, kind, repeated: false };
                 assert_eq!(may(&actor, act, subject), Err(Denial::ForeignCentre), "{role:?} {act:?}");
             }
+        }
+    }
+}
+
+#[test]
+fn only_the_director_asks_for_a_supplement_again_and_nothing_else_changes_by_it() {
+    for centre in [own_centre(), foreign_centre()] {
+        for role in ROLES {
+            for held in duties() {
+                let actor = of_centre(centre, role, held.into_iter().collect());
+                for (act, kind, _, _) in TABLE {
+                    let subject = |repeated| Subject {
+                        centre: own_centre(),
+                        window: own_window(),
+                        powers: &POWERS,
+                        kind,
+                        repeated,
+                    };
+                    let expected = match act {
+                        _ if centre != own_centre() => Err(Denial::ForeignCentre),
+                        RequestSupplement if role == Role::Director => Ok(()),
+                        RequestSupplement => Err(Denial::DirectorOnly),
+                        _ => may(&actor, act, subject(false)),
+                    };
+                    assert_eq!(may(&actor, act, subject(true)), expected, "{actor:?} {act:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nobody_does_what_the_clock_does() {
+    for role in ROLES {
+        let actor = common::people::actor(role, vec![duty(own_window(), Post::B, true, true)]);
+        for kind in [Immediate, Commitment] {
+            let subject =
+                Subject { centre: own_centre(), window: own_window(), powers: &POWERS, kind, repeated: false };
+            assert_eq!(may(&actor, DeemAccepted, subject), Err(Denial::Role), "{role:?}");
         }
     }
 }

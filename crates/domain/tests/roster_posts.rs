@@ -131,7 +131,7 @@ proptest! {
                     let actor = actor(role, held.clone());
                     for kind in [Kind::Immediate, Kind::Commitment] {
                         for act in [Act::Receive, Act::Accept, Act::Decide, Act::Deliver] {
-                            let subject = Subject { centre: own_centre(), window, powers: &ALL_POWERS, kind };
+                            let subject = Subject { centre: own_centre(), window, powers: &ALL_POWERS, kind, repeated: false };
                             prop_assert!(may(&actor, act, subject).is_err());
                         }
                     }

@@ -232,6 +232,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    notice (id) {
+        id -> Binary,
+        centre_id -> Binary,
+        case_id -> Binary,
+        event_seq -> Integer,
+        kind -> Text,
+        number -> Text,
+        issued_at -> BigInt,
+        prints -> Integer,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    notice_counter (centre_id, kind, year) {
+        centre_id -> Binary,
+        kind -> Text,
+        year -> Integer,
+        last -> Integer,
+    }
+}
+
+diesel::table! {
     audit_entry (id) {
         id -> Binary,
         centre_id -> Binary,

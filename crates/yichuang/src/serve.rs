@@ -61,7 +61,11 @@ async fn run(
         println!("listening on http://{address}");
     }
     std::io::stdout().flush()?;
-    let workers = [actix_web::rt::spawn(seal(app.clone())), actix_web::rt::spawn(forget(app.clone()))];
+    let workers = [
+        actix_web::rt::spawn(seal(app.clone())),
+        actix_web::rt::spawn(forget(app.clone())),
+        actix_web::rt::spawn(due(app.clone())),
+    ];
     server.run().await?;
     for worker in workers {
         worker.abort();
@@ -98,6 +102,17 @@ async fn forget(app: App) {
             Ok(0) => {}
             Ok(rows) => tracing::info!(rows, "forgot what is out of date"),
             Err(error) => tracing::warn!(%error, "forgetting failed; it is tried again in an hour"),
+        }
+    }
+}
+
+/// Every few seconds: what falls due by itself.
+async fn due(app: App) {
+    let mut pause = actix_web::rt::time::interval(Duration::from_secs(5));
+    loop {
+        pause.tick().await;
+        if let Err(error) = app.due().await {
+            tracing::warn!(%error, "what is due could not all be done; it is tried again");
         }
     }
 }

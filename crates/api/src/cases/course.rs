@@ -9,7 +9,7 @@ use crate::extract::{Caller, PathId};
 use crate::openapi::ReadProblems;
 use crate::problem::ApiError;
 use crate::state::ApiState;
-use crate::views::{CourseView, Named, TimerView, Timers};
+use crate::views::{CourseView, TimerView, Timers};
 
 /// The full course of a case: who, in which post, when, what (D11).
 #[utoipa::path(
@@ -22,10 +22,8 @@ use crate::views::{CourseView, Named, TimerView, Timers};
 #[get("/cases/{id}/events")]
 pub async fn events(caller: Caller, id: PathId, state: Data<ApiState>) -> Result<Json<CourseView>, ApiError> {
     let id = CaseId(id.0);
-    let (facts, events) = state.app.query(caller.0, move |tx, actor| cases::course(tx, actor, id)).await?;
-    let window = facts.window;
-    let window = Named { id: window.id.0, code: window.code, name: window.name };
-    Ok(Json(CourseView::of(&window, events)))
+    let events = state.app.query(caller.0, move |tx, actor| cases::course(tx, actor, id)).await?;
+    Ok(Json(CourseView::of(events)))
 }
 
 /// The clocks of a case, each with the reason for its due time.

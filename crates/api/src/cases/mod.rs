@@ -6,10 +6,18 @@ pub mod course;
 pub mod decide;
 pub mod deliver;
 pub mod list;
+pub mod notices;
 pub mod queue;
 pub mod receive;
+pub mod refuse;
+pub mod reject;
+pub mod request_supplement;
 pub mod search;
 pub mod show;
+pub mod supplement;
+pub mod terminate;
+pub mod transfer;
+pub mod withdraw;
 
 use actix_web::HttpResponse;
 use app::acts::CaseFacts;

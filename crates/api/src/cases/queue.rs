@@ -85,6 +85,7 @@ pub struct CappedCount {
 #[serde(rename_all = "camelCase")]
 pub struct QueueCounts {
     pub accept: CappedCount,
+    pub supplement: CappedCount,
     pub decide: CappedCount,
     pub deliver: CappedCount,
     pub due_today: CappedCount,
@@ -110,6 +111,7 @@ pub async fn counts(
     let capped = |count: usize| CappedCount { count: count.min(CAP), more: count > CAP };
     Ok(Json(QueueCounts {
         accept: capped(counts.accept),
+        supplement: capped(counts.supplement),
         decide: capped(counts.decide),
         deliver: capped(counts.deliver),
         due_today: capped(counts.due_today),

@@ -13,5 +13,5 @@ pub use body::{Checked, Lenient, MOST_BYTES};
 pub use caller::Caller;
 pub use headers::{IdempotencyKey, IfMatch, answer, etag, not_modified};
 pub use page::{answer_page, limit, read_cursor, write_cursor};
-pub use query::{PathId, Sifted, path_text};
+pub use query::{NoticeId, PathId, Sifted, path_text};
 pub use schemas::Schemas;

@@ -49,8 +49,7 @@ impl FromRequest for PathId {
     type Future = Ready<Result<Self, ApiError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let id = request.match_info().get("id").and_then(|text| Uuid::try_parse(text).ok());
-        ready(id.map(Self).ok_or_else(|| ApiError::code("path.malformed")))
+        ready(uuid(request, "id").map(Self))
     }
 }
 
@@ -58,4 +57,21 @@ impl FromRequest for PathId {
 pub fn path_text<'r>(request: &'r HttpRequest, name: &str) -> Option<&'r str> {
     let text = request.match_info().get(name)?;
     (text.len() <= 64 && !text.chars().any(is_control)).then_some(text)
+}
+
+/// The id of a notice in the path.
+pub struct NoticeId(pub Uuid);
+
+impl FromRequest for NoticeId {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(uuid(request, "noticeId").map(Self))
+    }
+}
+
+fn uuid(request: &HttpRequest, name: &str) -> Result<Uuid, ApiError> {
+    let id = request.match_info().get(name).and_then(|text| Uuid::try_parse(text).ok());
+    id.ok_or_else(|| ApiError::code("path.malformed"))
 }

@@ -86,6 +86,12 @@ pub const CODES: &[Entry] = &[
         ["请转首席代表（A角）决定。", "Pass it to the chief (post A)."],
     ),
     entry(
+        "denied.director-only",
+        403,
+        ["再次要求补正只能由中心主任决定", "Only the director may ask for a supplement again"],
+        ["补正内容应当一次性告知；请报主任处理。", "Everything missing is named once; ask the director."],
+    ),
+    entry(
         "denied.power-not-granted",
         403,
         ["部门没有把这项权力授给窗口", "The department has not granted its window this power"],

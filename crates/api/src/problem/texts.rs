@@ -45,7 +45,6 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
     // Rules
     ("item.unknown", ["本中心没有这个事项", "This centre has no such item"]),
     ("item.not-in-force", ["这个事项目前没有生效的版本", "No version of the item is in force today"]),
-    ("item.wrong-window", ["这个事项不由本窗口受理", "The item belongs to another window"]),
     ("item.applicant-kind", ["这个事项不面向这类申请人", "The item is not for this kind of applicant"]),
     ("material.twice", ["材料 {} 重复填写", "Material {} is stated twice"]),
     ("material.unknown", ["这个事项没有材料 {}", "The item has no material {}"]),
@@ -60,17 +59,26 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
     ),
     ("case.wrong-stage", ["办件当前的环节不能这样办", "The case is not at the stage for this"]),
     ("case.oral-not-enough", ["本中心要求书面申请", "This centre wants a written request"]),
-    ("decision.reasons-missing", ["不予决定必须写明理由（行政许可法第三十八条）", "A denial states its reasons"]),
+    ("decision.reasons-missing", ["必须写明理由", "The reasons have to be stated"]),
     (
         "decision.remedies-missing",
         [
-            "不予决定必须告知复议和诉讼的权利与期限（行政许可法第三十八条）",
-            "A denial names reconsideration and litigation",
+            "必须告知复议和诉讼的权利与期限（行政许可法第三十八条）",
+            "The remedies have to be named: reconsideration and litigation",
         ],
     ),
     ("delivery.receiver-is-not-applicant", ["领取人与申请人姓名不一致", "The receiver's name is not the applicant's"]),
     ("delivery.stroke-invalid", ["笔画应是签名板以内的点", "A stroke has whole points, all on the pad"]),
     ("delivery.signature-empty", ["签名板上没有签名", "The signature pad is empty"]),
+    ("supplement.nothing-missing", ["材料没有缺漏，不需要补正", "Nothing is missing or faulty"]),
+    (
+        "supplement.second-request",
+        ["补正已经告知过一次，再次告知由中心主任决定", "The one request has been made; the director makes a second"],
+    ),
+    ("supplement.incomplete", ["补正后仍缺：{}", "Still missing: {}"]),
+    ("refusal.right-authority-missing", ["请写明应当向哪个机关申请", "Name the authority that is the right one"]),
+    ("transfer.to-itself", ["办件已经在这个事项", "The case is at this item already"]),
+    ("transfer.not-the-holder", ["这个人现在不在那个窗口当班", "This person does not hold that window now"]),
 ];
 
 /// The words for a fault of a field.

@@ -14,7 +14,7 @@ use crate::extract::{Sifted, path_text};
 use crate::openapi::PublicProblems;
 use crate::problem::ApiError;
 use crate::state::ApiState;
-use crate::views::{Light, civil};
+use crate::views::{Light, civil, missing};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -50,6 +50,8 @@ pub struct ProgressView {
     pub result_name: String,
     pub stage: StageName,
     pub course: Vec<ProgressStep>,
+    /// What the applicant still has to bring, while it is awaited.
+    pub missing: Vec<String>,
     pub place: ProgressPlace,
     /// Of the clock that the applicant waits for now; none once the case is closed.
     #[serde(with = "time::serde::rfc3339::option")]
@@ -82,12 +84,16 @@ pub async fn progress(
 
 fn view(found: &Progress) -> ProgressView {
     let (case, guide) = (found.facts.case(), &found.facts.version.doc.0);
+    let mut stage: Option<StageName> = None;
     let course = found
         .course
         .iter()
         .filter_map(|recorded| {
-            let stage = StageName::parse(recorded.event.name())?;
-            Some(ProgressStep { stage, at: recorded.at.to_offset(found.now.offset()) })
+            stage = match stage {
+                None => Some(StageName::Received),
+                Some(before) => before.after(recorded.event.act()),
+            };
+            Some(ProgressStep { stage: stage?, at: recorded.at.to_offset(found.now.offset()) })
         })
         .collect();
     // The promise is what the applicant was told; the statutory limit behind it is for the centre.
@@ -101,6 +107,7 @@ fn view(found: &Progress) -> ProgressView {
         result_name: guide.result_name.clone(),
         stage: case.stage.name(),
         course,
+        missing: missing(&case.stage),
         place: ProgressPlace {
             centre: centre.name.clone(),
             phone: centre.phone.clone(),

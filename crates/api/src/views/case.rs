@@ -1,7 +1,10 @@
 //! A case as its page shows it.
 
 use app::queries::cases::{CaseRecord, WhyNot};
-use domain::case::{Act, Channel, Decision, HandedOver, Held, RequestForm, StageName};
+use domain::case::{
+    Act, Channel, CountedKind, Decision, Ended, HandedOver, Held, NotAccepted, RejectedFor, RequestForm, Stage,
+    StageName,
+};
 use domain::catalogue::item::{Demand, Kind, Rank};
 use domain::kernel::Sex as KnownSex;
 use serde::Serialize;
@@ -98,7 +101,10 @@ pub struct CaseView {
     /// With the number, opens the public progress page; stands on the receipt.
     pub query_code: String,
     pub stage: StageName,
+    /// The kind of the item: who decides, and until when.
     pub kind: Kind,
+    /// The kind the case counts in now (D1).
+    pub counted_kind: CountedKind,
     pub item: CaseItem,
     pub centre: Named,
     pub window: Named,
@@ -109,14 +115,27 @@ pub struct CaseView {
     pub note: Option<String>,
     #[serde(with = "time::serde::rfc3339")]
     pub received_at: OffsetDateTime,
+    /// When the material at hand came: the centre's time to answer runs from here.
+    #[serde(with = "time::serde::rfc3339")]
+    pub material_at: OffsetDateTime,
+    /// The law allows one; each further one is a fault of the centre.
+    pub supplement_requests: u32,
+    /// Names of everything that was asked for, while it is awaited.
+    pub missing: Vec<String>,
     #[serde(with = "time::serde::rfc3339::option")]
     pub accepted_at: Option<OffsetDateTime>,
+    /// 视为受理: nobody had said anything in time.
+    pub deemed: bool,
     #[serde(with = "time::serde::rfc3339::option")]
     pub decided_at: Option<OffsetDateTime>,
     #[serde(with = "time::serde::rfc3339::option")]
     pub delivered_at: Option<OffsetDateTime>,
     pub decision: Option<Decision>,
     pub delivery: Option<HandedOver>,
+    pub not_accepted: Option<NotAccepted>,
+    pub rejection: Option<RejectedFor>,
+    /// How it ended without a decision.
+    pub ended: Option<Ended>,
     pub timers: Vec<TimerView>,
     pub acts: Vec<ActView>,
 }
@@ -133,6 +152,7 @@ impl CaseView {
             query_code: record.query_code.clone(),
             stage: case.stage.name(),
             kind: case.kind,
+            counted_kind: case.counted_kind(),
             item: CaseItem {
                 id: case.item.0,
                 version_id: case.item_version.0,
@@ -170,11 +190,27 @@ impl CaseView {
                 .collect(),
             note: record.note.clone(),
             received_at: to_civil(case.received_at),
+            material_at: to_civil(case.material_at),
+            supplement_requests: case.supplement_requests,
+            missing: missing(&case.stage),
             accepted_at: case.stage.accepted_at().map(to_civil),
+            deemed: case.stage.acceptance().is_some_and(|acceptance| acceptance.deemed),
             decided_at: case.stage.decision().map(|decision| to_civil(decision.at)),
             delivered_at: case.stage.handed_over().map(|delivery| to_civil(delivery.at)),
             decision: case.stage.decision().cloned(),
             delivery: case.stage.handed_over().cloned(),
+            not_accepted: match &case.stage {
+                Stage::Refused { not_accepted } => Some(not_accepted.clone()),
+                _ => None,
+            },
+            rejection: match &case.stage {
+                Stage::Rejected { rejection } => Some(rejection.clone()),
+                _ => None,
+            },
+            ended: match &case.stage {
+                Stage::Withdrawn { ended, .. } | Stage::Terminated { ended, .. } => Some(ended.clone()),
+                _ => None,
+            },
             timers: record
                 .timers
                 .iter()
@@ -182,6 +218,14 @@ impl CaseView {
                 .collect::<Result<_, _>>()?,
             acts: record.acts.iter().map(|(act, why)| act_view(*act, why.as_ref())).collect(),
         })
+    }
+}
+
+/// What was asked for and is awaited.
+pub fn missing(stage: &Stage) -> Vec<String> {
+    match stage {
+        Stage::SupplementAwaited { missing, .. } => missing.clone(),
+        _ => Vec::new(),
     }
 }
 

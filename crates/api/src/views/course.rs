@@ -3,6 +3,7 @@
 use domain::case::{Event, Outcome, Recorded};
 use domain::kernel::Signature;
 use serde::Serialize;
+use store::places::windows::WindowRow;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
@@ -14,15 +15,19 @@ use super::common::Named;
 #[schema(as = CourseEvent)]
 pub struct CourseEventView {
     pub seq: u32,
-    /// `received`, `accepted`, `decided`, `delivered`.
+    /// `received`, `accepted`, `deemedAccepted`, `supplementRequested`, `supplemented`, `refused`, `rejected`,
+    /// `transferred`, `withdrawn`, `terminated`, `decided`, `delivered`.
     #[serde(rename = "type")]
     pub kind: String,
     #[serde(with = "time::serde::rfc3339")]
     pub at: OffsetDateTime,
     pub by: Signature,
+    /// Where it happened.
     pub window: Named,
     /// What a decision decided.
     pub outcome: Option<Outcome>,
+    /// A supplement request after the first: a fault of the centre.
+    pub repeated: bool,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -32,19 +37,20 @@ pub struct CourseView {
 }
 
 impl CourseView {
-    pub fn of(window: &Named, events: Vec<Recorded>) -> Self {
+    pub fn of(events: Vec<(Recorded, WindowRow)>) -> Self {
         let items = events
             .into_iter()
-            .map(|recorded| CourseEventView {
+            .map(|(recorded, window)| CourseEventView {
                 seq: recorded.seq,
                 kind: recorded.event.name().to_owned(),
                 at: recorded.at.to_offset(time::macros::offset!(+8)),
                 by: recorded.by,
-                window: window.clone(),
+                window: Named { id: window.id.0, code: window.code, name: window.name },
                 outcome: match recorded.event {
                     Event::Decided { outcome, .. } => Some(outcome),
                     _ => None,
                 },
+                repeated: matches!(recorded.event, Event::SupplementRequested { repeated: true, .. }),
             })
             .collect();
         Self { items }

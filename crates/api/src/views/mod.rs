@@ -4,14 +4,16 @@ mod case;
 mod common;
 mod course;
 mod item;
+mod notice;
 mod place;
 mod rows;
 mod timer;
 
-pub use case::CaseView;
-pub use common::{Light, Named, civil};
+pub use case::{CaseView, missing};
+pub use common::{Light, civil};
 pub use course::CourseView;
 pub use item::{ItemSummaries, ItemSummary, ItemView};
+pub use notice::{CaseNotices, NoticeView};
 pub use place::{DutyView, MeView, WindowView, Windows};
 pub use rows::{CaseRow, CaseRows, WorkItemRow, WorkItemRows};
 pub use timer::{TimerView, Timers};

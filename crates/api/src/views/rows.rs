@@ -2,9 +2,9 @@
 
 use app::queries::cases::CaseEntry;
 use app::queries::queue::QueueEntry;
-use domain::case::StageName;
 use domain::case::derive::work_item::Task;
-use domain::catalogue::item::{ApplicantKind, Kind};
+use domain::case::{CountedKind, StageName};
+use domain::catalogue::item::ApplicantKind;
 use domain::kernel::Post;
 use serde::Serialize;
 use store::StoreError;
@@ -23,7 +23,8 @@ pub struct CaseRow {
     pub version: i32,
     pub number: String,
     pub stage: StageName,
-    pub kind: Kind,
+    /// The kind it counts in now (D1).
+    pub kind: CountedKind,
     pub item: Named,
     pub window: Named,
     pub applicant_kind: ApplicantKind,
@@ -57,7 +58,7 @@ impl CaseRow {
             version: row.version,
             number: row.number.clone(),
             stage: case.stage.name(),
-            kind: case.kind,
+            kind: case.counted_kind(),
             item: Named { id: row.item_id.0, code: entry.item.0, name: entry.item.1 },
             window: Named { id: row.window_id.0, code: entry.window.0, name: entry.window.1 },
             applicant_kind: case.applicant_kind,
@@ -80,7 +81,8 @@ pub struct WorkItemRow {
     pub case_id: Uuid,
     pub case_version: i32,
     pub case_number: String,
-    pub kind: Kind,
+    /// The kind it counts in now (D1).
+    pub kind: CountedKind,
     pub item: Named,
     pub applicant_name: String,
     pub window: Named,
@@ -111,7 +113,7 @@ impl WorkItemRow {
             case_id: item.case_id.0,
             case_version: row.version,
             case_number: row.number.clone(),
-            kind: Kind::parse(&row.kind).ok_or_else(corrupt)?,
+            kind: CountedKind::parse(&row.kind).ok_or_else(corrupt)?,
             item: Named { id: row.service_item.0, code: entry.item.0, name: entry.item.1 },
             applicant_name: row.applicant_name.clone(),
             window: Named { id: item.window_id.0, code: entry.window.0, name: entry.window.1 },

@@ -8,13 +8,13 @@ use store::catalogue::VersionRow;
 use store::places::centres::CentreRow;
 
 use super::facts::{CaseFacts, for_act};
-use super::journal;
+use super::journal::{self, Author};
 use crate::{AppError, Tx};
 
 pub fn accept(tx: &mut Tx<'_>, actor: &Actor, id: CaseId, read_version: u32) -> Result<CaseFacts, AppError> {
     let facts = for_act(tx, actor, Act::Accept, id, read_version)?;
     let event = rule::accept(facts.case(), rule_facts(&facts.version, &facts.centre)).map_err(AppError::Refused)?;
-    journal::advance(tx, actor, facts, event)
+    journal::advance(tx, Author::Person(actor), facts, event)
 }
 
 /// What the rule of acceptance needs to know.

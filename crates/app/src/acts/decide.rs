@@ -6,7 +6,7 @@ use domain::kernel::Actor;
 use domain::kernel::id::CaseId;
 
 use super::facts::{CaseFacts, for_act};
-use super::journal;
+use super::journal::{self, Author};
 use crate::{AppError, Tx};
 
 pub fn decide(
@@ -18,5 +18,5 @@ pub fn decide(
 ) -> Result<CaseFacts, AppError> {
     let facts = for_act(tx, actor, Act::Decide, id, read_version)?;
     let event = rule::decide(facts.case(), act).map_err(AppError::Refused)?;
-    journal::advance(tx, actor, facts, event)
+    journal::advance(tx, Author::Person(actor), facts, event)
 }

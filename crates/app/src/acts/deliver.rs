@@ -7,7 +7,7 @@ use domain::kernel::id::{ApplicantId, CaseId};
 use store::cases::{applicants, case};
 
 use super::facts::{CaseFacts, for_act};
-use super::journal;
+use super::journal::{self, Author};
 use crate::sealing::seal_for_case;
 use crate::{AppError, Tx};
 
@@ -47,5 +47,5 @@ pub fn deliver(
         let sealed = seal_for_case(tx.keyring, id, "signature", record)?;
         case::keep_private(tx.conn, id, "signature", &sealed)?;
     }
-    journal::advance(tx, actor, facts, event)
+    journal::advance(tx, Author::Person(actor), facts, event)
 }

@@ -56,7 +56,13 @@ pub fn may_on(actor: &Actor, act: Act, facts: &CaseFacts) -> Result<(), Denial> 
     policy::may(
         actor,
         act,
-        Subject { centre: case.centre, window: case.window, powers: &facts.window.powers.0, kind: case.kind },
+        Subject {
+            centre: case.centre,
+            window: case.window,
+            powers: &facts.window.powers.0,
+            kind: case.kind,
+            repeated: case.supplement_requests > 0,
+        },
     )
 }
 

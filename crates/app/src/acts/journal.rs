@@ -1,9 +1,10 @@
-//! What a transition leaves behind: the event, the case, its clocks and queue entry, the audit entry. All or nothing.
+//! What a transition leaves behind: the event, the case, its clocks, queue entry and notice, the audit entry. All or
+//! nothing.
 
 use domain::case::derive::timers::{self, Limits, Start};
 use domain::case::derive::work_item::waiting;
 use domain::case::{Case, Event, Recorded, evolve};
-use domain::kernel::id::{CaseId, CentreId};
+use domain::kernel::id::{AccountId, CaseId, CentreId, PersonId, WindowId};
 use domain::kernel::{Actor, Signature};
 use serde_json::json;
 use sm3::{Digest, Sm3};
@@ -16,9 +17,10 @@ use store::catalogue::VersionRow;
 use store::engine::columns::{Id, Instant, Json};
 use store::journal::audit::{self, Entry, Head};
 use store::places::centres::CentreRow;
-use time::OffsetDateTime;
+use store::places::windows::WindowRow;
 
 use super::facts::CaseFacts;
+use super::notices;
 use crate::calendars::CentreTables;
 use crate::{AppError, Tx};
 
@@ -28,10 +30,47 @@ pub struct Written {
     pub head: Head,
 }
 
-/// Applies `event` to a case that exists and writes everything.
-pub fn advance(tx: &mut Tx<'_>, actor: &Actor, facts: CaseFacts, event: Event) -> Result<CaseFacts, AppError> {
+/// Who writes an event.
+#[derive(Debug, Clone, Copy)]
+pub enum Author<'a> {
+    Person(&'a Actor),
+    /// What happens because time has passed.
+    Clock,
+}
+
+impl Author<'_> {
+    fn signature(self, window: WindowId) -> Signature {
+        match self {
+            Self::Person(actor) => Signature::of(actor, window),
+            Self::Clock => Signature {
+                person: PersonId(uuid::Uuid::nil()),
+                name: "系统".to_owned(),
+                number: "—".to_owned(),
+                post: None,
+            },
+        }
+    }
+
+    fn account(self) -> Option<AccountId> {
+        match self {
+            Self::Person(actor) => Some(actor.account),
+            Self::Clock => None,
+        }
+    }
+}
+
+/// Where a case is after its event.
+#[derive(Debug, Clone, Copy)]
+pub struct At<'a> {
+    pub version: &'a VersionRow,
+    pub window: &'a WindowRow,
+    pub centre: &'a CentreRow,
+}
+
+/// Applies `event` to a case that exists and writes everything. `facts` are those of the place the event leads to.
+pub fn advance(tx: &mut Tx<'_>, author: Author<'_>, facts: CaseFacts, event: Event) -> Result<CaseFacts, AppError> {
     let read_version = facts.row.version;
-    let facts = step(tx, actor, facts, event)?;
+    let facts = step(tx, author, facts, event)?;
     let head = (facts.row.audit_seq, facts.row.audit_mac.as_slice());
     if !case::update(tx.conn, facts.case(), read_version, head)? {
         let current = case::load(tx.conn, facts.case().id)?.map_or(0, |row| row.doc.0.version);
@@ -41,11 +80,16 @@ pub fn advance(tx: &mut Tx<'_>, actor: &Actor, facts: CaseFacts, event: Event) -
 }
 
 /// Applies `event` and writes everything but the row of the case, which is given back as it has to be.
-pub fn step(tx: &mut Tx<'_>, actor: &Actor, facts: CaseFacts, event: Event) -> Result<CaseFacts, AppError> {
+pub fn step(tx: &mut Tx<'_>, author: Author<'_>, facts: CaseFacts, event: Event) -> Result<CaseFacts, AppError> {
     let head = Head::kept(facts.row.audit_seq, &facts.row.audit_mac)?;
     let before = facts.case().clone();
-    let written = write(tx, actor, Some(before), event, &facts.version, &facts.centre, &head)?;
+    let at = At { version: &facts.version, window: &facts.window, centre: &facts.centre };
+    let written = write(tx, author, Some(before), event, at, &head)?;
     let mut row = facts.row;
+    row.window_id = Id(written.case.window.0);
+    row.item_id = Id(written.case.item.0);
+    row.item_version_id = Id(written.case.item_version.0);
+    row.kind = written.case.counted_kind().as_str().to_owned();
     row.stage = written.case.stage.name().as_str().to_owned();
     row.version = i32::try_from(written.case.version).map_err(AppError::internal)?;
     row.audit_seq = written.head.seq;
@@ -57,11 +101,10 @@ pub fn step(tx: &mut Tx<'_>, actor: &Actor, facts: CaseFacts, event: Event) -> R
 /// Everything but the row of the case itself, which a receipt inserts and another act updates.
 pub fn write(
     tx: &mut Tx<'_>,
-    actor: &Actor,
+    author: Author<'_>,
     before: Option<Case>,
     event: Event,
-    version: &VersionRow,
-    centre: &CentreRow,
+    to: At<'_>,
     head: &Head,
 ) -> Result<Written, AppError> {
     let seq = before.as_ref().map_or(1, |case| case.version.saturating_add(1));
@@ -70,11 +113,11 @@ pub fn write(
         (None, Event::Received { window, .. }) => *window,
         (None, _) => return Err(AppError::internal("an event before receipt")),
     };
-    let recorded = Recorded { seq, at: tx.now, by: Signature::of(actor, window), event };
+    let recorded = Recorded { seq, at: tx.now, by: author.signature(window), event };
     let case = evolve(before, &recorded).map_err(AppError::internal)?;
 
-    let tables = tx.tables(&centre.calendar_id)?;
-    let change = timers::timers(&case, &recorded, &version.doc.0, &limits(centre, &tables))?;
+    let tables = tx.tables(&to.centre.calendar_id)?;
+    let change = timers::timers(&case, &recorded, &to.version.doc.0, &limits(to.centre, &tables))?;
     for clock in &change.stops {
         timer_rows::stop(tx.conn, case.id, *clock, recorded.at)?;
     }
@@ -84,7 +127,8 @@ pub fn write(
         clocks.insert(row.clock.clone(), digest(&row.settled()?).into());
         timer_rows::start(tx.conn, &row)?;
     }
-    work_items::replace(tx.conn, case.id, work_item(tx, &case, centre, &change.starts)?.as_ref())?;
+    let entry = work_item(tx, &case, to.centre)?;
+    work_items::replace(tx.conn, case.id, entry.as_ref())?;
     let text = events::append(tx.conn, case.id, &recorded)?;
 
     let detail = json!({
@@ -100,11 +144,12 @@ pub fn write(
         centre: case.centre,
         chain: case.id.0,
         at: tx.real_now,
-        account: Some(actor.account),
+        account: author.account(),
         act: recorded.event.name(),
         detail: detail.to_string(),
     };
     let head = audit::append(tx.conn, tx.keyring, entry, head)?;
+    notices::issue(tx, &case, &recorded, to, &change.starts)?;
     Ok(Written { case, head })
 }
 
@@ -113,6 +158,7 @@ pub fn limits<'a>(centre: &CentreRow, tables: &'a CentreTables) -> Limits<'a> {
     let policy = &centre.policy.0;
     Limits {
         acceptance_decision: policy.acceptance_decision,
+        supplement_wait: policy.supplement_wait,
         delivery: policy.delivery,
         warning: policy.warnings.yellow_before,
         immediate_warning: policy.warnings.immediate_yellow_before,
@@ -139,14 +185,15 @@ fn timer_row(id: Id, case: CaseId, centre: CentreId, start: &Start, tables: &Cen
     }
 }
 
-/// The queue entry, due when the earliest of the clocks just started is due: each transition starts the clocks of its
-/// new stage and stops all before them.
-fn work_item(tx: &Tx<'_>, case: &Case, centre: &CentreRow, starts: &[Start]) -> Result<Option<WorkItemRow>, AppError> {
+/// The queue entry, due when the earliest of the clocks that run now is due.
+fn work_item(tx: &mut Tx<'_>, case: &Case, centre: &CentreRow) -> Result<Option<WorkItemRow>, AppError> {
     let Some(waiting) = waiting(case, &centre.policy.0.posts.by_duty()) else {
         return Ok(None);
     };
-    let earliest = |of: fn(&Start) -> OffsetDateTime| starts.iter().map(of).min();
-    let (Some(due), Some(warn_at)) = (earliest(|start| start.due), earliest(|start| start.warn_at)) else {
+    let running: Vec<TimerRow> =
+        timer_rows::of_case(tx.conn, case.id)?.into_iter().filter(|timer| timer.stopped_at.is_none()).collect();
+    let earliest = |of: fn(&TimerRow) -> Instant| running.iter().map(of).min();
+    let (Some(sort_due), Some(warn_at)) = (earliest(|timer| timer.due), earliest(|timer| timer.warn_at)) else {
         return Err(StoreError::corrupt("a case that waits without a clock").into());
     };
     Ok(Some(WorkItemRow {
@@ -156,8 +203,8 @@ fn work_item(tx: &Tx<'_>, case: &Case, centre: &CentreRow, starts: &[Start]) -> 
         case_id: Id(case.id.0),
         task: waiting.task.as_str().to_owned(),
         owner_post: waiting.owner.code().to_owned(),
-        sort_due: Instant::from(due),
-        warn_at: Instant::from(warn_at),
+        sort_due,
+        warn_at,
     }))
 }
 

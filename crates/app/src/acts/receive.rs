@@ -18,7 +18,7 @@ use store::places::windows::WindowRow;
 
 use super::accept::rule_facts;
 use super::facts::{CaseFacts, may_on, window};
-use super::journal::{self, limits};
+use super::journal::{self, At, Author, limits};
 use crate::error::FieldFault;
 use crate::sealing::{StatedApplicant, applicant_row, seal_for_case};
 use crate::{AppError, Tx, ids};
@@ -93,7 +93,14 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
     let Some(version) = version else {
         return Err(AppError::NotFound("item version"));
     };
-    let written = journal::write(tx, actor, None, event, &version, &centre, &Head::start())?;
+    let written = journal::write(
+        tx,
+        Author::Person(actor),
+        None,
+        event,
+        At { version: &version, window: &window, centre: &centre },
+        &Head::start(),
+    )?;
     if let Some(note) = &stated.note {
         let sealed = seal_for_case(tx.keyring, id, "note", note)?;
         case::keep_private(tx.conn, id, "note", &sealed)?;
@@ -108,7 +115,7 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         number: String::new(),
         query_code_sealed: seal_for_case(tx.keyring, id, "query_code", &ids::random_word::<6>()?)?,
         stage: written.case.stage.name().as_str().to_owned(),
-        kind: written.case.kind.as_str().to_owned(),
+        kind: written.case.counted_kind().as_str().to_owned(),
         version: i32::try_from(written.case.version).map_err(AppError::internal)?,
         received_at: Instant::from(tx.now),
         doc: Json(written.case),
@@ -120,7 +127,7 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         may_on(actor, Act::Accept, &facts).map_err(AppError::Denied)?;
         let event =
             accept::accept(facts.case(), rule_facts(&facts.version, &facts.centre)).map_err(AppError::Refused)?;
-        facts = journal::step(tx, actor, facts, event)?;
+        facts = journal::step(tx, Author::Person(actor), facts, event)?;
     }
     number_and_insert(tx, &mut facts)?;
     Ok(facts)
@@ -176,7 +183,13 @@ fn item_facts(tx: &mut Tx<'_>, actor: &Actor, id: ItemId) -> Result<ItemFacts, A
     let version = catalogue::in_force(tx.conn, id, tx.today())?;
     // Who may receive does not depend on the kind; an item without a version in force has none.
     let kind = version.as_ref().map_or(Kind::Commitment, |version| version.doc.0.kind);
-    let subject = Subject { centre: actor.centre, window: WindowId(window.id.0), powers: &window.powers.0, kind };
+    let subject = Subject {
+        centre: actor.centre,
+        window: WindowId(window.id.0),
+        powers: &window.powers.0,
+        kind,
+        repeated: false,
+    };
     policy::may(actor, Act::Receive, subject).map_err(AppError::Denied)?;
     Ok(ItemFacts { version, window, centre })
 }

@@ -1,7 +1,7 @@
 //! One case with everything its page shows, lists of cases, and searches.
 
 use domain::case::acts::accept;
-use domain::case::{Act, Recorded, StageName};
+use domain::case::{Act, Event, Recorded, StageName};
 use domain::kernel::id::{ApplicantId, CaseId, CentreId, WindowId};
 use domain::kernel::{Actor, Post, Refusal, Rule};
 use domain::policy::{Denial, Scope, sees};
@@ -12,6 +12,7 @@ use store::cases::work_items::ListScope;
 use store::cases::{applicants, case, events};
 use store::engine::keyset::{Page, Position, fetch_limit};
 use store::people::staff;
+use store::places::windows::WindowRow;
 use time::OffsetDateTime;
 
 use crate::acts::{self, CaseFacts, may_on};
@@ -94,10 +95,24 @@ pub fn show(tx: &mut Tx<'_>, actor: &Actor, id: CaseId) -> Result<CaseRecord, Ap
     record(tx, actor, facts)
 }
 
-/// The whole course of a case (D11).
-pub fn course(tx: &mut Tx<'_>, actor: &Actor, id: CaseId) -> Result<(CaseFacts, Vec<Recorded>), AppError> {
-    let facts = visible(tx, actor, id)?;
-    Ok((facts, events::of_case(tx.conn, id)?))
+/// The whole course of a case (D11), each event with the window it happened at.
+pub fn course(tx: &mut Tx<'_>, actor: &Actor, id: CaseId) -> Result<Vec<(Recorded, WindowRow)>, AppError> {
+    visible(tx, actor, id)?;
+    let windows = store::places::windows::of_centre(tx.conn, actor.centre)?;
+    let mut at = None;
+    events::of_case(tx.conn, id)?
+        .into_iter()
+        .map(|recorded| {
+            if let Event::Received { window, .. } = &recorded.event {
+                at = Some(*window);
+            }
+            let here = windows.iter().find(|row| at.is_some_and(|at| row.id.0 == at.0)).cloned();
+            if let Event::Transferred { window, .. } = &recorded.event {
+                at = Some(*window);
+            }
+            Ok((recorded, here.ok_or_else(|| StoreError::corrupt("window of an event"))?))
+        })
+        .collect()
 }
 
 /// A listed case with its applicant's masked number.

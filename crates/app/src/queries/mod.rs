@@ -3,6 +3,7 @@
 pub mod calendars;
 pub mod cases;
 pub mod items;
+pub mod notices;
 pub mod places;
 pub mod progress;
 pub mod queue;

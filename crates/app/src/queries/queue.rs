@@ -33,6 +33,7 @@ pub struct QueueEntry {
 #[derive(Debug, Clone, Copy)]
 pub struct Counts {
     pub accept: usize,
+    pub supplement: usize,
     pub decide: usize,
     pub deliver: usize,
     pub due_today: usize,
@@ -62,7 +63,7 @@ pub fn page(
 pub fn counts(tx: &mut Tx<'_>, actor: &Actor, window: Option<WindowId>) -> Result<Counts, AppError> {
     let window = own_window(tx, actor, window)?;
     let Some(scope) = list_scope(actor, window)? else {
-        return Ok(Counts { accept: 0, decide: 0, deliver: 0, due_today: 0, overdue: 0 });
+        return Ok(Counts { accept: 0, supplement: 0, decide: 0, deliver: 0, due_today: 0, overdue: 0 });
     };
     let mut count = |narrowed: Narrowed| {
         let filter = filter(tx, scope, narrowed);
@@ -70,6 +71,7 @@ pub fn counts(tx: &mut Tx<'_>, actor: &Actor, window: Option<WindowId>) -> Resul
     };
     Ok(Counts {
         accept: count(Narrowed { task: Some(Task::Accept), ..Narrowed::default() })?,
+        supplement: count(Narrowed { task: Some(Task::Supplement), ..Narrowed::default() })?,
         decide: count(Narrowed { task: Some(Task::Decide), ..Narrowed::default() })?,
         deliver: count(Narrowed { task: Some(Task::Deliver), ..Narrowed::default() })?,
         due_today: count(Narrowed { due_today: true, ..Narrowed::default() })?,

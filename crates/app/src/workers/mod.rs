@@ -1,4 +1,5 @@
 //! What runs by itself.
 
+pub mod due;
 pub mod forgetter;
 pub mod sealer;

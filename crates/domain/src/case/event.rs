@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::record::{Channel, MaterialHeld, Outcome, Receiver, RequestForm, Signed};
+use super::record::{Channel, MaterialHeld, Outcome, Receiver, RefusalGround, RejectionGround, RequestForm, Signed};
 use super::stage::Act;
 use crate::catalogue::item::{ApplicantKind, Kind};
 use crate::kernel::Signature;
@@ -27,6 +27,51 @@ pub enum Event {
         materials: Vec<MaterialHeld>,
     },
     Accepted,
+    /// The centre said nothing in time: accepted since the material came (行政许可法 32).
+    DeemedAccepted,
+    #[serde(rename_all = "camelCase")]
+    SupplementRequested {
+        /// Everything that is missing, in one notice: code and name.
+        missing: Vec<MissingMaterial>,
+        /// What the clerk adds for the applicant.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        advice: Option<String>,
+        /// A second request, which the law does not foresee: recorded as a fault of the centre.
+        #[serde(default)]
+        repeated: bool,
+    },
+    Supplemented {
+        materials: Vec<MaterialHeld>,
+    },
+    #[serde(rename_all = "camelCase")]
+    Refused {
+        ground: RefusalGround,
+        reasons: String,
+        remedies: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        right_authority: Option<String>,
+    },
+    Rejected {
+        ground: RejectionGround,
+        reasons: String,
+    },
+    #[serde(rename_all = "camelCase")]
+    Transferred {
+        from: WindowId,
+        window: WindowId,
+        item: ItemId,
+        item_version: ItemVersionId,
+        kind: Kind,
+        /// Who takes it over, by name (首问负责).
+        to: Signature,
+        reasons: String,
+    },
+    Withdrawn {
+        reasons: String,
+    },
+    Terminated {
+        reasons: String,
+    },
     #[serde(rename_all = "camelCase")]
     Decided {
         outcome: Outcome,
@@ -51,6 +96,14 @@ impl Event {
         match self {
             Self::Received { .. } => Act::Receive,
             Self::Accepted => Act::Accept,
+            Self::DeemedAccepted => Act::DeemAccepted,
+            Self::SupplementRequested { .. } => Act::RequestSupplement,
+            Self::Supplemented { .. } => Act::Supplement,
+            Self::Refused { .. } => Act::Refuse,
+            Self::Rejected { .. } => Act::Reject,
+            Self::Transferred { .. } => Act::Transfer,
+            Self::Withdrawn { .. } => Act::Withdraw,
+            Self::Terminated { .. } => Act::Terminate,
             Self::Decided { .. } => Act::Decide,
             Self::Delivered { .. } => Act::Deliver,
         }
@@ -61,10 +114,29 @@ impl Event {
         match self {
             Self::Received { .. } => "received",
             Self::Accepted => "accepted",
+            Self::DeemedAccepted => "deemedAccepted",
+            Self::SupplementRequested { .. } => "supplementRequested",
+            Self::Supplemented { .. } => "supplemented",
+            Self::Refused { .. } => "refused",
+            Self::Rejected { .. } => "rejected",
+            Self::Transferred { .. } => "transferred",
+            Self::Withdrawn { .. } => "withdrawn",
+            Self::Terminated { .. } => "terminated",
             Self::Decided { .. } => "decided",
             Self::Delivered { .. } => "delivered",
         }
     }
+}
+
+/// A material named in a supplement request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MissingMaterial {
+    pub code: String,
+    pub name: String,
+    /// What is wrong with it, where it is there but faulty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub defect: Option<String>,
 }
 
 /// An event as it stands in the journal: its place, its moment, who did it and in which post (D11, H3).

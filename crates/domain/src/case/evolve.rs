@@ -1,9 +1,10 @@
 //! The fold from events to the current case.
 
+use time::OffsetDateTime;
+
 use super::event::{Event, Recorded};
-use super::model::Case;
-use super::model::Stage;
-use super::record::{Decision, HandedOver};
+use super::model::{Acceptance, Case, Stage};
+use super::record::{Decision, Ended, HandedOver, NotAccepted, RejectedFor};
 
 /// The journal does not fit the case: a fault of storage, never of a request.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -58,23 +59,73 @@ pub fn evolve(case: Option<Case>, recorded: &Recorded) -> Result<Case, Mismatch>
             request: *request,
             materials: materials.clone(),
             received_at: at,
+            material_at: at,
+            supplement_requests: 0,
             stage: Stage::Received,
         }),
-        (Some(case), event) => match next_stage(&case.stage, event, recorded) {
-            Some(stage) => Ok(Case { stage, version: recorded.seq, ..case }),
+        (Some(case), event) => match next_stage(&case, event, at) {
+            Some(stage) => Ok(moved(Case { stage, version: recorded.seq, ..case }, event, at)),
             None => Err(mismatch(&Some(case))),
         },
         (case, _) => Err(mismatch(&case)),
     }
 }
 
-fn next_stage(stage: &Stage, event: &Event, recorded: &Recorded) -> Option<Stage> {
-    let at = recorded.at;
-    match (stage, event) {
-        (Stage::Received, Event::Accepted) => Some(Stage::Accepted { accepted_at: at }),
-        (Stage::Accepted { accepted_at }, Event::Decided { outcome, opinion, reasons, remedies, result_number }) => {
-            Some(Stage::Decided {
-                accepted_at: *accepted_at,
+/// What an event changes beside the stage.
+fn moved(mut case: Case, event: &Event, at: OffsetDateTime) -> Case {
+    match event {
+        Event::SupplementRequested { .. } => case.supplement_requests = case.supplement_requests.saturating_add(1),
+        Event::Supplemented { materials } => {
+            case.materials = materials.clone();
+            case.material_at = at;
+        }
+        Event::Transferred { window, item, item_version, kind, .. } => {
+            let other = case.item != *item;
+            (case.window, case.item, case.item_version, case.kind) = (*window, *item, *item_version, *kind);
+            if other {
+                // Codes of material belong to their item: the right window looks at what was brought.
+                case.materials = Vec::new();
+            }
+        }
+        _ => {}
+    }
+    case
+}
+
+fn next_stage(case: &Case, event: &Event, at: OffsetDateTime) -> Option<Stage> {
+    let stage = &case.stage;
+    Some(match (stage, event) {
+        (Stage::Received, Event::Accepted) => Stage::Accepted(Acceptance { accepted_at: at, deemed: false }),
+        (Stage::Received, Event::DeemedAccepted) => {
+            Stage::Accepted(Acceptance { accepted_at: case.material_at, deemed: true })
+        }
+        (Stage::Received, Event::SupplementRequested { missing, .. }) => Stage::SupplementAwaited {
+            requested_at: at,
+            missing: missing.iter().map(|material| material.name.clone()).collect(),
+        },
+        (Stage::Received, Event::Transferred { .. })
+        | (Stage::SupplementAwaited { .. }, Event::Supplemented { .. }) => Stage::Received,
+        (Stage::Received, Event::Refused { ground, reasons, remedies, right_authority }) => Stage::Refused {
+            not_accepted: NotAccepted {
+                at,
+                ground: *ground,
+                reasons: reasons.clone(),
+                remedies: remedies.clone(),
+                right_authority: right_authority.clone(),
+            },
+        },
+        (Stage::Received, Event::Rejected { ground, reasons }) => {
+            Stage::Rejected { rejection: RejectedFor { at, ground: *ground, reasons: reasons.clone() } }
+        }
+        (Stage::Received | Stage::SupplementAwaited { .. } | Stage::Accepted(_), Event::Withdrawn { reasons }) => {
+            Stage::Withdrawn { ended: Ended { at, reasons: reasons.clone() }, acceptance: stage.acceptance() }
+        }
+        (Stage::SupplementAwaited { .. } | Stage::Accepted(_), Event::Terminated { reasons }) => {
+            Stage::Terminated { ended: Ended { at, reasons: reasons.clone() }, acceptance: stage.acceptance() }
+        }
+        (Stage::Accepted(acceptance), Event::Decided { outcome, opinion, reasons, remedies, result_number }) => {
+            Stage::Decided {
+                acceptance: *acceptance,
                 decision: Decision {
                     outcome: *outcome,
                     at,
@@ -83,15 +134,15 @@ fn next_stage(stage: &Stage, event: &Event, recorded: &Recorded) -> Option<Stage
                     remedies: remedies.clone(),
                     result_number: result_number.clone(),
                 },
-            })
+            }
         }
-        (Stage::Decided { accepted_at, decision }, Event::Delivered { receiver, signed }) => Some(Stage::Delivered {
-            accepted_at: *accepted_at,
+        (Stage::Decided { acceptance, decision }, Event::Delivered { receiver, signed }) => Stage::Delivered {
+            acceptance: *acceptance,
             decision: decision.clone(),
             handed_over: HandedOver { at, receiver: *receiver, signed: *signed },
-        }),
-        _ => None,
-    }
+        },
+        _ => return None,
+    })
 }
 
 /// The case that a whole journal makes; none for an empty one.

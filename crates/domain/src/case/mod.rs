@@ -10,8 +10,11 @@ mod model;
 mod record;
 mod stage;
 
-pub use event::{Event, Recorded};
+pub use event::{Event, MissingMaterial, Recorded};
 pub use evolve::{Mismatch, evolve, replay};
-pub use model::{Case, Stage};
-pub use record::{Channel, Decision, HandedOver, Held, MaterialHeld, Outcome, Receiver, RequestForm, Signed};
+pub use model::{Acceptance, Case, CountedKind, Stage};
+pub use record::{
+    Channel, Decision, Ended, HandedOver, Held, MaterialHeld, NotAccepted, Outcome, Receiver, RefusalGround,
+    RejectedFor, RejectionGround, RequestForm, Signed,
+};
 pub use stage::{Act, StageName};

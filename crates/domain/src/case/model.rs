@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::record::{Channel, Decision, HandedOver, MaterialHeld, RequestForm};
+use super::record::{Channel, Decision, Ended, HandedOver, MaterialHeld, NotAccepted, RejectedFor, RequestForm};
 use super::stage::StageName;
 use crate::catalogue::item::{ApplicantKind, Kind};
 use crate::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};
@@ -29,7 +29,58 @@ pub struct Case {
     pub materials: Vec<MaterialHeld>,
     #[serde(with = "time::serde::rfc3339")]
     pub received_at: OffsetDateTime,
+    /// When the material now at hand came: at receipt, or with the last supplement. The centre's time to say whether
+    /// it accepts runs from here, and so does an acceptance that is deemed (行政许可法 32).
+    #[serde(with = "time::serde::rfc3339")]
+    pub material_at: OffsetDateTime,
+    /// Supplement requests so far: the law allows one; a second is a fault of the centre.
+    #[serde(default)]
+    pub supplement_requests: u32,
     pub stage: Stage,
+}
+
+impl Case {
+    /// The kind the case counts in now (D1): exactly one at any time.
+    pub fn counted_kind(&self) -> CountedKind {
+        match (&self.stage, self.kind) {
+            (Stage::SupplementAwaited { .. }, _) => CountedKind::Supplement,
+            (Stage::Refused { .. } | Stage::Rejected { .. }, _) => CountedKind::Rejected,
+            (_, Kind::Immediate) => CountedKind::Immediate,
+            (_, Kind::Commitment) => CountedKind::Commitment,
+        }
+    }
+}
+
+/// The kinds of document 000 that exist so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum CountedKind {
+    /// 即办件
+    Immediate,
+    /// 承诺件
+    Commitment,
+    /// 补办件
+    Supplement,
+    /// 退回件
+    Rejected,
+}
+
+impl CountedKind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Immediate => "immediate",
+            Self::Commitment => "commitment",
+            Self::Supplement => "supplement",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Immediate, Self::Commitment, Self::Supplement, Self::Rejected]
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+    }
 }
 
 /// The stage with what was settled on the way to it.
@@ -38,48 +89,84 @@ pub struct Case {
 pub enum Stage {
     Received,
     #[serde(rename_all = "camelCase")]
-    Accepted {
+    SupplementAwaited {
         #[serde(with = "time::serde::rfc3339")]
-        accepted_at: OffsetDateTime,
+        requested_at: OffsetDateTime,
+        /// Names of everything that is missing, as it was told.
+        missing: Vec<String>,
     },
-    #[serde(rename_all = "camelCase")]
+    Accepted(Acceptance),
     Decided {
-        #[serde(with = "time::serde::rfc3339")]
-        accepted_at: OffsetDateTime,
+        acceptance: Acceptance,
         decision: Decision,
     },
     #[serde(rename_all = "camelCase")]
     Delivered {
-        #[serde(with = "time::serde::rfc3339")]
-        accepted_at: OffsetDateTime,
+        acceptance: Acceptance,
         decision: Decision,
         handed_over: HandedOver,
     },
+    #[serde(rename_all = "camelCase")]
+    Refused {
+        not_accepted: NotAccepted,
+    },
+    Rejected {
+        rejection: RejectedFor,
+    },
+    Withdrawn {
+        ended: Ended,
+        acceptance: Option<Acceptance>,
+    },
+    Terminated {
+        ended: Ended,
+        acceptance: Option<Acceptance>,
+    },
+}
+
+/// From when a case counts as accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Acceptance {
+    #[serde(with = "time::serde::rfc3339")]
+    pub accepted_at: OffsetDateTime,
+    /// 视为受理: nobody had said anything in time.
+    #[serde(default)]
+    pub deemed: bool,
 }
 
 impl Stage {
     pub fn name(&self) -> StageName {
         match self {
             Self::Received => StageName::Received,
-            Self::Accepted { .. } => StageName::Accepted,
+            Self::SupplementAwaited { .. } => StageName::SupplementAwaited,
+            Self::Accepted(_) => StageName::Accepted,
             Self::Decided { .. } => StageName::Decided,
             Self::Delivered { .. } => StageName::Delivered,
+            Self::Refused { .. } => StageName::Refused,
+            Self::Rejected { .. } => StageName::Rejected,
+            Self::Withdrawn { .. } => StageName::Withdrawn,
+            Self::Terminated { .. } => StageName::Terminated,
+        }
+    }
+
+    pub fn acceptance(&self) -> Option<Acceptance> {
+        match self {
+            Self::Accepted(acceptance) | Self::Decided { acceptance, .. } | Self::Delivered { acceptance, .. } => {
+                Some(*acceptance)
+            }
+            Self::Withdrawn { acceptance, .. } | Self::Terminated { acceptance, .. } => *acceptance,
+            Self::Received | Self::SupplementAwaited { .. } | Self::Refused { .. } | Self::Rejected { .. } => None,
         }
     }
 
     pub fn accepted_at(&self) -> Option<OffsetDateTime> {
-        match self {
-            Self::Received => None,
-            Self::Accepted { accepted_at }
-            | Self::Decided { accepted_at, .. }
-            | Self::Delivered { accepted_at, .. } => Some(*accepted_at),
-        }
+        self.acceptance().map(|acceptance| acceptance.accepted_at)
     }
 
     pub fn decision(&self) -> Option<&Decision> {
         match self {
-            Self::Received | Self::Accepted { .. } => None,
             Self::Decided { decision, .. } | Self::Delivered { decision, .. } => Some(decision),
+            _ => None,
         }
     }
 

@@ -110,3 +110,65 @@ pub struct HandedOver {
     pub receiver: Receiver,
     pub signed: Signed,
 }
+
+/// Why a request is not accepted (不予受理, 行政许可法 32).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum RefusalGround {
+    /// 依法不需要办理
+    NotNeeded,
+    /// 不属于本机关职权: the right authority is named.
+    WrongAuthority,
+    /// 申请人不具备资格
+    NotEligible,
+}
+
+/// Why a request is rejected (退回件, document 000).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum RejectionGround {
+    /// 国家明令禁止
+    Prohibited,
+    /// 不符合产业政策
+    AgainstPolicy,
+    /// 不符合当地发展规划
+    AgainstPlan,
+}
+
+/// A request that was not accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NotAccepted {
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    pub ground: RefusalGround,
+    pub reasons: String,
+    /// Reconsideration and litigation, with their time limits.
+    pub remedies: String,
+    /// Where to go instead; obligatory for the wrong authority.
+    pub right_authority: Option<String>,
+}
+
+/// A request that was rejected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RejectedFor {
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    pub ground: RejectionGround,
+    pub reasons: String,
+}
+
+/// A case that ended before a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Ended {
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    pub reasons: String,
+}

@@ -11,15 +11,42 @@ pub enum Act {
     Receive,
     /// 受理
     Accept,
+    /// 逾期未告知，视为受理 (行政许可法 32): done by the clock, never by a person.
+    DeemAccepted,
+    /// 一次性告知补正 (行政许可法 32)
+    RequestSupplement,
+    /// 补正
+    Supplement,
+    /// 不予受理
+    Refuse,
+    /// 退回: prohibited, or against policy or plan (退回件 of document 000)
+    Reject,
+    /// 转办 to the right window with a named person (首问负责)
+    Transfer,
     /// 决定
     Decide,
     /// 送达
     Deliver,
+    /// 申请人撤回
+    Withdraw,
+    /// 终止办理
+    Terminate,
 }
 
 impl Act {
-    /// The acts on a case that exists.
-    pub const ON_A_CASE: [Self; 3] = [Self::Accept, Self::Decide, Self::Deliver];
+    /// The acts of people on a case that exists.
+    pub const ON_A_CASE: [Self; 10] = [
+        Self::Accept,
+        Self::RequestSupplement,
+        Self::Supplement,
+        Self::Refuse,
+        Self::Reject,
+        Self::Transfer,
+        Self::Decide,
+        Self::Deliver,
+        Self::Withdraw,
+        Self::Terminate,
+    ];
 }
 
 /// A stage without its data.
@@ -29,23 +56,48 @@ impl Act {
 pub enum StageName {
     /// 已收件，待受理
     Received,
+    /// 已一次性告知，待申请人补正
+    SupplementAwaited,
     /// 已受理，办理中
     Accepted,
     /// 已决定，待送达
     Decided,
     /// 已送达，办结
     Delivered,
+    /// 不予受理，办结
+    Refused,
+    /// 退回，办结
+    Rejected,
+    /// 申请人撤回，办结
+    Withdrawn,
+    /// 终止，办结
+    Terminated,
 }
 
 impl StageName {
-    pub const ALL: [Self; 4] = [Self::Received, Self::Accepted, Self::Decided, Self::Delivered];
+    pub const ALL: [Self; 9] = [
+        Self::Received,
+        Self::SupplementAwaited,
+        Self::Accepted,
+        Self::Decided,
+        Self::Delivered,
+        Self::Refused,
+        Self::Rejected,
+        Self::Withdrawn,
+        Self::Terminated,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Received => "received",
+            Self::SupplementAwaited => "supplementAwaited",
             Self::Accepted => "accepted",
             Self::Decided => "decided",
             Self::Delivered => "delivered",
+            Self::Refused => "refused",
+            Self::Rejected => "rejected",
+            Self::Withdrawn => "withdrawn",
+            Self::Terminated => "terminated",
         }
     }
 
@@ -56,15 +108,27 @@ impl StageName {
     /// The table of stages: where an act leads from here, or nowhere.
     pub fn after(self, act: Act) -> Option<Self> {
         match (self, act) {
-            (Self::Received, Act::Accept) => Some(Self::Accepted),
+            (Self::Received, Act::Accept | Act::DeemAccepted) => Some(Self::Accepted),
+            (Self::Received, Act::RequestSupplement) => Some(Self::SupplementAwaited),
+            (Self::Received, Act::Refuse) => Some(Self::Refused),
+            (Self::Received, Act::Reject) => Some(Self::Rejected),
+            (Self::Received, Act::Transfer) | (Self::SupplementAwaited, Act::Supplement) => Some(Self::Received),
             (Self::Accepted, Act::Decide) => Some(Self::Decided),
             (Self::Decided, Act::Deliver) => Some(Self::Delivered),
+            (Self::Received | Self::SupplementAwaited | Self::Accepted, Act::Withdraw) => Some(Self::Withdrawn),
+            (Self::SupplementAwaited | Self::Accepted, Act::Terminate) => Some(Self::Terminated),
             _ => None,
         }
     }
 
-    /// The one act this stage waits for.
+    /// The act this stage waits for; none when the case is closed.
     pub fn awaits(self) -> Option<Act> {
-        Act::ON_A_CASE.into_iter().find(|act| self.after(*act).is_some())
+        match self {
+            Self::Received => Some(Act::Accept),
+            Self::SupplementAwaited => Some(Act::Supplement),
+            Self::Accepted => Some(Act::Decide),
+            Self::Decided => Some(Act::Deliver),
+            Self::Delivered | Self::Refused | Self::Rejected | Self::Withdrawn | Self::Terminated => None,
+        }
     }
 }

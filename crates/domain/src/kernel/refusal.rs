@@ -9,8 +9,6 @@ pub enum Rule {
     WrongStage,
     /// No version of the item is in force today (B5).
     ItemNotInForce,
-    /// The item belongs to another window.
-    WrongWindow,
     /// The item is not for this kind of applicant (B1).
     ApplicantKind,
     /// The same material is stated twice.
@@ -33,13 +31,24 @@ pub enum Rule {
     ReceiverIsNotApplicant,
     /// The signature pad was sent without a stroke.
     SignatureEmpty,
+    /// A supplement request names what is missing.
+    NothingMissing,
+    /// The one supplement request has been made: a second is the director's to make (行政许可法 32).
+    SecondSupplementRequest,
+    /// A material that the supplement request named was not brought.
+    SupplementIncomplete,
+    /// A refusal of the wrong authority names the right one (行政许可法 32).
+    RightAuthorityMissing,
+    /// A transfer goes to another window or item than the one the case is at.
+    TransferToItself,
+    /// The person named does not hold the window that the case is transferred to.
+    NotTheHolderThere,
 }
 
 impl Rule {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 19] = [
         Self::WrongStage,
         Self::ItemNotInForce,
-        Self::WrongWindow,
         Self::ApplicantKind,
         Self::MaterialTwice,
         Self::MaterialUnknown,
@@ -51,13 +60,18 @@ impl Rule {
         Self::RemediesMissing,
         Self::ReceiverIsNotApplicant,
         Self::SignatureEmpty,
+        Self::NothingMissing,
+        Self::SecondSupplementRequest,
+        Self::SupplementIncomplete,
+        Self::RightAuthorityMissing,
+        Self::TransferToItself,
+        Self::NotTheHolderThere,
     ];
 
     pub fn code(self) -> &'static str {
         match self {
             Self::WrongStage => "case.wrong-stage",
             Self::ItemNotInForce => "item.not-in-force",
-            Self::WrongWindow => "item.wrong-window",
             Self::ApplicantKind => "item.applicant-kind",
             Self::MaterialTwice => "material.twice",
             Self::MaterialUnknown => "material.unknown",
@@ -69,6 +83,12 @@ impl Rule {
             Self::RemediesMissing => "decision.remedies-missing",
             Self::ReceiverIsNotApplicant => "delivery.receiver-is-not-applicant",
             Self::SignatureEmpty => "delivery.signature-empty",
+            Self::NothingMissing => "supplement.nothing-missing",
+            Self::SecondSupplementRequest => "supplement.second-request",
+            Self::SupplementIncomplete => "supplement.incomplete",
+            Self::RightAuthorityMissing => "refusal.right-authority-missing",
+            Self::TransferToItself => "transfer.to-itself",
+            Self::NotTheHolderThere => "transfer.not-the-holder",
         }
     }
 }

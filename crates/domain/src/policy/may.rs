@@ -46,6 +46,8 @@ pub struct Subject<'a> {
     pub powers: &'a [Power],
     /// Kind of the case, or the kind that the item starts as.
     pub kind: Kind,
+    /// The one supplement request has been made already.
+    pub repeated: bool,
 }
 
 /// Why not.
@@ -61,6 +63,8 @@ pub enum Denial {
     NotHolder,
     /// The act is the chief's, and the actor is not the chief of this window.
     NotChief,
+    /// A second supplement request is the director's to make.
+    DirectorOnly,
     /// The department has not granted its window this power.
     PowerNotGranted(Power),
 }
@@ -73,6 +77,7 @@ impl Denial {
             Self::Role => "denied.role",
             Self::NotHolder => "denied.not-holder",
             Self::NotChief => "denied.not-chief",
+            Self::DirectorOnly => "denied.director-only",
             Self::PowerNotGranted(_) => "denied.power-not-granted",
         }
     }
@@ -83,6 +88,10 @@ pub fn may(actor: &Actor, act: Act, subject: Subject<'_>) -> Result<(), Denial> 
     if actor.centre != subject.centre {
         return Err(Denial::ForeignCentre);
     }
+    // Asking an applicant a second time is a fault that the director answers for.
+    if act == Act::RequestSupplement && subject.repeated {
+        return if actor.role == Role::Director { Ok(()) } else { Err(Denial::DirectorOnly) };
+    }
     match actor.role {
         Role::WindowA | Role::WindowB | Role::WindowC => {}
         Role::VillageAgent | Role::Supervisor | Role::Director | Role::Administrator | Role::Reviewer => {
@@ -90,8 +99,17 @@ pub fn may(actor: &Actor, act: Act, subject: Subject<'_>) -> Result<(), Denial> 
         }
     }
     let (duty, power) = match act {
-        Act::Receive | Act::Accept => (Duties::Handle, Power::Acceptance),
-        Act::Decide => match subject.kind {
+        // Nobody does what the clock does.
+        Act::DeemAccepted => return Err(Denial::Role),
+        Act::Receive
+        | Act::Accept
+        | Act::RequestSupplement
+        | Act::Supplement
+        | Act::Refuse
+        | Act::Reject
+        | Act::Transfer
+        | Act::Withdraw => (Duties::Handle, Power::Acceptance),
+        Act::Decide | Act::Terminate => match subject.kind {
             Kind::Immediate => (decided_by(subject.kind), Power::ImmediateApproval),
             Kind::Commitment => (decided_by(subject.kind), Power::CommitmentCoordination),
         },

@@ -36,6 +36,7 @@ pub fn limits() -> Limits<'static> {
     let limit = |value: &Value| -> Limit { serde_json::from_value(value.clone()).unwrap() };
     Limits {
         acceptance_decision: limit(&policy["acceptanceDecision"]),
+        supplement_wait: limit(&policy["supplementWait"]),
         delivery: limit(&policy["delivery"]),
         warning: limit(&policy["warnings"]["yellowBefore"]),
         immediate_warning: limit(&policy["warnings"]["immediateYellowBefore"]),

@@ -3,17 +3,21 @@
 use domain::case::acts::accept::{self, accept};
 use domain::case::acts::decide::{Decide, decide};
 use domain::case::acts::deliver::{Deliver, deliver};
+use domain::case::acts::end;
 use domain::case::acts::receive::{self, Receive, receive};
-use domain::case::{Case, Channel, Event, Mismatch, Outcome, Recorded, RequestForm, Signed, StageName, evolve};
+use domain::case::acts::refuse::{refuse, reject};
+use domain::case::acts::supplement::{self, Defect, RequestSupplement};
+use domain::case::acts::transfer;
+use domain::case::{Act, Case, Channel, Event, Mismatch, Outcome, Recorded, RequestForm, Signed, StageName, evolve};
 use domain::catalogue::item::{ApplicantKind, ItemVersion, Kind};
-use domain::kernel::Refusal;
+use domain::kernel::{Refusal, Rule};
 use time::{Duration, OffsetDateTime};
 
 use super::calendar::at;
 use super::items::item;
 use super::people::signature;
 use super::tries::Try;
-use super::{id, own_centre, own_window};
+use super::{id, other_window, own_centre, own_window};
 
 /// Name of the applicant of every case here.
 pub const APPLICANT: &str = "丙试民";
@@ -57,6 +61,41 @@ impl World {
             Try::Deliver { receiver, signed, strokes } => {
                 deliver(case?, &Deliver { receiver_name: receiver, signed: *signed, strokes: *strokes }, APPLICANT)
             }
+            Try::DeemAccepted => {
+                let stage = case?.stage.name();
+                match stage.after(Act::DeemAccepted) {
+                    Some(_) => Ok(Event::DeemedAccepted),
+                    None => Err(vec![Refusal::new(Rule::WrongStage, Act::DeemAccepted, Some(stage))]),
+                }
+            }
+            Try::RequestSupplement { defects, by_director } => {
+                let defects = defects.iter().map(|n| Defect { code: format!("m{n}"), defect: "看不清".to_owned() });
+                let act = RequestSupplement { defects: defects.collect(), advice: None };
+                supplement::request(case?, &act, self.accept_facts(), *by_director)
+            }
+            Try::Supplement(brought) => supplement::supplement(case?, brought, self.accept_facts()),
+            Try::Refuse(act) => refuse(case?, act),
+            Try::Reject { ground, reasons } => reject(case?, *ground, reasons),
+            Try::Transfer { elsewhere, to_holder, in_force, reasons } => {
+                let case = case?;
+                let (item, window) = if *elsewhere && case.item == id(32) {
+                    (id(35), other_window())
+                } else if *elsewhere {
+                    (id(32), own_window())
+                } else {
+                    (case.item, case.window)
+                };
+                let facts = transfer::Facts {
+                    item,
+                    window,
+                    version: in_force.then_some((id(36), &self.item)),
+                    holder: Some(signature()),
+                };
+                let to = if *to_holder { signature().person } else { id(99) };
+                transfer::transfer(case, to, reasons, facts)
+            }
+            Try::Withdraw(reasons) => end::withdraw(case?, reasons),
+            Try::Terminate(reasons) => end::terminate(case?, reasons),
         })
     }
 

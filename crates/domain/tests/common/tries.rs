@@ -1,7 +1,8 @@
 //! Anything a client may try on a case, in any state of sense.
 
 use domain::case::acts::decide::Decide;
-use domain::case::{Act, Channel, MaterialHeld, Outcome, RequestForm, Signed};
+use domain::case::acts::refuse::Refuse;
+use domain::case::{Act, Channel, MaterialHeld, Outcome, RefusalGround, RejectionGround, RequestForm, Signed};
 use domain::catalogue::item::ApplicantKind;
 use proptest::prelude::*;
 
@@ -11,10 +12,39 @@ use super::items;
 /// One try.
 #[derive(Debug, Clone)]
 pub enum Try {
-    Receive { applicant: ApplicantKind, channel: Channel, request: RequestForm, materials: Vec<MaterialHeld> },
+    Receive {
+        applicant: ApplicantKind,
+        channel: Channel,
+        request: RequestForm,
+        materials: Vec<MaterialHeld>,
+    },
     Accept,
     Decide(Decide),
-    Deliver { receiver: String, signed: Signed, strokes: usize },
+    Deliver {
+        receiver: String,
+        signed: Signed,
+        strokes: usize,
+    },
+    /// Done by the clock.
+    DeemAccepted,
+    RequestSupplement {
+        defects: Vec<usize>,
+        by_director: bool,
+    },
+    Supplement(Vec<MaterialHeld>),
+    Refuse(Refuse),
+    Reject {
+        ground: RejectionGround,
+        reasons: Option<String>,
+    },
+    Transfer {
+        elsewhere: bool,
+        to_holder: bool,
+        in_force: bool,
+        reasons: Option<String>,
+    },
+    Withdraw(Option<String>),
+    Terminate(Option<String>),
 }
 
 impl Try {
@@ -24,6 +54,14 @@ impl Try {
             Self::Accept => Act::Accept,
             Self::Decide(_) => Act::Decide,
             Self::Deliver { .. } => Act::Deliver,
+            Self::DeemAccepted => Act::DeemAccepted,
+            Self::RequestSupplement { .. } => Act::RequestSupplement,
+            Self::Supplement(_) => Act::Supplement,
+            Self::Refuse(_) => Act::Refuse,
+            Self::Reject { .. } => Act::Reject,
+            Self::Transfer { .. } => Act::Transfer,
+            Self::Withdraw(_) => Act::Withdraw,
+            Self::Terminate(_) => Act::Terminate,
         }
     }
 }
@@ -67,9 +105,58 @@ fn delivery() -> impl Strategy<Value = Try> {
     (receiver, signed, 0..3_usize).prop_map(|(receiver, signed, strokes)| Try::Deliver { receiver, signed, strokes })
 }
 
+fn supplement_request(asked: usize) -> impl Strategy<Value = Try> {
+    (prop::collection::vec(0..asked + 1, 0..3), any::<bool>())
+        .prop_map(|(defects, by_director)| Try::RequestSupplement { defects, by_director })
+}
+
+fn refusal() -> impl Strategy<Value = Try> {
+    let ground = prop_oneof![
+        Just(RefusalGround::NotNeeded),
+        Just(RefusalGround::WrongAuthority),
+        Just(RefusalGround::NotEligible)
+    ];
+    (ground, text(), text(), text()).prop_map(|(ground, reasons, remedies, right_authority)| {
+        Try::Refuse(Refuse { ground, reasons, remedies, right_authority })
+    })
+}
+
+fn rejection() -> impl Strategy<Value = Try> {
+    let ground = prop_oneof![
+        Just(RejectionGround::Prohibited),
+        Just(RejectionGround::AgainstPolicy),
+        Just(RejectionGround::AgainstPlan)
+    ];
+    (ground, text()).prop_map(|(ground, reasons)| Try::Reject { ground, reasons })
+}
+
+fn transfer() -> impl Strategy<Value = Try> {
+    let mostly = || prop::bool::weighted(0.9);
+    (any::<bool>(), mostly(), mostly(), text()).prop_map(|(elsewhere, to_holder, in_force, reasons)| Try::Transfer {
+        elsewhere,
+        to_holder,
+        in_force,
+        reasons,
+    })
+}
+
 /// One try on a case of an item that asks for so many materials.
 pub fn any_try(asked: usize) -> impl Strategy<Value = Try> {
-    prop_oneof![receipt(asked), Just(Try::Accept), decision().prop_map(Try::Decide), delivery()]
+    // What closes a case early is rarer, so that long courses are told as well.
+    prop_oneof![
+        3 => receipt(asked),
+        3 => Just(Try::Accept),
+        3 => decision().prop_map(Try::Decide),
+        3 => delivery(),
+        1 => Just(Try::DeemAccepted),
+        4 => supplement_request(asked),
+        4 => items::brought(asked).prop_map(Try::Supplement),
+        1 => refusal(),
+        1 => rejection(),
+        2 => transfer(),
+        1 => text().prop_map(Try::Withdraw),
+        1 => text().prop_map(Try::Terminate),
+    ]
 }
 
 pub fn any_tries(asked: usize) -> impl Strategy<Value = Vec<Try>> {

@@ -64,6 +64,10 @@ pub fn update(
     let changed =
         diesel::update(service_case::table.find(Id(case.id.0)).filter(service_case::version.eq(read_version)))
             .set((
+                service_case::window_id.eq(Id(case.window.0)),
+                service_case::item_id.eq(Id(case.item.0)),
+                service_case::item_version_id.eq(Id(case.item_version.0)),
+                service_case::kind.eq(case.counted_kind().as_str()),
                 service_case::stage.eq(case.stage.name().as_str()),
                 service_case::version.eq(i32::try_from(case.version).map_err(|_| StoreError::corrupt("case version"))?),
                 service_case::doc.eq(Json(case.clone())),

@@ -4,5 +4,6 @@ pub mod applicants;
 pub mod case;
 pub mod events;
 pub mod lists;
+pub mod notices;
 pub mod timers;
 pub mod work_items;

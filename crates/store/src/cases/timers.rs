@@ -61,3 +61,21 @@ pub fn of_case(conn: &mut AnyConnection, case: CaseId) -> Result<Vec<TimerRow>, 
         .select(TimerRow::as_select())
         .load(conn)?)
 }
+
+/// Cases whose running `clock` was due before `now`, the longest overdue first.
+pub fn overdue(
+    conn: &mut AnyConnection,
+    clock: Clock,
+    now: OffsetDateTime,
+    limit: i64,
+) -> Result<Vec<CaseId>, StoreError> {
+    let ids = timer::table
+        .filter(timer::clock.eq(clock.as_str()))
+        .filter(timer::stopped_at.is_null())
+        .filter(timer::due.lt(Instant::from(now)))
+        .order(timer::due)
+        .limit(limit)
+        .select(timer::case_id)
+        .load::<Id>(conn)?;
+    Ok(ids.into_iter().map(|id| CaseId(id.0)).collect())
+}

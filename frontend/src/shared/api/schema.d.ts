@@ -304,6 +304,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notices issued on a case, in order. */
+        get: operations["listCaseNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/notices/{noticeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A notice as it was issued. */
+        get: operations["getCaseNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/notices/{noticeId}/prints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count one more print: the first is the original, every other a reprint (补打) and marked as one. */
+        post: operations["printCaseNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not accept a received case (不予受理): with reasons and remedies; the case is closed. */
+        post: operations["refuseCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject what is prohibited, or against policy or plan (退回件): with reasons; the case is closed. */
+        post: operations["rejectCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/supplement-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name everything that is missing or faulty, in one notice (一次性告知补正, 行政许可法 32).
+         * @description The applicant is asked once. A second request is the director's to make, and stands on record as a fault.
+         */
+        post: operations["requestSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/supplements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in what was asked for (补正): everything still missing is named. */
+        post: operations["supplementCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/termination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a case without a decision (终止), with reasons; the case is closed.
+         * @description As with a decision: an immediate case by whoever holds the window, a commitment case by its chief.
+         */
+        post: operations["terminateCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/timers": {
         parameters: {
             query?: never;
@@ -315,6 +457,43 @@ export interface paths {
         get: operations["listCaseTimers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass a received case to the window it belongs to, to the person who holds it (转办, 首问负责).
+         * @description The time to say whether it is accepted runs on; what was brought is looked at afresh there.
+         */
+        post: operations["transferCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The applicant withdraws before a decision (撤回); the case is closed. */
+        post: operations["withdrawCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -535,7 +714,7 @@ export interface components {
          * @description What can be done to a case.
          * @enum {string}
          */
-        Act: "receive" | "accept" | "decide" | "deliver";
+        Act: "receive" | "accept" | "deemAccepted" | "requestSupplement" | "supplement" | "refuse" | "reject" | "transfer" | "decide" | "deliver" | "withdraw" | "terminate";
         /** @description The applicant, masked. */
         Applicant: {
             addressGiven: boolean;
@@ -594,17 +773,31 @@ export interface components {
             applicant: components["schemas"]["Applicant"];
             centre: components["schemas"]["Named"];
             channel: components["schemas"]["Channel"];
+            /** @description The kind the case counts in now (D1). */
+            countedKind: components["schemas"]["CountedKind"];
             /** Format: date-time */
             decidedAt?: string | null;
             decision?: components["schemas"]["Decision"] | null;
+            /** @description 视为受理: nobody had said anything in time. */
+            deemed: boolean;
             /** Format: date-time */
             deliveredAt?: string | null;
             delivery?: components["schemas"]["HandedOver"] | null;
+            ended?: components["schemas"]["Ended"] | null;
             /** Format: uuid */
             id: string;
             item: components["schemas"]["CaseItem"];
+            /** @description The kind of the item: who decides, and until when. */
             kind: components["schemas"]["Kind"];
+            /**
+             * Format: date-time
+             * @description When the material at hand came: the centre's time to answer runs from here.
+             */
+            materialAt: string;
             materials: components["schemas"]["CaseMaterial"][];
+            /** @description Names of everything that was asked for, while it is awaited. */
+            missing: string[];
+            notAccepted?: components["schemas"]["NotAccepted"] | null;
             note?: string | null;
             /** @example LX01-2026-000001 */
             number: string;
@@ -612,8 +805,14 @@ export interface components {
             queryCode: string;
             /** Format: date-time */
             receivedAt: string;
+            rejection?: components["schemas"]["RejectedFor"] | null;
             request: components["schemas"]["RequestForm"];
             stage: components["schemas"]["StageName"];
+            /**
+             * Format: int32
+             * @description The law allows one; each further one is a fault of the centre.
+             */
+            supplementRequests: number;
             timers: components["schemas"]["Timer"][];
             /**
              * Format: int32
@@ -641,6 +840,25 @@ export interface components {
             rank: components["schemas"]["Rank"];
             state: components["schemas"]["Held"];
         };
+        /** @description A notice in the list of a case. */
+        CaseNotice: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            issuedAt: string;
+            kind: components["schemas"]["NoticeKind"];
+            /** @example LX01补正〔2026〕1号 */
+            number: string;
+            /**
+             * Format: int32
+             * @description How often it was printed; the first print is the original.
+             */
+            prints: number;
+            title: string;
+        };
+        CaseNotices: {
+            items: components["schemas"]["CaseNotice"][];
+        };
         /** @description A case in a list. */
         CaseRow: {
             applicantIdMasked: string;
@@ -654,7 +872,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             item: components["schemas"]["Named"];
-            kind: components["schemas"]["Kind"];
+            /** @description The kind it counts in now (D1). */
+            kind: components["schemas"]["CountedKind"];
             light?: components["schemas"]["Light"] | null;
             number: string;
             /** Format: date-time */
@@ -688,11 +907,16 @@ export interface components {
          * @description A clock of a case.
          * @enum {string}
          */
-        Clock: "acceptanceDecision" | "promise" | "statutory" | "delivery";
+        Clock: "acceptanceDecision" | "promise" | "statutory" | "supplementWait" | "delivery";
         ClockMove: {
             /** Format: date-time */
             advanceTo: string;
         };
+        /**
+         * @description The kinds of document 000 that exist so far.
+         * @enum {string}
+         */
+        CountedKind: "immediate" | "commitment" | "supplement" | "rejected";
         Course: {
             items: components["schemas"]["CourseEvent"][];
         };
@@ -702,10 +926,16 @@ export interface components {
             at: string;
             by: components["schemas"]["Signature"];
             outcome?: components["schemas"]["Outcome"] | null;
+            /** @description A supplement request after the first: a fault of the centre. */
+            repeated: boolean;
             /** Format: int32 */
             seq: number;
-            /** @description `received`, `accepted`, `decided`, `delivered`. */
+            /**
+             * @description `received`, `accepted`, `deemedAccepted`, `supplementRequested`, `supplemented`, `refused`, `rejected`,
+             *     `transferred`, `withdrawn`, `terminated`, `decided`, `delivered`.
+             */
             type: string;
+            /** @description Where it happened. */
             window: components["schemas"]["Named"];
         };
         /** @description Days next to each other that were all counted, or all skipped, for the same reason. */
@@ -784,6 +1014,12 @@ export interface components {
              * @description When the limit begins to run; the day itself is not counted (民法典 201).
              */
             start: string;
+        };
+        /** @description A case that ended before a decision. */
+        Ended: {
+            /** Format: date-time */
+            at: string;
+            reasons: string;
         };
         /** @description Kept beside a due time, so that the answer to “why the 14th?” is on record. Codes and names; the screen words it. */
         Explanation: {
@@ -965,6 +1201,12 @@ export interface components {
             /** @description Who issues it (来源渠道). */
             source: string;
         };
+        /** @description A material that was brought, and what is wrong with it. */
+        MaterialDefect: {
+            /** @description Code of the material within the item. */
+            code: string;
+            defect: string;
+        };
         /** @description One material of the case. */
         MaterialHeld: {
             /** @description Code of the material within the item. */
@@ -1001,6 +1243,58 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** @description A request that was not accepted. */
+        NotAccepted: {
+            /** Format: date-time */
+            at: string;
+            ground: components["schemas"]["RefusalGround"];
+            reasons: string;
+            /** @description Reconsideration and litigation, with their time limits. */
+            remedies: string;
+            /** @description Where to go instead; obligatory for the wrong authority. */
+            rightAuthority?: string | null;
+        };
+        /** @description A notice in full: what paper shows. */
+        Notice: {
+            caseNumber: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            issuedAt: string;
+            number: string;
+            /**
+             * Format: int32
+             * @description 1 for the original, more for a reprint (补打).
+             */
+            prints: number;
+            /** @description With the number, opens the public progress page. */
+            queryCode: string;
+            text: components["schemas"]["NoticeText"];
+        };
+        NoticeFact: {
+            label: string;
+            value: string;
+        };
+        /** @enum {string} */
+        NoticeKind: "receipt" | "acceptance" | "commitment" | "supplementRequest" | "supplementReceipt" | "refusal" | "rejection" | "transfer" | "approval" | "denial" | "deliveryReceipt" | "termination";
+        /** @description A notice as it was issued. It never changes; a reprint is marked as one. */
+        NoticeText: {
+            /** @description Whom it is for. */
+            addressee: string;
+            /** @description The passage of law or policy it stands on. */
+            basis?: string | null;
+            centre: string;
+            /** @description Facts in two columns. */
+            facts: components["schemas"]["NoticeFact"][];
+            issuedBy: string;
+            kind: components["schemas"]["NoticeKind"];
+            /** @description Materials, each on its line. */
+            materials: string[];
+            paragraphs: string[];
+            /** @description Whether the applicant signs for it. */
+            receiptSignature: boolean;
+            title: string;
         };
         /** @description An act, and whether it is open now to the person who asks. */
         OpenAct: {
@@ -1065,6 +1359,8 @@ export interface components {
             /** Format: uuid */
             itemId: string;
         };
+        /** @description A print states nothing beyond itself. */
+        PrintNotice: Record<string, never>;
         /** @description A problem document (RFC 9457). */
         Problem: {
             /**
@@ -1105,6 +1401,8 @@ export interface components {
             due?: string | null;
             itemName: string;
             light?: components["schemas"]["Light"] | null;
+            /** @description What the applicant still has to bring, while it is awaited. */
+            missing: string[];
             number: string;
             outcome?: components["schemas"]["Outcome"] | null;
             place: components["schemas"]["ProgressPlace"];
@@ -1166,6 +1464,7 @@ export interface components {
             deliver: components["schemas"]["CappedCount"];
             dueToday: components["schemas"]["CappedCount"];
             overdue: components["schemas"]["CappedCount"];
+            supplement: components["schemas"]["CappedCount"];
         };
         /**
          * @description Main materials (主要材料) decide acceptance; secondary ones (次要材料) may come later where the profile allows it.
@@ -1214,10 +1513,47 @@ export interface components {
             relation: components["schemas"]["Receiver"];
         };
         /**
+         * @description Why a request is not accepted (不予受理, 行政许可法 32).
+         * @enum {string}
+         */
+        RefusalGround: "notNeeded" | "wrongAuthority" | "notEligible";
+        Refuse: {
+            ground: components["schemas"]["RefusalGround"];
+            /** @description Obligatory (行政许可法 38). */
+            reasons?: string | null;
+            /** @description Reconsideration and litigation, with where and until when; obligatory (行政许可法 38). */
+            remedies?: string | null;
+            /** @description Where to go instead; obligatory for the wrong authority (行政许可法 32). */
+            rightAuthority?: string | null;
+        };
+        Reject: {
+            ground: components["schemas"]["RejectionGround"];
+            /** @description Obligatory. */
+            reasons?: string | null;
+        };
+        /** @description A request that was rejected. */
+        RejectedFor: {
+            /** Format: date-time */
+            at: string;
+            ground: components["schemas"]["RejectionGround"];
+            reasons: string;
+        };
+        /**
+         * @description Why a request is rejected (退回件, document 000).
+         * @enum {string}
+         */
+        RejectionGround: "prohibited" | "againstPolicy" | "againstPlan";
+        /**
          * @description Written or oral request (C1).
          * @enum {string}
          */
         RequestForm: "written" | "oral";
+        RequestSupplement: {
+            /** @description What the clerk adds for the applicant. */
+            advice?: string | null;
+            /** @description What was brought but cannot be taken as it is; what is missing is found by the service. */
+            defects?: components["schemas"]["MaterialDefect"][];
+        };
         /**
          * @description What an account is for. Powers are role × duty × centre, never the role alone.
          * @enum {string}
@@ -1337,18 +1673,26 @@ export interface components {
          * @description A stage without its data.
          * @enum {string}
          */
-        StageName: "received" | "accepted" | "decided" | "delivered";
+        StageName: "received" | "supplementAwaited" | "accepted" | "decided" | "delivered" | "refused" | "rejected" | "withdrawn" | "terminated";
         /** @description One step of the public course of the item (办理流程); flow slips as data come later. */
         Step: {
             by: string;
             name: string;
             what: string;
         };
+        Supplement: {
+            /** @description What was brought now; what was brought before stays. */
+            materials: components["schemas"]["MaterialHeld"][];
+        };
         /**
          * @description What has to be done.
          * @enum {string}
          */
-        Task: "accept" | "decide" | "deliver";
+        Task: "accept" | "supplement" | "decide" | "deliver";
+        Terminate: {
+            /** @description Obligatory. */
+            reasons?: string | null;
+        };
         /** @description A clock of a case, with the reason for its due time. */
         Timer: {
             clock: components["schemas"]["Clock"];
@@ -1375,6 +1719,20 @@ export interface components {
         TimerState: "running" | "met" | "missed";
         Timers: {
             items: components["schemas"]["Timer"][];
+        };
+        Transfer: {
+            /**
+             * Format: uuid
+             * @description The item it belongs to; its window takes the case over.
+             */
+            itemId: string;
+            /**
+             * Format: uuid
+             * @description Who holds that window now.
+             */
+            personId: string;
+            /** @description Obligatory. */
+            reasons?: string | null;
         };
         /**
          * @description What a limit is counted in.
@@ -1404,6 +1762,10 @@ export interface components {
         Windows: {
             items: components["schemas"]["ServiceWindow"][];
         };
+        Withdraw: {
+            /** @description The applicant's; obligatory. */
+            reasons?: string | null;
+        };
         /** @description Something that waits for someone. */
         WorkItem: {
             applicantName: string;
@@ -1417,7 +1779,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             item: components["schemas"]["Named"];
-            kind: components["schemas"]["Kind"];
+            /** @description The kind it counts in now (D1). */
+            kind: components["schemas"]["CountedKind"];
             light: components["schemas"]["Light"];
             /** @description The post that owes it. */
             ownerPost: components["schemas"]["Post"];
@@ -3084,6 +3447,908 @@ export interface operations {
             };
         };
     };
+    listCaseNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseNotices"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCaseNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printCaseNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request the same request */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintNotice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuseCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refuse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reject"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestSupplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestSupplement"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    supplementCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Supplement"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    terminateCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Terminate"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCaseTimers: {
         parameters: {
             query?: never;
@@ -3141,6 +4406,266 @@ export interface operations {
             };
             /** @description The request has faults, all of them listed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdraw"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

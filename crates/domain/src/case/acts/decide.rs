@@ -1,6 +1,6 @@
 //! Decide (决定): approve, or deny with reasons and remedies (D7, 行政许可法 38).
 
-use super::{Attempt, settle, stage_allows};
+use super::{Attempt, settle, stage_allows, stated};
 use crate::case::event::Event;
 use crate::case::model::Case;
 use crate::case::record::Outcome;
@@ -19,9 +19,7 @@ pub struct Decide {
 pub fn decide(case: &Case, act: &Decide) -> Result<Event, Vec<Refusal>> {
     stage_allows(case, Act::Decide).map_err(|refusal| vec![refusal])?;
     let attempt = Attempt { act: Act::Decide, stage: Some(case.stage.name()) };
-    let given =
-        |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
-    let (reasons, remedies) = (given(&act.reasons), given(&act.remedies));
+    let (reasons, remedies) = (stated(&act.reasons), stated(&act.remedies));
     let mut faults = Vec::new();
     if act.outcome == Outcome::Denied {
         if reasons.is_none() {
@@ -35,10 +33,10 @@ pub fn decide(case: &Case, act: &Decide) -> Result<Event, Vec<Refusal>> {
         faults,
         Event::Decided {
             outcome: act.outcome,
-            opinion: given(&act.opinion),
+            opinion: stated(&act.opinion),
             reasons,
             remedies,
-            result_number: given(&act.result_number),
+            result_number: stated(&act.result_number),
         },
     )
 }

@@ -35,22 +35,27 @@ pub(super) fn missing(
 ) -> Vec<Refusal> {
     asked
         .iter()
-        .filter(|material| match held.iter().find(|entry| entry.code == material.code).map(|entry| entry.state) {
-            Some(Held::Original | Held::Copy | Held::NotNeeded) => false,
-            Some(Held::Missing) => true,
-            None => material.demand == Demand::Required,
-        })
-        .filter_map(|material| {
+        .filter(|material| is_missing(material, held, late_secondary_allowed))
+        .map(|material| {
             let rule = match material.rank {
                 Rank::Main => Rule::MainMaterialMissing,
-                Rank::Secondary if late_secondary_allowed => return None,
                 Rank::Secondary => Rule::SecondaryMaterialMissing,
             };
             let refusal = attempt.breaks(rule).about(&material.name);
-            Some(match held.iter().position(|entry| entry.code == material.code) {
+            match held.iter().position(|entry| entry.code == material.code) {
                 Some(index) => refusal.at(format!("/materials/{index}/state")),
                 None => refusal.at("/materials"),
-            })
+            }
         })
         .collect()
+}
+
+/// Whether a material keeps the case from being accepted.
+pub(super) fn is_missing(material: &Material, held: &[MaterialHeld], late_secondary_allowed: bool) -> bool {
+    let absent = match held.iter().find(|entry| entry.code == material.code).map(|entry| entry.state) {
+        Some(Held::Original | Held::Copy | Held::NotNeeded) => false,
+        Some(Held::Missing) => true,
+        None => material.demand == Demand::Required,
+    };
+    absent && !(material.rank == Rank::Secondary && late_secondary_allowed)
 }

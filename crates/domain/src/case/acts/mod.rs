@@ -3,8 +3,12 @@
 pub mod accept;
 pub mod decide;
 pub mod deliver;
+pub mod end;
 mod materials;
 pub mod receive;
+pub mod refuse;
+pub mod supplement;
+pub mod transfer;
 
 use crate::kernel::{Refusal, Rule};
 
@@ -36,4 +40,9 @@ impl Attempt {
     fn breaks(self, rule: Rule) -> Refusal {
         Refusal::new(rule, self.act, self.stage)
     }
+}
+
+/// A text that says something.
+fn stated(text: &Option<String>) -> Option<String> {
+    text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }

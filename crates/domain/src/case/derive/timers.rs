@@ -21,24 +21,28 @@ pub enum Clock {
     Promise,
     /// 法定时限: what the law gives at most.
     Statutory,
+    /// 补正等待: the applicant's time to bring what was asked for.
+    SupplementWait,
     /// 送达: ten working days from the decision (行政许可法 44).
     Delivery,
 }
 
 impl Clock {
+    pub const ALL: [Self; 5] =
+        [Self::AcceptanceDecision, Self::Promise, Self::Statutory, Self::SupplementWait, Self::Delivery];
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::AcceptanceDecision => "acceptanceDecision",
             Self::Promise => "promise",
             Self::Statutory => "statutory",
+            Self::SupplementWait => "supplementWait",
             Self::Delivery => "delivery",
         }
     }
 
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::AcceptanceDecision, Self::Promise, Self::Statutory, Self::Delivery]
-            .into_iter()
-            .find(|clock| clock.as_str() == text)
+        Self::ALL.into_iter().find(|clock| clock.as_str() == text)
     }
 }
 
@@ -46,6 +50,8 @@ impl Clock {
 #[derive(Debug, Clone, Copy)]
 pub struct Limits<'a> {
     pub acceptance_decision: Limit,
+    /// The applicant's time to bring a supplement.
+    pub supplement_wait: Limit,
     pub delivery: Limit,
     /// Yellow begins so long before a clock is due (E6).
     pub warning: Limit,
@@ -104,12 +110,23 @@ pub fn timers(case: &Case, recorded: &Recorded, item: &ItemVersion, limits: &Lim
     let at = recorded.at;
     let handler = limits.posts.holding(Duties::Handle);
     let starts = match recorded.event {
-        Event::Received { .. } => {
+        // After a supplement the centre has its time to say whether it accepts anew.
+        Event::Received { .. } | Event::Supplemented { .. } => {
             vec![counted(Clock::AcceptanceDecision, at, limits.acceptance_decision, handler, limits)?]
         }
+        Event::SupplementRequested { .. } => {
+            vec![counted(Clock::SupplementWait, at, limits.supplement_wait, handler, limits)?]
+        }
         Event::Accepted => promised(case.kind, at, item, limits)?,
+        // Accepted since the material came: the promise runs from there, and may be over already.
+        Event::DeemedAccepted => promised(case.kind, case.material_at, item, limits)?,
         Event::Decided { .. } => vec![counted(Clock::Delivery, at, limits.delivery, handler, limits)?],
-        Event::Delivered { .. } => Vec::new(),
+        Event::Transferred { .. }
+        | Event::Delivered { .. }
+        | Event::Refused { .. }
+        | Event::Rejected { .. }
+        | Event::Withdrawn { .. }
+        | Event::Terminated { .. } => Vec::new(),
     };
     Ok(Change { stops: stopped_by(&recorded.event).to_vec(), starts })
 }
@@ -117,10 +134,16 @@ pub fn timers(case: &Case, recorded: &Recorded, item: &ItemVersion, limits: &Lim
 /// The clocks that an event ends, where they run.
 pub fn stopped_by(event: &Event) -> &'static [Clock] {
     match event {
-        Event::Received { .. } => &[],
-        Event::Accepted => &[Clock::AcceptanceDecision],
+        // The centre is one: its time to say whether it accepts runs on at the other window.
+        Event::Received { .. } | Event::Transferred { .. } => &[],
+        Event::Accepted | Event::DeemedAccepted | Event::SupplementRequested { .. } => &[Clock::AcceptanceDecision],
+        Event::Supplemented { .. } => &[Clock::SupplementWait],
         Event::Decided { .. } => &[Clock::Promise, Clock::Statutory],
-        Event::Delivered { .. } => &[Clock::Delivery],
+        Event::Delivered { .. }
+        | Event::Refused { .. }
+        | Event::Rejected { .. }
+        | Event::Withdrawn { .. }
+        | Event::Terminated { .. } => &Clock::ALL,
     }
 }
 

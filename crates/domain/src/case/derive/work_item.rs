@@ -16,6 +16,8 @@ use crate::roster::{Duties, PostMeaning};
 pub enum Task {
     /// 待受理
     Accept,
+    /// 待申请人补正
+    Supplement,
     /// 待决定
     Decide,
     /// 待送达
@@ -23,11 +25,12 @@ pub enum Task {
 }
 
 impl Task {
-    pub const ALL: [Self; 3] = [Self::Accept, Self::Decide, Self::Deliver];
+    pub const ALL: [Self; 4] = [Self::Accept, Self::Supplement, Self::Decide, Self::Deliver];
 
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Accept => "accept",
+            Self::Supplement => "supplement",
             Self::Decide => "decide",
             Self::Deliver => "deliver",
         }
@@ -52,7 +55,8 @@ pub fn waiting(case: &Case, posts: &PostMeaning) -> Option<Waiting> {
         Act::Accept => (Task::Accept, Duties::Handle),
         Act::Decide => (Task::Decide, decided_by(case.kind)),
         Act::Deliver => (Task::Deliver, Duties::Handle),
-        Act::Receive => return None,
+        Act::Supplement => (Task::Supplement, Duties::Handle),
+        _ => return None,
     };
     Some(Waiting { task, window: case.window, owner: posts.holding(duty) })
 }

@@ -128,6 +128,8 @@ pub struct CentrePolicy {
     pub warnings: Warnings,
     /// Time to decide on acceptance: five working days by 行政许可法 article 32.
     pub acceptance_decision: Limit,
+    /// The applicant's time to bring a supplement; no national law fixes one.
+    pub supplement_wait: Limit,
     /// Time to deliver what was granted: ten working days by 行政许可法 article 44.
     pub delivery: Limit,
 }

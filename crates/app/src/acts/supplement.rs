@@ -1,0 +1,25 @@
+//! The applicant brings what was asked for (补正).
+
+use domain::case::Act;
+use domain::case::MaterialHeld;
+use domain::case::acts::supplement as rule;
+use domain::kernel::Actor;
+use domain::kernel::id::CaseId;
+
+use super::accept::rule_facts;
+use super::facts::{CaseFacts, for_act};
+use super::journal::{self, Author};
+use crate::{AppError, Tx};
+
+pub fn supplement(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CaseId,
+    read_version: u32,
+    brought: &[MaterialHeld],
+) -> Result<CaseFacts, AppError> {
+    let facts = for_act(tx, actor, Act::Supplement, id, read_version)?;
+    let event = rule::supplement(facts.case(), brought, rule_facts(&facts.version, &facts.centre))
+        .map_err(AppError::Refused)?;
+    journal::advance(tx, Author::Person(actor), facts, event)
+}

@@ -1,0 +1,61 @@
+//! To the right window, to the person who holds it (转办, 首问负责).
+
+use domain::case::Act;
+use domain::case::acts::transfer as rule;
+use domain::kernel::id::{CaseId, ItemId, ItemVersionId, PersonId, WindowId};
+use domain::kernel::{Actor, Post, Signature};
+use domain::roster::Duties;
+use store::catalogue;
+use store::people::staff;
+
+use super::facts::{CaseFacts, for_act, window};
+use super::journal::{self, Author};
+use crate::error::FieldFault;
+use crate::{AppError, Tx};
+
+/// What the clerk states.
+#[derive(Debug, Clone)]
+pub struct TransferStated {
+    pub item: ItemId,
+    pub person: PersonId,
+    pub reasons: Option<String>,
+}
+
+pub fn transfer(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CaseId,
+    read_version: u32,
+    stated: &TransferStated,
+) -> Result<CaseFacts, AppError> {
+    let facts = for_act(tx, actor, Act::Transfer, id, read_version)?;
+    let unknown = || AppError::Invalid(vec![FieldFault::new("/itemId", "item.unknown")]);
+    let item =
+        catalogue::load(tx.conn, stated.item)?.filter(|item| item.centre_id.0 == actor.centre.0).ok_or_else(unknown)?;
+    let window = window(tx, WindowId(item.window_id.0))?;
+    let today = tx.today();
+    let version = catalogue::in_force(tx.conn, stated.item, today)?;
+    let resident = facts.centre.policy.0.posts.by_duty().holding(Duties::Handle);
+    let to = rule::Facts {
+        item: stated.item,
+        window: WindowId(window.id.0),
+        version: version.as_ref().map(|version| (ItemVersionId(version.id.0), &version.doc.0)),
+        holder: holder(tx, WindowId(window.id.0), resident)?,
+    };
+    let event = rule::transfer(facts.case(), stated.person, &stated.reasons, to).map_err(AppError::Refused)?;
+    let version = version.ok_or(AppError::NotFound("item version"))?;
+    journal::advance(tx, Author::Person(actor), CaseFacts { version, window, ..facts }, event)
+}
+
+/// Who is on `post` of a window today.
+fn holder(tx: &mut Tx<'_>, window: WindowId, post: Post) -> Result<Option<Signature>, AppError> {
+    let today = tx.today();
+    let staff = staff::on_windows(tx.conn, &[window])?;
+    let found = staff.into_iter().find(|(assignment, _)| assignment.post == post && assignment.in_force(today));
+    Ok(found.map(|(assignment, person)| Signature {
+        person: assignment.person,
+        name: person.name,
+        number: person.number,
+        post: Some(post),
+    }))
+}

@@ -1,0 +1,130 @@
+//! Which notice follows from which event.
+
+use serde::{Deserialize, Serialize};
+
+use crate::case::{Event, Outcome};
+use crate::catalogue::item::Kind;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum NoticeKind {
+    /// 收件回执
+    Receipt,
+    /// 业务受理单, for what is decided on the spot
+    Acceptance,
+    /// 承诺办理通知书
+    Commitment,
+    /// 补正告知书
+    SupplementRequest,
+    /// 补正材料收件回执
+    SupplementReceipt,
+    /// 不予受理决定书
+    Refusal,
+    /// 退回件通知书
+    Rejection,
+    /// 转办单
+    Transfer,
+    /// 准予决定书
+    Approval,
+    /// 不予决定书
+    Denial,
+    /// 送达回证
+    DeliveryReceipt,
+    /// 终止办理通知书
+    Termination,
+}
+
+impl NoticeKind {
+    pub const ALL: [Self; 12] = [
+        Self::Receipt,
+        Self::Acceptance,
+        Self::Commitment,
+        Self::SupplementRequest,
+        Self::SupplementReceipt,
+        Self::Refusal,
+        Self::Rejection,
+        Self::Transfer,
+        Self::Approval,
+        Self::Denial,
+        Self::DeliveryReceipt,
+        Self::Termination,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Receipt => "receipt",
+            Self::Acceptance => "acceptance",
+            Self::Commitment => "commitment",
+            Self::SupplementRequest => "supplementRequest",
+            Self::SupplementReceipt => "supplementReceipt",
+            Self::Refusal => "refusal",
+            Self::Rejection => "rejection",
+            Self::Transfer => "transfer",
+            Self::Approval => "approval",
+            Self::Denial => "denial",
+            Self::DeliveryReceipt => "deliveryReceipt",
+            Self::Termination => "termination",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Receipt => "收件回执",
+            Self::Acceptance => "业务受理单",
+            Self::Commitment => "承诺办理通知书",
+            Self::SupplementRequest => "补正告知书",
+            Self::SupplementReceipt => "补正材料收件回执",
+            Self::Refusal => "不予受理决定书",
+            Self::Rejection => "退回件通知书",
+            Self::Transfer => "转办单",
+            Self::Approval => "准予决定书",
+            Self::Denial => "不予决定书",
+            Self::DeliveryReceipt => "送达回证",
+            Self::Termination => "终止办理通知书",
+        }
+    }
+
+    /// The short word that stands in its number: 补正〔2026〕1号.
+    pub fn series(self) -> &'static str {
+        match self {
+            Self::Receipt => "收",
+            Self::Acceptance => "受",
+            Self::Commitment => "诺",
+            Self::SupplementRequest => "补正",
+            Self::SupplementReceipt => "补收",
+            Self::Refusal => "不受",
+            Self::Rejection => "退",
+            Self::Transfer => "转",
+            Self::Approval => "准",
+            Self::Denial => "不准",
+            Self::DeliveryReceipt => "送",
+            Self::Termination => "终",
+        }
+    }
+}
+
+/// The notice that `event` issues; `kind` is the kind of the item. A withdrawal is the applicant's own word.
+pub fn issued(event: &Event, kind: Kind) -> Option<NoticeKind> {
+    Some(match event {
+        Event::Received { .. } => NoticeKind::Receipt,
+        Event::Accepted | Event::DeemedAccepted => match kind {
+            Kind::Immediate => NoticeKind::Acceptance,
+            Kind::Commitment => NoticeKind::Commitment,
+        },
+        Event::SupplementRequested { .. } => NoticeKind::SupplementRequest,
+        Event::Supplemented { .. } => NoticeKind::SupplementReceipt,
+        Event::Refused { .. } => NoticeKind::Refusal,
+        Event::Rejected { .. } => NoticeKind::Rejection,
+        Event::Transferred { .. } => NoticeKind::Transfer,
+        Event::Decided { outcome: Outcome::Approved, .. } => NoticeKind::Approval,
+        Event::Decided { outcome: Outcome::Denied, .. } => NoticeKind::Denial,
+        Event::Delivered { .. } => NoticeKind::DeliveryReceipt,
+        Event::Terminated { .. } => NoticeKind::Termination,
+        Event::Withdrawn { .. } => return None,
+    })
+}
