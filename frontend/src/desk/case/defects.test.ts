@@ -22,7 +22,7 @@ describe('a supplement request', () => {
   });
 
   it('leaves what is absent to the server, which names it by itself', () => {
-    expect(toRequest([{ ...seen[0]!, state: 'missing' as never }], {}, '')).toEqual({
+    expect(toRequest([{ code: 'm3', name: '照片', state: 'missing' as const }], {}, '')).toEqual({
       defects: [],
     });
   });
