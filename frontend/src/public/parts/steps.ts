@@ -20,5 +20,8 @@ export function progressMarks(progress: Pick<Progress, 'stage' | 'course'>): Pro
   const happened = (wanted: Stage) => wanted === stage || moment(wanted) !== null;
   const usual = way.filter((step) => step !== 'supplementAwaited' || happened(step));
   const shown = endedEarly(stage) ? [...usual.filter(happened), stage] : usual;
-  return shown.map((step) => ({ stage: step, at: moment(step), current: step === stage }));
+  // What was asked for has been brought: the case waits for acceptance again.
+  const brought = stage === 'received' && shown.includes('supplementAwaited');
+  const here: Stage = brought ? 'supplementAwaited' : stage;
+  return shown.map((step) => ({ stage: step, at: moment(step), current: step === here }));
 }

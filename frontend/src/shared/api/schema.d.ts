@@ -1689,7 +1689,7 @@ export interface components {
             centre: string;
             issuedBy: string;
         };
-        NoticeRow: {
+        CaseNotice: {
             id: string;
             kind: components["schemas"]["NoticeKind"];
             title: string;
@@ -1699,8 +1699,8 @@ export interface components {
             /** Format: int32 */
             prints: number;
         };
-        Notices: {
-            items: components["schemas"]["NoticeRow"][];
+        CaseNotices: {
+            items: components["schemas"]["CaseNotice"][];
         };
         Notice: {
             id: string;
@@ -5225,7 +5225,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Notices"];
+                    "application/json": components["schemas"]["CaseNotices"];
                 };
             };
             /** @description A query parameter is wrong */
