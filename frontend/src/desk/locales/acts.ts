@@ -53,7 +53,7 @@ export const acts = {
   },
   transfer: {
     text: '转给该办这件事的窗口，由当班的人接办。申请人不用重新申请，原来的期限照算。',
-    item: '应当办理的事项',
+    item: '应办事项',
     itemNeeded: '请先选应当办理的事项',
     to: '接办窗口',
     holder: '接办人',

@@ -268,7 +268,7 @@ export const zhCN = {
     faulty: '第二次告知，记为工作疏漏',
     end: '办结情况',
     ground: '情形',
-    rightAuthority: '应当申请的机关',
+    rightAuthority: '应去机关',
     endedAt: '时间',
     actNone: '没有可以办的事。',
     waitsFor: (post: string, name: string) => `等待${[post, name].filter(Boolean).join(' ')}办理`,
