@@ -18,7 +18,10 @@ export default defineConfig({
       dirs: [],
       dts: false,
       include: [/src\/desk\/.*\.vue(\?.*)?$/],
-      resolvers: [ElementPlusResolver({ importStyle: 'css', directives: true })],
+      // The unit tests run in Node, which loads no style sheets.
+      resolvers: [
+        ElementPlusResolver({ importStyle: process.env.VITEST ? false : 'css', directives: true }),
+      ],
     }),
     pageFallback(),
     compressAssets(),

@@ -16,6 +16,7 @@ export const keys = {
   counts: ['work', 'counts'] as const,
   items: ['items'] as const,
   case: (id: string) => ['case', id] as const,
+  notices: (id: string, version: number) => ['notices', id, version] as const,
 };
 
 /** After a write: every list may have changed. */

@@ -37,6 +37,13 @@ export const router = createRouter({
           meta: { title: words.case.heading },
         },
         {
+          path: 'cases/:id/notices/:noticeId',
+          name: 'notice',
+          props: true,
+          component: () => import('./views/NoticeView.vue'),
+          meta: { title: words.notice.heading },
+        },
+        {
           path: 'items',
           name: 'items',
           component: () => import('./views/ItemsView.vue'),

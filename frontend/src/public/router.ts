@@ -23,7 +23,7 @@ export const router = createRouter({
   ],
   scrollBehavior(to, _from, saved) {
     if (saved) return saved;
-    return to.hash ? { el: to.hash } : { top: 0 };
+    return to.hash && to.name !== 'progress' ? { el: to.hash } : { top: 0 };
   },
 });
 

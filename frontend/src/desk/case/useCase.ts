@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch, type Ref } from 'vue';
 import { Attempt } from '@/shared/api/attempt';
 import { readCase, readEvents, type Write } from '@/shared/api/cases';
 import { asProblem, type ProblemError } from '@/shared/api/problem';
-import type { Task, CaseView, Tagged } from '@/shared/api/types';
+import type { Act, CaseView, Tagged } from '@/shared/api/types';
 import { pollEvery } from '@/shared/live/interval';
 import { keys, queries, refreshLists } from '../queries';
 import { changesBetween } from './changes';
@@ -15,7 +15,7 @@ export function useCase(id: Ref<string>) {
   const busy = ref(false);
   const problem = shallowRef<ProblemError | null>(null);
   const changes = ref<string[]>([]);
-  const done = ref<Task | null>(null);
+  const done = ref<Act | null>(null);
   let attempt = new Attempt();
 
   const loaded = useQuery({
@@ -49,7 +49,7 @@ export function useCase(id: Ref<string>) {
   );
 
   /** Does one act. `body` only tells attempts apart: the same body again is the same attempt. */
-  async function perform(act: Task, body: unknown, send: Send): Promise<void> {
+  async function perform(act: Act, body: unknown, send: Send): Promise<void> {
     const seen = loaded.data.value;
     if (!seen || busy.value) return;
     busy.value = true;

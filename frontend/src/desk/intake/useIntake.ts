@@ -1,8 +1,8 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import { Attempt } from '@/shared/api/attempt';
-import { receiveCase } from '@/shared/api/cases';
+import { receiveCase, type Write } from '@/shared/api/cases';
 import { asProblem, ProblemError } from '@/shared/api/problem';
-import type { CaseView } from '@/shared/api/types';
+import type { CaseView, Tagged } from '@/shared/api/types';
 import { texts } from '@/shared/locales';
 import { keys, queries, refreshLists } from '../queries';
 import { localFaults, toBody } from './body';
@@ -10,6 +10,13 @@ import { clearIntake, draft, valueAt } from './draft';
 
 // Lives as long as the draft: leaving the screen while the answer is unknown must not make a second case.
 const attempt = new Attempt();
+const following = new Attempt();
+
+/** What is done with the case at once after it is received. */
+export interface Follow {
+  body: unknown;
+  send: (write: Write) => Promise<Tagged<CaseView>>;
+}
 
 /** Sends the draft; holds the problem to show or the case that came of it. */
 export function useIntake() {
@@ -33,27 +40,45 @@ export function useIntake() {
     problem.value = found;
   }
 
-  async function submit(accept: boolean): Promise<void> {
-    if (busy.value) return;
-    const found = localFaults(draft, accept);
-    if (found.length > 0) {
-      refuse(new ProblemError(422, 'local', texts.problem.refused, '', found));
-      return;
-    }
+  /** Whether the draft is filled in; with `looked`, every material has been looked at. */
+  function isReady(looked: boolean): boolean {
+    const found = localFaults(draft, looked);
+    if (found.length === 0) return true;
+    refuse(new ProblemError(422, 'local', texts.problem.refused, '', found));
+    return false;
+  }
+
+  async function submit(accept: boolean, follow?: Follow): Promise<void> {
+    if (busy.value || !isReady(accept)) return;
     busy.value = true;
     problem.value = null;
     const body = toBody(draft, accept);
     try {
       const made = await receiveCase(body, attempt.keyFor(body));
       attempt.settle();
-      queries.setQueryData(keys.case(made.value.id), made);
+      const last = follow ? await goOn(made, follow) : made;
+      queries.setQueryData(keys.case(last.value.id), last);
       refreshLists();
-      receipt.value = made.value;
+      receipt.value = last.value;
       clearIntake();
     } catch (error) {
       refuse(asProblem(error));
     } finally {
       busy.value = false;
+    }
+  }
+
+  /** The case stands already: when this fails, it is shown as received, with what went wrong. */
+  async function goOn(made: Tagged<CaseView>, follow: Follow): Promise<Tagged<CaseView>> {
+    const { id } = made.value;
+    const key = following.keyFor([id, follow.body]);
+    try {
+      const after = await follow.send({ id, etag: made.etag, key });
+      following.settle();
+      return after;
+    } catch (error) {
+      problem.value = asProblem(error);
+      return made;
     }
   }
 
@@ -68,5 +93,5 @@ export function useIntake() {
     problem.value = null;
   }
 
-  return { busy, problem, faults, receipt, submit, next, clear };
+  return { busy, problem, faults, receipt, isReady, submit, next, clear };
 }

@@ -5,7 +5,7 @@ import { countWork, listWork, type WorkFilter, type WorkPlace } from '@/shared/a
 import { pollEvery } from '@/shared/live/interval';
 import { keys } from '../queries';
 
-export type View = 'all' | 'accept' | 'decide' | 'deliver' | 'dueToday' | 'overdue';
+export type View = 'all' | 'accept' | 'supplement' | 'decide' | 'deliver' | 'dueToday' | 'overdue';
 
 /** The window whose queue is on screen, empty for all of mine; it stays while the clerk looks elsewhere. */
 export const chosenWindow = ref('');
@@ -13,6 +13,7 @@ export const chosenWindow = ref('');
 const filters: Record<View, WorkFilter> = {
   all: {},
   accept: { task: 'accept' },
+  supplement: { task: 'supplement' },
   decide: { task: 'decide' },
   deliver: { task: 'deliver' },
   dueToday: { dueToday: true },

@@ -8,7 +8,13 @@ import type {
   DeliveryBody,
   NewCase,
   Page,
+  ReasonsBody,
+  RefusalBody,
+  RejectionBody,
+  SupplementBody,
+  SupplementRequestBody,
   Tagged,
+  TransferBody,
 } from './types';
 
 /** What every write to an existing case carries. */
@@ -51,6 +57,39 @@ export function decideCase(write: Write, body: DecisionBody): Promise<Tagged<Cas
 
 export function deliverCase(write: Write, body: DeliveryBody): Promise<Tagged<CaseView>> {
   return tagged(client.POST('/api/v1/cases/{id}/delivery', { params: toParams(write), body }));
+}
+
+export function requestSupplement(
+  write: Write,
+  body: SupplementRequestBody,
+): Promise<Tagged<CaseView>> {
+  const params = toParams(write);
+  return tagged(client.POST('/api/v1/cases/{id}/supplement-requests', { params, body }));
+}
+
+export function supplementCase(write: Write, body: SupplementBody): Promise<Tagged<CaseView>> {
+  return tagged(client.POST('/api/v1/cases/{id}/supplements', { params: toParams(write), body }));
+}
+
+export function refuseCase(write: Write, body: RefusalBody): Promise<Tagged<CaseView>> {
+  return tagged(client.POST('/api/v1/cases/{id}/refusal', { params: toParams(write), body }));
+}
+
+export function rejectCase(write: Write, body: RejectionBody): Promise<Tagged<CaseView>> {
+  return tagged(client.POST('/api/v1/cases/{id}/rejection', { params: toParams(write), body }));
+}
+
+/** The answer shows the case at its new window, even where the caller sees it for the last time. */
+export function transferCase(write: Write, body: TransferBody): Promise<Tagged<CaseView>> {
+  return tagged(client.POST('/api/v1/cases/{id}/transfers', { params: toParams(write), body }));
+}
+
+export function withdrawCase(write: Write, body: ReasonsBody): Promise<Tagged<CaseView>> {
+  return tagged(client.POST('/api/v1/cases/{id}/withdrawal', { params: toParams(write), body }));
+}
+
+export function terminateCase(write: Write, body: ReasonsBody): Promise<Tagged<CaseView>> {
+  return tagged(client.POST('/api/v1/cases/{id}/termination', { params: toParams(write), body }));
 }
 
 function toParams(write: Write) {

@@ -7,10 +7,14 @@ type Case = Schemas['Case'];
 export type Light = Schemas['Light'];
 export type Post = Schemas['Post'];
 export type Kind = Schemas['Kind'];
+/** The kind a case is counted as; a case may leave the kind its item starts as. */
+export type CountedKind = CaseView['countedKind'];
 export type Role = Schemas['Role'];
 export type Stage = Case['stage'];
 /** What waits for someone in the queue, and what is done about it. */
 export type Task = WorkItem['task'];
+/** What can be done to a case. */
+export type Act = OpenAct['act'];
 export type ClockName = Timer['clock'];
 export type Limit = Schemas['Limit'];
 export type MaterialState = Schemas['CaseMaterial']['state'];
@@ -38,6 +42,15 @@ export type Timer = Schemas['Timer'];
 export type OpenAct = Schemas['OpenAct'];
 export type DecisionBody = Schemas['Decide'];
 export type DeliveryBody = Schemas['Deliver'];
+export type SupplementRequestBody = Schemas['RequestSupplement'];
+export type SupplementBody = Schemas['Supplement'];
+export type RefusalBody = Schemas['Refuse'];
+export type RejectionBody = Schemas['Reject'];
+export type TransferBody = Schemas['Transfer'];
+export type ReasonsBody = Schemas['Withdraw'];
+export type NoticeRow = Schemas['CaseNotice'];
+export type Notice = Schemas['Notice'];
+export type Duty = Schemas['WindowDuty'];
 export type Signature = Schemas['SignatureGiven'];
 export type WorkItem = Schemas['WorkItem'];
 export type Counts = Schemas['QueueCounts'];

@@ -59,6 +59,7 @@ export async function countWork(windows: readonly string[]): Promise<Counts> {
   };
   return {
     accept: sum('accept'),
+    supplement: sum('supplement'),
     decide: sum('decide'),
     deliver: sum('deliver'),
     dueToday: sum('dueToday'),
