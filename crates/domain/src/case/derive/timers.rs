@@ -29,7 +29,7 @@ pub enum Clock {
 
 impl Clock {
     pub const ALL: [Self; 5] =
-        [Self::AcceptanceDecision, Self::Promise, Self::Statutory, Self::SupplementWait, Self::Delivery];
+        [Self::AcceptanceDecision, Self::SupplementWait, Self::Promise, Self::Statutory, Self::Delivery];
 
     pub fn as_str(self) -> &'static str {
         match self {
