@@ -1,7 +1,7 @@
 //! What a transition leaves behind: the event, the case, its clocks, queue entry and notice, the audit entry. All or
 //! nothing.
 
-use domain::case::derive::timers::{self, Limits, Start};
+use domain::case::derive::timers::{self, Clock, Limits, Start};
 use domain::case::derive::work_item::waiting;
 use domain::case::{Case, Event, Recorded, evolve};
 use domain::kernel::id::{AccountId, CaseId, CentreId, PersonId, WindowId};
@@ -21,6 +21,7 @@ use store::places::windows::WindowRow;
 
 use super::facts::CaseFacts;
 use super::notices;
+use super::private::{self, Private};
 use crate::calendars::CentreTables;
 use crate::{AppError, Tx};
 
@@ -69,8 +70,19 @@ pub struct At<'a> {
 
 /// Applies `event` to a case that exists and writes everything. `facts` are those of the place the event leads to.
 pub fn advance(tx: &mut Tx<'_>, author: Author<'_>, facts: CaseFacts, event: Event) -> Result<CaseFacts, AppError> {
+    advance_with(tx, author, facts, event, None)
+}
+
+/// The same with what is personal and belongs to the event.
+pub fn advance_with(
+    tx: &mut Tx<'_>,
+    author: Author<'_>,
+    facts: CaseFacts,
+    event: Event,
+    private: Option<&Private>,
+) -> Result<CaseFacts, AppError> {
     let read_version = facts.row.version;
-    let facts = step(tx, author, facts, event)?;
+    let facts = step(tx, author, facts, event, private)?;
     let head = (facts.row.audit_seq, facts.row.audit_mac.as_slice());
     if !case::update(tx.conn, facts.case(), read_version, head)? {
         let current = case::load(tx.conn, facts.case().id)?.map_or(0, |row| row.doc.0.version);
@@ -80,12 +92,19 @@ pub fn advance(tx: &mut Tx<'_>, author: Author<'_>, facts: CaseFacts, event: Eve
 }
 
 /// Applies `event` and writes everything but the row of the case, which is given back as it has to be.
-pub fn step(tx: &mut Tx<'_>, author: Author<'_>, facts: CaseFacts, event: Event) -> Result<CaseFacts, AppError> {
+pub fn step(
+    tx: &mut Tx<'_>,
+    author: Author<'_>,
+    facts: CaseFacts,
+    event: Event,
+    private: Option<&Private>,
+) -> Result<CaseFacts, AppError> {
     let head = Head::kept(facts.row.audit_seq, &facts.row.audit_mac)?;
     let before = facts.case().clone();
     let at = At { version: &facts.version, window: &facts.window, centre: &facts.centre };
-    let written = write(tx, author, Some(before), event, at, &head)?;
+    let written = write(tx, author, Some(before), event, at, &head, private)?;
     let mut row = facts.row;
+    row.applicant_id = Id(written.case.applicant.0);
     row.window_id = Id(written.case.window.0);
     row.item_id = Id(written.case.item.0);
     row.item_version_id = Id(written.case.item_version.0);
@@ -106,6 +125,7 @@ pub fn write(
     event: Event,
     to: At<'_>,
     head: &Head,
+    private: Option<&Private>,
 ) -> Result<Written, AppError> {
     let seq = before.as_ref().map_or(1, |case| case.version.saturating_add(1));
     let window = match (&before, &event) {
@@ -131,7 +151,7 @@ pub fn write(
     work_items::replace(tx.conn, case.id, entry.as_ref())?;
     let text = events::append(tx.conn, case.id, &recorded)?;
 
-    let detail = json!({
+    let mut detail = json!({
         "case": case.id,
         "version": case.version,
         "person": recorded.by.person,
@@ -139,6 +159,10 @@ pub fn write(
         "event": digest(&text),
         "clocks": clocks,
     });
+    if let Some(private) = private {
+        let kept = private::keep(tx, case.id, recorded.seq, private)?;
+        detail["private"] = digest_of_bytes(&kept).into();
+    }
     let entry = Entry {
         id: tx.new_id(),
         centre: case.centre,
@@ -149,7 +173,7 @@ pub fn write(
         detail: detail.to_string(),
     };
     let head = audit::append(tx.conn, tx.keyring, entry, head)?;
-    notices::issue(tx, &case, &recorded, to, &change.starts)?;
+    notices::issue(tx, &case, &recorded, to, &change.starts, private)?;
     Ok(Written { case, head })
 }
 
@@ -190,12 +214,9 @@ fn work_item(tx: &mut Tx<'_>, case: &Case, centre: &CentreRow) -> Result<Option<
     let Some(waiting) = waiting(case, &centre.policy.0.posts.by_duty()) else {
         return Ok(None);
     };
-    let running: Vec<TimerRow> =
-        timer_rows::of_case(tx.conn, case.id)?.into_iter().filter(|timer| timer.stopped_at.is_none()).collect();
-    let earliest = |of: fn(&TimerRow) -> Instant| running.iter().map(of).min();
-    let (Some(sort_due), Some(warn_at)) = (earliest(|timer| timer.due), earliest(|timer| timer.warn_at)) else {
-        return Err(StoreError::corrupt("a case that waits without a clock").into());
-    };
+    let timers = timer_rows::of_case(tx.conn, case.id)?;
+    let (sort_due, warn_at) =
+        earliest(&timers).ok_or_else(|| StoreError::corrupt("a case that waits without a clock"))?;
     Ok(Some(WorkItemRow {
         id: Id(tx.new_id()),
         centre_id: Id(case.centre.0),
@@ -208,9 +229,24 @@ fn work_item(tx: &mut Tx<'_>, case: &Case, centre: &CentreRow) -> Result<Option<
     }))
 }
 
+/// When what a case waits for is due, and when its light turns yellow: by the clocks of the centre, or by those of the
+/// applicant where no other runs.
+pub fn earliest(timers: &[TimerRow]) -> Option<(Instant, Instant)> {
+    let running = || timers.iter().filter(|timer| timer.stopped_at.is_none());
+    let of_centre = |timer: &&TimerRow| !Clock::parse(&timer.clock).is_some_and(Clock::of_applicant);
+    let counts = |timer: &&TimerRow| running().all(|other| !of_centre(&other)) || of_centre(timer);
+    let due = running().filter(counts).map(|timer| timer.due).min()?;
+    let warn_at = running().filter(counts).map(|timer| timer.warn_at).min()?;
+    Some((due, warn_at))
+}
+
 /// What stands in the audit log for a text that is kept elsewhere.
 pub fn digest(text: &str) -> String {
-    hex(&Sm3::digest(text.as_bytes()))
+    digest_of_bytes(text.as_bytes())
+}
+
+pub fn digest_of_bytes(bytes: &[u8]) -> String {
+    hex(&Sm3::digest(bytes))
 }
 
 pub fn hex(bytes: &[u8]) -> String {

@@ -1,30 +1,41 @@
 //! The acts on cases: facts first, then `may`, then the rule, then the journal.
 
 mod accept;
+mod bring;
+mod close;
+mod correct;
 mod decide;
 mod deem;
 mod deliver;
 mod facts;
 mod journal;
+mod lapse;
 mod notices;
+pub mod private;
 mod receive;
 mod refuse;
 mod reject;
+mod remind;
 mod request_supplement;
 mod supplement;
 mod terminate;
 mod transfer;
 mod withdraw;
 
-pub use accept::{accept, rule_facts as accept_facts};
-pub use decide::decide;
+pub use accept::{LateStated, accept, late_until, rule_facts as accept_facts};
+pub use bring::bring_materials;
+pub use close::{close, unprinted};
+pub use correct::{CorrectionStated, correct};
+pub use decide::{decide, handlers};
 pub use deem::deem_accepted;
 pub use deliver::{DeliveryStated, SignatureStated, deliver};
 pub use facts::{CaseFacts, load, may_on, of_row};
-pub use journal::{digest, hex, limits};
-pub use receive::{ReceiptStated, preview, receive};
+pub use journal::{digest, digest_of_bytes, earliest, hex, limits};
+pub use lapse::lapse;
+pub use receive::{Previewed, ReceiptStated, preview, receive};
 pub use refuse::refuse;
 pub use reject::reject;
+pub use remind::remind;
 pub use request_supplement::request_supplement;
 pub use supplement::supplement;
 pub use terminate::terminate;
