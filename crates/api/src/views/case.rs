@@ -3,10 +3,10 @@
 use app::queries::WhyNot;
 use app::queries::cases::CaseRecord;
 use domain::case::{
-    Act, Channel, CountedKind, Decision, Ended, HandedOver, Held, Late, MissingMaterial, NotAccepted, RejectedFor,
+    Act, Channel, CountedKind, Decision, Ended, HandedOver, Held, Late, MaterialHeld, MissingMaterial, NotAccepted, RejectedFor,
     RequestForm, Stage, StageName,
 };
-use domain::catalogue::item::{DeliveryMode, Demand, Kind, Rank};
+use domain::catalogue::item::{DeliveryMode, Demand, Kind, Material, Rank};
 use domain::kernel::Sex as KnownSex;
 use serde::Serialize;
 use time::{Date, OffsetDateTime};
@@ -59,6 +59,18 @@ pub struct CaseMaterial {
     pub rank: Rank,
     pub demand: Demand,
     pub state: Held,
+}
+
+/// A material the item asks for.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AskedMaterial {
+    pub code: String,
+    pub name: String,
+    pub rank: Rank,
+    pub demand: Demand,
+    pub condition: Option<String>,
+    /// What has been seen of it; none where nobody has said yet.
+    pub state: Option<Held>,
 }
 
 /// An act, and whether it is open now to the person who asks.
@@ -126,6 +138,8 @@ pub struct CaseView {
     pub request: RequestForm,
     pub applicant: ApplicantView,
     pub materials: Vec<CaseMaterial>,
+    /// Everything the item asks for, by the version the case is under.
+    pub asked: Vec<AskedMaterial>,
     pub note: Option<String>,
     #[serde(with = "time::serde::rfc3339")]
     pub received_at: OffsetDateTime,
@@ -216,6 +230,7 @@ impl CaseView {
                     })
                 })
                 .collect(),
+            asked: guide.materials.iter().map(|material| asked(material, &case.materials)).collect(),
             note: record.note.clone(),
             received_at: to_civil(case.received_at),
             material_at: to_civil(case.material_at),
@@ -264,6 +279,17 @@ pub fn missing(stage: &Stage) -> Vec<String> {
     match stage {
         Stage::SupplementAwaited { missing, .. } => missing.clone(),
         _ => Vec::new(),
+    }
+}
+
+fn asked(material: &Material, held: &[MaterialHeld]) -> AskedMaterial {
+    AskedMaterial {
+        code: material.code.clone(),
+        name: material.name.clone(),
+        rank: material.rank,
+        demand: material.demand,
+        condition: material.condition.clone(),
+        state: held.iter().find(|entry| entry.code == material.code).map(|entry| entry.state),
     }
 }
 
