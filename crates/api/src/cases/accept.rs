@@ -21,6 +21,7 @@ use crate::views::CaseView;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Accept {
     /// 容缺: where the centre allows it, and every main material is there.
+    #[schema(nullable = false)]
     pub late_materials: Option<LateMaterials>,
 }
 

@@ -21,10 +21,13 @@ use crate::views::CaseView;
 pub struct Deliver {
     pub method: DeliveryMethod,
     /// At pick-up: who takes the result.
+    #[schema(nullable = false)]
     pub receiver: Option<ReceiverStated>,
     /// At pick-up: the receiver's.
+    #[schema(nullable = false)]
     pub signature: Option<SignatureGiven>,
     /// By post: the parcel.
+    #[schema(nullable = false)]
     pub post: Option<Posted>,
 }
 
@@ -45,6 +48,7 @@ pub struct ReceiverStated {
     #[schema(min_length = 1, max_length = 100)]
     pub name: String,
     /// Of somebody else than the applicant.
+    #[schema(nullable = false)]
     pub proof: Option<ReceiverProof>,
 }
 

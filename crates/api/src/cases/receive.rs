@@ -44,6 +44,7 @@ pub struct ReceiveCase {
     #[serde(default)]
     pub accept: bool,
     /// With `accept`: secondary material that is missing and comes by a day agreed (容缺).
+    #[schema(nullable = false)]
     pub late_materials: Option<LateMaterials>,
 }
 

@@ -5,8 +5,15 @@ import { askedFor, outstanding } from './asked';
 
 type Asked = CaseView['asked'][number];
 
-function row(code: string, state: Asked['state']): Asked {
-  return { code, name: `材料 ${code}`, rank: 'secondary', demand: 'required', condition: null, state };
+function row(code: string, state: 'original' | 'copy' | 'missing' | null): Asked {
+  return {
+    code,
+    name: `材料 ${code}`,
+    rank: 'secondary',
+    demand: 'required',
+    condition: null,
+    state,
+  };
 }
 
 function codes(rows: readonly Asked[]): string[] {

@@ -6,14 +6,7 @@ import { pollEvery } from '@/shared/live/interval';
 import { keys } from '../queries';
 
 export type View =
-  | 'all'
-  | 'accept'
-  | 'supplement'
-  | 'decide'
-  | 'deliver'
-  | 'dueToday'
-  | 'overdue'
-  | 'uncollected';
+  'all' | 'accept' | 'supplement' | 'decide' | 'deliver' | 'dueToday' | 'overdue' | 'uncollected';
 
 /** The window whose queue is on screen, empty for all of mine; it stays while the clerk looks elsewhere. */
 export const chosenWindow = ref('');
