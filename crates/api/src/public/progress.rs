@@ -123,7 +123,7 @@ fn view(found: &Progress) -> ProgressView {
         stage: case.stage.name(),
         course,
         missing: missing(&case.stage),
-        late: case.late.as_ref().map(|late| ProgressLate {
+        late: case.late.as_ref().filter(|_| case.stage.name() == StageName::Accepted).map(|late| ProgressLate {
             missing: late.missing.iter().map(|material| material.name.clone()).collect(),
             due: late.due.to_offset(found.now.offset()),
         }),

@@ -3,8 +3,8 @@
 use app::queries::WhyNot;
 use app::queries::cases::CaseRecord;
 use domain::case::{
-    Act, Channel, CountedKind, Decision, Ended, HandedOver, Held, Late, MaterialHeld, MissingMaterial, NotAccepted, RejectedFor,
-    RequestForm, Stage, StageName,
+    Act, Channel, CountedKind, Decision, Ended, HandedOver, Held, Late, MaterialHeld, MissingMaterial, NotAccepted,
+    RejectedFor, RequestForm, Stage, StageName,
 };
 use domain::catalogue::item::{DeliveryMode, Demand, Kind, Material, Rank};
 use domain::kernel::Sex as KnownSex;

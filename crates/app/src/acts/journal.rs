@@ -1,18 +1,16 @@
 //! What a transition leaves behind: the event, the case, its clocks, queue entry and notice, the audit entry. All or
 //! nothing.
 
-use domain::case::derive::timers::{self, Clock, Limits, Start};
-use domain::case::derive::work_item::waiting;
+use domain::case::derive::timers::{self, Limits, Start};
 use domain::case::{Case, Event, Recorded, evolve};
 use domain::kernel::id::{AccountId, CaseId, CentreId, PersonId, WindowId};
 use domain::kernel::{Actor, Signature};
 use serde_json::json;
 use sm3::{Digest, Sm3};
-use store::StoreError;
 use store::cases::case;
 use store::cases::events;
 use store::cases::timers::{self as timer_rows, TimerRow};
-use store::cases::work_items::{self, WorkItemRow};
+use store::cases::work_items;
 use store::catalogue::VersionRow;
 use store::engine::columns::{Id, Instant, Json};
 use store::journal::audit::{self, Entry, Head};
@@ -22,6 +20,7 @@ use store::places::windows::WindowRow;
 use super::facts::CaseFacts;
 use super::notices;
 use super::private::{self, Private};
+use super::waiting::queue_entry;
 use crate::calendars::CentreTables;
 use crate::{AppError, Tx};
 
@@ -147,7 +146,7 @@ pub fn write(
         clocks.insert(row.clock.clone(), digest(&row.settled()?).into());
         timer_rows::start(tx.conn, &row)?;
     }
-    let entry = work_item(tx, &case, to.centre)?;
+    let entry = queue_entry(tx, &case, to.centre)?;
     work_items::replace(tx.conn, case.id, entry.as_ref())?;
     let text = events::append(tx.conn, case.id, &recorded)?;
 
@@ -207,37 +206,6 @@ fn timer_row(id: Id, case: CaseId, centre: CentreId, start: &Start, tables: &Cen
         calendar_version: table.version,
         explanation: Json(start.grounds.clone()),
     }
-}
-
-/// The queue entry, due when the earliest of the clocks that run now is due.
-fn work_item(tx: &mut Tx<'_>, case: &Case, centre: &CentreRow) -> Result<Option<WorkItemRow>, AppError> {
-    let Some(waiting) = waiting(case, &centre.policy.0.posts.by_duty()) else {
-        return Ok(None);
-    };
-    let timers = timer_rows::of_case(tx.conn, case.id)?;
-    let (sort_due, warn_at) =
-        earliest(&timers).ok_or_else(|| StoreError::corrupt("a case that waits without a clock"))?;
-    Ok(Some(WorkItemRow {
-        id: Id(tx.new_id()),
-        centre_id: Id(case.centre.0),
-        window_id: Id(waiting.window.0),
-        case_id: Id(case.id.0),
-        task: waiting.task.as_str().to_owned(),
-        owner_post: waiting.owner.code().to_owned(),
-        sort_due,
-        warn_at,
-    }))
-}
-
-/// When what a case waits for is due, and when its light turns yellow: by the clocks of the centre, or by those of the
-/// applicant where no other runs.
-pub fn earliest(timers: &[TimerRow]) -> Option<(Instant, Instant)> {
-    let running = || timers.iter().filter(|timer| timer.stopped_at.is_none());
-    let of_centre = |timer: &&TimerRow| !Clock::parse(&timer.clock).is_some_and(Clock::of_applicant);
-    let counts = |timer: &&TimerRow| running().all(|other| !of_centre(&other)) || of_centre(timer);
-    let due = running().filter(counts).map(|timer| timer.due).min()?;
-    let warn_at = running().filter(counts).map(|timer| timer.warn_at).min()?;
-    Some((due, warn_at))
 }
 
 /// What stands in the audit log for a text that is kept elsewhere.
