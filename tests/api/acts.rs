@@ -334,6 +334,28 @@ on_both_engines!(what_is_asked_for_is_named_by_code_as_well, |centre| {
     assert_eq!(faulty.map(|material| &material["defect"]), Some(&json!("看不清")));
 });
 
+on_both_engines!(an_honest_trail_of_every_act_is_found_whole, fresh, |centre| {
+    let desk = Desk::commitment(centre);
+    let asked = act(&desk.resident, &received(&desk, json!([])), "supplement-requests", &json!({})).expect(200);
+    let all = desk.intake(&Person::invented())["materials"].clone();
+    let back = act(&desk.resident, &asked, "supplements", &json!({ "materials": all })).expect(200);
+    act(&desk.resident, &back, "acceptance", &json!({})).expect(200);
+    received(&desk, json!([]));
+    act(&desk.resident, &received(&desk, json!([])), "supplement-requests", &json!({})).expect(200);
+    let reasons = json!({ "reasons": "试" });
+    act(&desk.resident, &desk.receive(&Person::invented()), "withdrawal", &reasons).expect(200);
+    act(&desk.chief, &desk.accepted(&Person::invented()), "termination", &reasons).expect(200);
+    let rejection = json!({ "ground": "prohibited", "reasons": "试" });
+    act(&desk.resident, &desk.receive(&Person::invented()), "rejection", &rejection).expect(200);
+    let other = elsewhere(centre, &desk);
+    let to = json!({ "itemId": other.item["id"], "personId": holder(&other), "reasons": "属于另一窗口。" });
+    act(&desk.resident, &desk.receive(&Person::invented()), "transfers", &to).expect(200);
+    honest(centre);
+    // Nobody answers the rest in time.
+    advance(centre, "2026-03-10T17:31:00+08:00");
+    honest(centre);
+});
+
 /// A commitment desk with one secondary material that is always needed, at a centre that lets it come late.
 fn where_late_is_allowed(centre: &Centre) -> Desk<'_> {
     let (no, yes) = (r#""lateSecondaryMaterial":false"#, r#""lateSecondaryMaterial":true"#);
