@@ -65,6 +65,7 @@ pub fn update(
     let row = service_case::table.find(Id(case.id.0)).filter(service_case::version.eq(read_version));
     let statement = diesel::update(row).set((
         service_case::window_id.eq(Id(case.window.0)),
+        service_case::applicant_id.eq(Id(case.applicant.0)),
         service_case::item_id.eq(Id(case.item.0)),
         service_case::item_version_id.eq(Id(case.item_version.0)),
         service_case::kind.eq(case.counted_kind().as_str()),

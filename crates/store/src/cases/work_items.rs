@@ -59,6 +59,8 @@ pub struct QueueFilter {
     pub scope: ListScope,
     pub task: Option<Task>,
     pub light: Option<LightRange>,
+    /// Only results that were not collected in time.
+    pub uncollected: bool,
     /// Due no later than this.
     pub due_until: Option<OffsetDateTime>,
     pub now: OffsetDateTime,
@@ -78,6 +80,9 @@ fn narrowed<'a>(filter: &QueueFilter) -> Boxed<'a> {
         query = query.filter(work_item::sort_due.le(Instant::from(until)));
     }
     let now = Instant::from(filter.now);
+    if filter.uncollected {
+        query = query.filter(work_item::task.eq(Task::Deliver.as_str())).filter(work_item::sort_due.lt(now));
+    }
     match filter.light {
         Some(LightRange::Red) => query.filter(work_item::sort_due.lt(now)),
         Some(LightRange::Yellow) => query.filter(work_item::sort_due.ge(now)).filter(work_item::warn_at.le(now)),
