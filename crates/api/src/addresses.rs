@@ -12,8 +12,10 @@ impl Addresses {
                 .flatten()
                 .map(|(path, methods)| {
                     let methods = methods.as_object().into_iter().flat_map(|methods| methods.keys());
-                    let methods = methods.map(|method| method.to_uppercase()).collect::<Vec<_>>().join(", ");
-                    (path.split('/').map(str::to_owned).collect(), methods)
+                    let methods = methods.map(|method| method.to_uppercase());
+                    // Whatever answers GET answers HEAD.
+                    let methods = methods.map(|method| if method == "GET" { "GET, HEAD".to_owned() } else { method });
+                    (path.split('/').map(str::to_owned).collect(), methods.collect::<Vec<_>>().join(", "))
                 })
                 .collect(),
         )
