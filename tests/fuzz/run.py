@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import itertools
 import json
 import os
 import pathlib
@@ -12,30 +13,14 @@ import tempfile
 import threading
 
 import requests
+import session
 
 HERE = pathlib.Path(__file__).parent
 OPENING = "2026-03-03T09:00:00+08:00"
 # Who takes part: the resident of a window, its chief, and supervision.
 ROLES = ["window_b", "window_a", "director"]
-# What is not asked for:
-# - the clock of the demo, because every due time hangs on it;
-# - positive_data_acceptance: a body may have the right shape and still break a rule of the business (422);
-# - use_after_free, ensure_resource_availability: a case is ended by acts, not deleted; a session that has ended is the
-#   story of tests/api/auth.rs;
-# - unsupported_method: the QUERY and TRACE it sends are refused by tests/api/odd_input.rs's story already.
+# Every due time hangs on the clock of the demo: nobody moves it under the others.
 LEFT_OUT = ["advanceDemoClock"]
-CHECKS = [
-    "not_a_server_error",
-    "status_code_conformance",
-    "content_type_conformance",
-    "response_headers_conformance",
-    "response_schema_conformance",
-    "negative_data_rejection",
-    "missing_required_header",
-    "unsupported_method",
-    "allow_header_conformance",
-    "ignored_auth",
-]
 
 
 def main() -> int:
@@ -43,20 +28,20 @@ def main() -> int:
     arguments.add_argument("binary", type=pathlib.Path)
     arguments.add_argument("--long", action="store_true", help="other requests every time, for minutes")
     arguments.add_argument("--seconds", type=int, default=240, help="with --long: for each role and engine")
-    arguments.add_argument("--examples", type=int, default=12, help="without --long: for each operation and role")
+    arguments.add_argument("--examples", type=int, default=30, help="without --long: for each operation and role")
     arguments.add_argument("--role", action="append", help="only this role")
     arguments.add_argument("--operation", action="append", default=[], help="only this operationId")
     given = arguments.parse_args()
     failed = []
-    for engine in engines():
+    for engine, role in itertools.product(engines(), given.role or ROLES):
+        print(f"== {engine}, {role}", flush=True)
+        # Each with a server of its own: guesses at passwords lock accounts.
         with tempfile.TemporaryDirectory(prefix="yichuang-fuzz-") as folder, serving(given.binary, engine, folder) as base:
-            for role in given.role or ROLES:
-                print(f"== {engine}, {role}", flush=True)
-                if run(base, pathlib.Path(folder), role, given) != 0:
-                    failed.append(f"{engine}, {role}")
+            if run(base, pathlib.Path(folder), role, given) != 0:
+                failed.append(f"{engine}, {role}")
             said = pathlib.Path(folder, "stderr.txt").read_text()
-            if " ERROR " in said or "panicked" in said:
-                failed.append(f"{engine}: the log has errors")
+            if "request failed" in said or "panicked" in said:
+                failed.append(f"{engine}, {role}: the log has errors")
                 print(said[-4000:], file=sys.stderr)
     if failed:
         print("fuzz-api: failed for " + "; ".join(failed), file=sys.stderr)
@@ -98,10 +83,8 @@ def serving(binary: pathlib.Path, engine: str, folder: str):
 def run(base: str, folder: pathlib.Path, role: str, given: argparse.Namespace) -> int:
     known = folder / "known.json"
     known.write_text(json.dumps(what_is_there(base, folder, role), ensure_ascii=False))
-    command = [sys.executable, "-m", "schemathesis.cli", "run", f"{base}/api/v1/openapi.json", "--url", base]
-    command += ["--checks", ",".join(CHECKS), "--continue-on-failure", "--no-color", "--warnings", "off"]
-    command += ["--generation-with-security-parameters", "false"]
-    command += ["--suppress-health-check", "all", "--request-timeout", "30"]
+    command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(HERE / "schemathesis.toml"), "run"]
+    command += [f"{base}/api/v1/openapi.json", "--url", base, "--no-color"]
     for operation in given.operation:
         command += ["--include-operation-id", operation]
     for operation in LEFT_OUT if not given.operation else []:
@@ -111,7 +94,19 @@ def run(base: str, folder: pathlib.Path, role: str, given: argparse.Namespace) -
     else:
         command += ["--generation-deterministic", "--max-examples", str(given.examples), "--phases", "examples,coverage,fuzzing"]
     environment = {"SCHEMATHESIS_HOOKS": "hooks", "YICHUANG_FUZZ": str(known), "PYTHONPATH": str(HERE)}
-    return subprocess.run(command, cwd=folder, env=os.environ | environment).returncode
+    code = subprocess.run(command, cwd=folder, env=os.environ | environment).returncode
+    return code | reached(json.loads(pathlib.Path(f"{known}.answers").read_text()))
+
+
+def reached(answers: dict[str, dict[str, int]]) -> int:
+    """Tells what was reached; a run whose log-in has broken would find nothing and be content."""
+    for operation, statuses in sorted(answers.items()):
+        print(f"   {operation}: " + ", ".join(f"{count} × {status}" for status, count in sorted(statuses.items())))
+    me = answers.get("getMe", {"200": 1})
+    if not me.get("200"):
+        print("the log-in of this run was not accepted", file=sys.stderr)
+        return 1
+    return 0
 
 
 def what_is_there(base: str, folder: pathlib.Path, role: str) -> dict:
@@ -121,9 +116,7 @@ def what_is_there(base: str, folder: pathlib.Path, role: str) -> dict:
     api = f"{base}/api/v1"
 
     def log_in(account: dict) -> dict:
-        body = {"username": account["username"], "password": account["password"]}
-        token = requests.post(f"{api}/auth/login", json=body).json()["accessToken"]
-        return {"Authorization": f"Bearer {token}"}
+        return session.log_in(base, account) or sys.exit(f"{account['username']} cannot log in")
 
     def read(path: str, headers: dict) -> dict:
         return requests.get(api + path, headers=headers).json()
@@ -152,8 +145,8 @@ def what_is_there(base: str, folder: pathlib.Path, role: str) -> dict:
     return {
         "base": base,
         "headers": log_in(who[role]),
-        # Log-out, other sessions, change of password: with an account that nobody else of this run has.
-        "spare": {"username": home[-1]["username"], "password": home[-1]["password"]},
+        # For log-out, other sessions, change of password: nobody else of this run has them.
+        "spare": [{field: account[field] for field in ("username", "password")} for account in home[-4:]],
         "cases": cases,
         "notices": notices,
         "items": items,

@@ -21,6 +21,12 @@ impl Addresses {
         )
     }
 
+    /// The methods of a path that stands in the document as it is, without a part that varies.
+    pub fn literal(&self, path: &str) -> Option<&str> {
+        let found = self.0.iter().find(|(template, _)| template.iter().map(String::as_str).eq(path.split('/')));
+        found.map(|(_, methods)| methods.as_str())
+    }
+
     /// The methods that a path knows.
     pub fn methods(&self, path: &str) -> Option<&str> {
         let parts: Vec<&str> = path.split('/').collect();

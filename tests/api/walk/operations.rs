@@ -112,6 +112,12 @@ impl Operation {
     /// A body that is in order.
     pub fn body_at(&self, place: &Place) -> Option<Value> {
         let schema = self.body.as_ref()?;
+        // A search for nothing is a fault.
+        if self.is_search()
+            && let Some(first) = self.searches(place).into_iter().next()
+        {
+            return Some(first);
+        }
         Some(table::body(&self.id, place).unwrap_or_else(|| self.made_up("", schema, place)))
     }
 
@@ -153,7 +159,7 @@ impl Operation {
             ("string", Some("date-time")) => json!("2026-03-03T09:30:00+08:00"),
             ("string", Some("date")) => json!("2026-03-03"),
             ("string", _) => json!("试".repeat(schema["minLength"].as_u64().unwrap_or(2).max(2) as usize)),
-            ("integer" | "number", _) => json!(schema["minimum"].as_i64().unwrap_or(1)),
+            ("integer" | "number", _) => json!(schema["minimum"].as_i64().unwrap_or(1).max(1)),
             ("boolean", _) => json!(false),
             ("array", _) => {
                 let least = schema["minItems"].as_u64().unwrap_or(0);

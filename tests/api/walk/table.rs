@@ -49,6 +49,7 @@ pub const OPERATIONS: &[(&str, Open)] = &[
     ("getClock", Everybody),
     ("advanceDemoClock", Everybody),
     ("receiveCase", Holding),
+    ("previewCase", Holding),
     ("decideCase", Deciding),
     ("terminateCase", Deciding),
     ("printCaseNotice", Seeing),

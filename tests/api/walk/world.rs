@@ -78,7 +78,8 @@ fn place(centre: &Centre, code: &str) -> Place {
         item["guide"]["kind"] == "commitment" && list(&item["guide"]["applicants"]).iter().any(|who| who == "person")
     });
     let desk = Desk::for_item(centre, item.unwrap_or_else(|| panic!("{code} has no commitment")));
-    let person = Person::invented();
+    // A phone that no member of staff of the demo has.
+    let person = Person { phone: format!("1799{:07}", fastrand::u32(0..10_000_000)), ..Person::invented() };
     let case = desk.receive(&person);
     let notices = desk.resident.get(&format!("/cases/{}/notices", text(&case["id"]))).expect(200);
     let stranger = centre.new_session(of_role("village_agent"));
@@ -93,7 +94,8 @@ fn place(centre: &Centre, code: &str) -> Place {
         holder: list(&desk.resident.get("/windows").expect(200)["items"])
             .iter()
             .find(|window| window["id"] == desk.item["window"]["id"])
-            .map(|window| text(&window["holder"]["personId"]))
+            .map(|window| text(&window["holder"]["person"]["personId"]))
+            .filter(|id| !id.is_empty())
             .expect("somebody holds it"),
         session: list(&session["items"]).iter().map(|row| text(&row["id"])).next().expect("a session"),
         intake: desk.intake(&Person::invented()),
