@@ -123,6 +123,7 @@ pub struct PromisedDue {
 }
 
 #[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct Preview {
     pub kind: Kind,
     pub dues: Vec<PromisedDue>,

@@ -160,7 +160,9 @@ pub fn write(
     });
     if let Some(private) = private {
         let kept = private::keep(tx, case.id, recorded.seq, private)?;
-        detail["private"] = digest_of_bytes(&kept).into();
+        if let Some(detail) = detail.as_object_mut() {
+            detail.insert("private".to_owned(), digest_of_bytes(&kept).into());
+        }
     }
     let entry = Entry {
         id: tx.new_id(),

@@ -242,8 +242,49 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept a received case (受理): its promise begins. */
+        /**
+         * Accept a received case (受理): its promise begins.
+         * @description With `lateMaterials` secondary material that is missing may come by the day agreed (容缺受理); until then there is no
+         *     decision, and if it does not come the case ends.
+         */
         post: operations["acceptCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the dossier of a case that has ended (归档): what has to be in it is there. */
+        post: operations["closeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct the applicant's data (更正), with reasons; what stood there before is kept, encrypted (D9).
+         * @description With another name or number the case goes over to the applicant known by them, or to a new one.
+         */
+        post: operations["correctCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -279,7 +320,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hand the result over (送达) against a signature; the case is closed. */
+        /**
+         * Hand the result over (送达) against a signature, or send it by post; nothing more is to be decided.
+         * @description Somebody else than the applicant needs a proof. Which ways are open is said by the item's `delivery`.
+         */
         post: operations["deliverCase"];
         delete?: never;
         options?: never;
@@ -298,6 +342,27 @@ export interface paths {
         get: operations["getCaseCourse"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in materials that come outside a supplement (补报材料), against a receipt.
+         * @description Before acceptance: what is mended on the spot, and what the right window needs after a transfer. After acceptance:
+         *     what was accepted as late (容缺). The clock of the centre runs on.
+         */
+        post: operations["bringMaterials"];
         delete?: never;
         options?: never;
         head?: never;
@@ -383,6 +448,23 @@ export interface paths {
         put?: never;
         /** Reject what is prohibited, or against policy or plan (退回件): with reasons; the case is closed. */
         post: operations["rejectCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put on record that the applicant was reminded to collect the result (提醒领取). */
+        post: operations["remindApplicant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -704,80 +786,13 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{id}/materials": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The applicant withdraws before a decision (撤回); the case is closed. */
-        post: operations["bringMaterials"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The applicant withdraws before a decision (撤回); the case is closed. */
-        post: operations["correctCase"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/reminders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The applicant withdraws before a decision (撤回); the case is closed. */
-        post: operations["remindApplicant"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/closure": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The applicant withdraws before a decision (撤回); the case is closed. */
-        post: operations["closeCase"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Acceptance states nothing beyond the act itself. */
+        /** @description Acceptance states nothing beyond the act itself, unless secondary material is to come later. */
         Accept: {
+            /** @description 容缺: where the centre allows it, and every main material is there. */
             lateMaterials?: components["schemas"]["LateMaterials"];
         };
         /**
@@ -797,6 +812,19 @@ export interface components {
             phoneMasked: string;
             sex?: components["schemas"]["Sex"] | null;
         };
+        /** @description What is corrected; what is not stated stays. */
+        ApplicantChanges: {
+            address?: string | null;
+            /** @description Resident id (GB 11643) of a person, credit code (GB 32100) of an organisation. */
+            idNumber?: string | null;
+            name?: string | null;
+            phone?: string | null;
+        };
+        /**
+         * @description What of an applicant can be corrected (D9).
+         * @enum {string}
+         */
+        ApplicantField: "name" | "idNumber" | "phone" | "address";
         /**
          * @description Who may apply.
          * @enum {string}
@@ -812,6 +840,19 @@ export interface components {
             kind: components["schemas"]["ApplicantKind"];
             name: string;
             phone: string;
+        };
+        /** @description A material the item asks for. */
+        AskedMaterial: {
+            code: string;
+            condition?: string | null;
+            demand: components["schemas"]["Demand"];
+            name: string;
+            rank: components["schemas"]["Rank"];
+            state?: components["schemas"]["Held"] | null;
+        };
+        BringMaterials: {
+            /** @description What was brought now; what had been brought before stays. */
+            materials: components["schemas"]["MaterialHeld"][];
         };
         Calendar: {
             /** @description `national`, or the code of the centre. */
@@ -841,8 +882,11 @@ export interface components {
             acceptedAt?: string | null;
             acts: components["schemas"]["OpenAct"][];
             applicant: components["schemas"]["Applicant"];
+            /** @description Everything the item asks for, by the version the case is under. */
+            asked: components["schemas"]["AskedMaterial"][];
             centre: components["schemas"]["Named"];
             channel: components["schemas"]["Channel"];
+            corrections: components["schemas"]["Correction"][];
             /** @description The kind the case counts in now (D1). */
             countedKind: components["schemas"]["CountedKind"];
             /** Format: date-time */
@@ -854,11 +898,18 @@ export interface components {
             deliveredAt?: string | null;
             delivery?: components["schemas"]["HandedOver"] | null;
             ended?: components["schemas"]["Ended"] | null;
+            /**
+             * Format: date-time
+             * @description 归档: when the dossier was closed.
+             */
+            filedAt?: string | null;
             /** Format: uuid */
             id: string;
             item: components["schemas"]["CaseItem"];
             /** @description The kind of the item: who decides, and until when. */
             kind: components["schemas"]["Kind"];
+            late?: components["schemas"]["Late"] | null;
+            lateOffer?: components["schemas"]["LateOffer"] | null;
             /**
              * Format: date-time
              * @description When the material at hand came: the centre's time to answer runs from here.
@@ -867,6 +918,8 @@ export interface components {
             materials: components["schemas"]["CaseMaterial"][];
             /** @description Names of everything that was asked for, while it is awaited. */
             missing: string[];
+            /** @description The same with codes, and with what is wrong where something is there but faulty. */
+            missingMaterials: components["schemas"]["MissingMaterial"][];
             notAccepted?: components["schemas"]["NotAccepted"] | null;
             note?: string | null;
             /** @example LX01-2026-000001 */
@@ -875,7 +928,10 @@ export interface components {
             queryCode: string;
             /** Format: date-time */
             receivedAt: string;
+            /** @description Who took the result for the applicant. */
+            receiverName?: string | null;
             rejection?: components["schemas"]["RejectedFor"] | null;
+            reminders: components["schemas"]["Reminder"][];
             request: components["schemas"]["RequestForm"];
             stage: components["schemas"]["StageName"];
             /**
@@ -890,17 +946,11 @@ export interface components {
              */
             version: number;
             window: components["schemas"]["Named"];
-            missingMaterials: components["schemas"]["MissingMaterial"][];
-            lateOffer?: components["schemas"]["LateOffer"] | null;
-            late?: components["schemas"]["Late"] | null;
-            receiverName?: string | null;
-            reminders: components["schemas"]["Reminder"][];
-            corrections: components["schemas"]["Correction"][];
-            filedAt?: string | null;
-            asked: components["schemas"]["AskedMaterial"][];
         };
         CaseItem: {
             code: string;
+            /** @description How the result may be delivered. */
+            delivery: components["schemas"]["DeliveryMode"][];
             /** Format: uuid */
             id: string;
             name: string;
@@ -909,7 +959,6 @@ export interface components {
             version: number;
             /** Format: uuid */
             versionId: string;
-            delivery: components["schemas"]["DeliveryMode"][];
         };
         /** @description A material of the case beside what the item asks for. */
         CaseMaterial: {
@@ -982,11 +1031,41 @@ export interface components {
          * @enum {string}
          */
         Channel: "window" | "phone" | "homeVisit";
-        /** @enum {string} */
+        /**
+         * @description A clock of a case.
+         * @enum {string}
+         */
         Clock: "acceptanceDecision" | "promise" | "statutory" | "supplementWait" | "delivery" | "lateMaterials";
         ClockMove: {
             /** Format: date-time */
             advanceTo: string;
+        };
+        Close: {
+            /** @description The receipt that was signed on paper, or that the carrier brought back, lies in the dossier. */
+            receiptKept?: boolean;
+        };
+        Correct: {
+            applicant: components["schemas"]["ApplicantChanges"];
+            /** @description Why; kept encrypted. */
+            reasons?: string | null;
+        };
+        /** @description An applicant's data, masked. */
+        CorrectedData: {
+            addressGiven: boolean;
+            /** @example 530324********1234 */
+            idMasked: string;
+            name: string;
+            phoneMasked: string;
+        };
+        /** @description A correction of the applicant's data (D9): what stood there, and what stands there since. */
+        Correction: {
+            after: components["schemas"]["CorrectedData"];
+            /** Format: date-time */
+            at: string;
+            before: components["schemas"]["CorrectedData"];
+            by: components["schemas"]["Signature"];
+            fields: components["schemas"]["ApplicantField"][];
+            reasons: string;
         };
         /**
          * @description The kinds of document 000 that exist so far.
@@ -1001,6 +1080,9 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: components["schemas"]["Signature"];
+            /** @description What of the applicant's data was corrected. */
+            fields: components["schemas"]["ApplicantField"][];
+            how?: components["schemas"]["ReminderWay"] | null;
             outcome?: components["schemas"]["Outcome"] | null;
             /** @description A supplement request after the first: a fault of the centre. */
             repeated: boolean;
@@ -1008,13 +1090,12 @@ export interface components {
             seq: number;
             /**
              * @description `received`, `accepted`, `deemedAccepted`, `supplementRequested`, `supplemented`, `refused`, `rejected`,
-             *     `transferred`, `withdrawn`, `terminated`, `decided`, `delivered`.
+             *     `transferred`, `withdrawn`, `terminated`, `decided`, `delivered`, `acceptedWithLate`, `materialsBrought`,
+             *     `corrected`, `reminded`, `filed`.
              */
             type: string;
             /** @description Where it happened. */
             window: components["schemas"]["Named"];
-            how?: components["schemas"]["ReminderWay"] | null;
-            fields: components["schemas"]["ApplicantField"][];
         };
         /** @description Days next to each other that were all counted, or all skipped, for the same reason. */
         DayRun: {
@@ -1060,13 +1141,22 @@ export interface components {
         };
         Deliver: {
             method: components["schemas"]["DeliveryMethod"];
-            receiver?: components["schemas"]["ReceiverStated"];
-            signature?: components["schemas"]["SignatureGiven"];
+            /** @description By post: the parcel. */
             post?: components["schemas"]["Posted"];
+            /** @description At pick-up: who takes the result. */
+            receiver?: components["schemas"]["ReceiverStated"];
+            /** @description At pick-up: the receiver's. */
+            signature?: components["schemas"]["SignatureGiven"];
         };
-        /** @enum {string} */
+        /**
+         * @description How the result is handed over.
+         * @enum {string}
+         */
         DeliveryMethod: "pickUp" | "post";
-        /** @enum {string} */
+        /**
+         * @description How the result reaches the applicant.
+         * @enum {string}
+         */
         DeliveryMode: "pickUp" | "post" | "byAnother";
         /** @enum {string} */
         Demand: "required" | "conditional";
@@ -1137,19 +1227,19 @@ export interface components {
             /** @enum {string} */
             basis: "undertaken";
             /** Format: date-time */
-            start: string;
-            /** Format: date-time */
             due: string;
+            /** Format: date-time */
+            start: string;
         };
-        /** @description Delivery by pick-up at the window (F1). */
+        /** @description How the result was handed over (F1). */
         HandedOver: {
             /** Format: date-time */
             at: string;
+            method?: components["schemas"]["DeliveryMode"];
+            post?: components["schemas"]["Posted"] | null;
+            proof?: components["schemas"]["ReceiverProof"] | null;
             receiver: components["schemas"]["Receiver"];
             signed: components["schemas"]["Signed"];
-            method?: components["schemas"]["DeliveryMode"];
-            proof?: components["schemas"]["ReceiverProof"] | null;
-            post?: components["schemas"]["Posted"] | null;
         };
         /**
          * @description What the clerk has seen of a material.
@@ -1215,6 +1305,8 @@ export interface components {
             resultName: string;
             statutoryLimit?: components["schemas"]["Limit"] | null;
             steps: components["schemas"]["Step"][];
+            /** @description Whoever received, accepted or handled a case does not decide it (D7). */
+            twoPersons?: boolean;
             type: components["schemas"]["ItemType"];
             /**
              * Format: int32
@@ -1229,6 +1321,32 @@ export interface components {
          * @enum {string}
          */
         Kind: "immediate" | "commitment";
+        /** @description Secondary materials that are still to come after acceptance (容缺). */
+        Late: {
+            /** Format: date-time */
+            due: string;
+            missing: components["schemas"]["MissingMaterial"][];
+        };
+        /** @description What applicant and clerk agreed on for the secondary materials that are missing. */
+        LateMaterials: {
+            /**
+             * Format: date
+             * @description The day on which all of it has to be there, before the centre closes.
+             * @example 2026-03-10
+             */
+            due: string;
+            /** @description The applicant has signed the undertaking (容缺承诺书). */
+            undertaking: boolean;
+        };
+        /** @description What may be agreed for secondary material that is missing (容缺). */
+        LateOffer: {
+            missing: components["schemas"]["MissingMaterial"][];
+            /**
+             * Format: date
+             * @description The last day that may be agreed.
+             */
+            until: string;
+        };
         /** @description A law, regulation or policy document an item stands on (设定依据). */
         LegalBasis: {
             /** @description Article or passage, e.g. `第二十五条`. */
@@ -1310,6 +1428,13 @@ export interface components {
             /** Format: date-time */
             serverNow: string;
             username: string;
+        };
+        /** @description A material that is still to come: named in a supplement request, or accepted as late. */
+        MissingMaterial: {
+            code: string;
+            /** @description What is wrong with it, where it is there but faulty. */
+            defect?: string | null;
+            name: string;
         };
         /** @description A post of mine, and what it means now. */
         MyDuty: {
@@ -1429,6 +1554,13 @@ export interface components {
          * @enum {string}
          */
         Post: "a" | "b" | "c";
+        /** @description A parcel on its way: its number finds it again (F1, document 001). */
+        Posted: {
+            /** @description Who carries it, e.g. 中国邮政. */
+            carrier: string;
+            /** @description 寄件单号: 6 to 40 letters and digits. */
+            waybill: string;
+        };
         /**
          * @description Whether an agent may act for the applicant (代办), or the applicant must appear (到场).
          * @enum {string}
@@ -1437,6 +1569,10 @@ export interface components {
         Preview: {
             dues: components["schemas"]["PromisedDue"][];
             kind: components["schemas"]["Kind"];
+            /**
+             * Format: date
+             * @description The last day on which secondary material may come if it is accepted now (容缺); none where nothing may come late.
+             */
             lateUntil?: string | null;
         };
         PreviewCase: {
@@ -1484,6 +1620,7 @@ export interface components {
              */
             due?: string | null;
             itemName: string;
+            late?: components["schemas"]["ProgressLate"] | null;
             light?: components["schemas"]["Light"] | null;
             /** @description What the applicant still has to bring, while it is awaited. */
             missing: string[];
@@ -1492,7 +1629,12 @@ export interface components {
             place: components["schemas"]["ProgressPlace"];
             resultName: string;
             stage: components["schemas"]["StageName"];
-            late?: components["schemas"]["ProgressLate"] | null;
+        };
+        /** @description What the applicant undertook to bring. */
+        ProgressLate: {
+            /** Format: date-time */
+            due: string;
+            missing: string[];
         };
         /** @description Where to ask and where to collect. */
         ProgressPlace: {
@@ -1555,6 +1697,7 @@ export interface components {
             dueToday: components["schemas"]["CappedCount"];
             overdue: components["schemas"]["CappedCount"];
             supplement: components["schemas"]["CappedCount"];
+            /** @description Decided, and not collected within the time to deliver. */
             uncollected: components["schemas"]["CappedCount"];
         };
         /**
@@ -1588,19 +1731,29 @@ export interface components {
             id?: string | null;
             /** Format: uuid */
             itemId: string;
+            /** @description With `accept`: secondary material that is missing and comes by a day agreed (容缺). */
+            lateMaterials?: components["schemas"]["LateMaterials"];
             /** @description What was brought. A required material that is not listed counts as missing. */
             materials: components["schemas"]["MaterialHeld"][];
             /** @description For the window only; kept encrypted. */
             note?: string | null;
             request: components["schemas"]["RequestForm"];
-            lateMaterials?: components["schemas"]["LateMaterials"];
         };
-        /** @enum {string} */
+        /**
+         * @description Who took the result.
+         * @enum {string}
+         */
         Receiver: "self" | "family" | "agent" | "staff" | "villageAgent";
+        /**
+         * @description How somebody else than the applicant proved that the result may be handed over (F1).
+         * @enum {string}
+         */
+        ReceiverProof: "entrustment" | "kinship" | "letter" | "agentCard";
         ReceiverStated: {
             name: string;
-            relation: components["schemas"]["Receiver"];
+            /** @description Of somebody else than the applicant. */
             proof?: components["schemas"]["ReceiverProof"];
+            relation: components["schemas"]["Receiver"];
         };
         /**
          * @description Why a request is not accepted (不予受理, 行政许可法 32).
@@ -1633,6 +1786,24 @@ export interface components {
          * @enum {string}
          */
         RejectionGround: "prohibited" | "againstPolicy" | "againstPlan";
+        Remind: {
+            how: components["schemas"]["ReminderWay"];
+            /** @description What was said; kept encrypted. */
+            note?: string | null;
+        };
+        /** @description A reminder to collect the result (F1). */
+        Reminder: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Signature"];
+            how: components["schemas"]["ReminderWay"];
+            note?: string | null;
+        };
+        /**
+         * @description How an applicant was reminded to collect the result (F1).
+         * @enum {string}
+         */
+        ReminderWay: "phone" | "message" | "homeVisit";
         /**
          * @description Written or oral request (C1).
          * @enum {string}
@@ -1737,7 +1908,10 @@ export interface components {
              */
             width: number;
         };
-        /** @enum {string} */
+        /**
+         * @description How receipt was signed for.
+         * @enum {string}
+         */
         Signed: "paper" | "pad" | "carrier";
         /** @description What the staff board shows of a person (A5). */
         Staff: {
@@ -1790,6 +1964,8 @@ export interface components {
             id: string;
             /** @description For a clock that has stopped: the light it stopped at. */
             light: components["schemas"]["Light"];
+            /** @description The time is the applicant's; the owner watches it. */
+            ofApplicant: boolean;
             owner: components["schemas"]["Owner"];
             /** Format: date-time */
             startedAt: string;
@@ -1801,7 +1977,6 @@ export interface components {
              * @description From here on the light is yellow.
              */
             warnAt: string;
-            ofApplicant: boolean;
         };
         /** @enum {string} */
         TimerState: "running" | "met" | "missed";
@@ -1881,90 +2056,6 @@ export interface components {
             items: components["schemas"]["WorkItem"][];
             /** @description Cursor of the next page; none on the last. */
             next?: string | null;
-        };
-        LateMaterials: {
-            /** Format: date */
-            due: string;
-            undertaking: boolean;
-        };
-        BringMaterials: {
-            materials: components["schemas"]["MaterialHeld"][];
-        };
-        ApplicantChanges: {
-            name?: string | null;
-            idNumber?: string | null;
-            phone?: string | null;
-            address?: string | null;
-        };
-        Correct: {
-            applicant: components["schemas"]["ApplicantChanges"];
-            reasons?: string | null;
-        };
-        /** @enum {string} */
-        ReminderWay: "phone" | "message" | "homeVisit";
-        Remind: {
-            how: components["schemas"]["ReminderWay"];
-            note?: string | null;
-        };
-        Close: {
-            receiptKept?: boolean;
-        };
-        /** @enum {string} */
-        ReceiverProof: "entrustment" | "kinship" | "letter" | "agentCard";
-        Posted: {
-            carrier: string;
-            waybill: string;
-        };
-        MissingMaterial: {
-            code: string;
-            name: string;
-            defect?: string | null;
-        };
-        Late: {
-            /** Format: date-time */
-            due: string;
-            missing: components["schemas"]["MissingMaterial"][];
-        };
-        LateOffer: {
-            missing: components["schemas"]["MissingMaterial"][];
-            until: string;
-        };
-        /** @enum {string} */
-        ApplicantField: "name" | "idNumber" | "phone" | "address";
-        CorrectedData: {
-            name: string;
-            idMasked: string;
-            phoneMasked: string;
-            addressGiven: boolean;
-        };
-        Correction: {
-            /** Format: date-time */
-            at: string;
-            by: components["schemas"]["Signature"];
-            fields: components["schemas"]["ApplicantField"][];
-            reasons: string;
-            before: components["schemas"]["CorrectedData"];
-            after: components["schemas"]["CorrectedData"];
-        };
-        Reminder: {
-            /** Format: date-time */
-            at: string;
-            by: components["schemas"]["Signature"];
-            how: components["schemas"]["ReminderWay"];
-            note?: string | null;
-        };
-        AskedMaterial: {
-            code: string;
-            name: string;
-            rank: components["schemas"]["Rank"];
-            demand: components["schemas"]["Demand"];
-            condition?: string | null;
-            state?: components["schemas"]["Held"] | null;
-        };
-        ProgressLate: {
-            missing: string[];
-            /** Format: date-time */
-            due: string;
         };
     };
     responses: never;
@@ -3284,6 +3375,266 @@ export interface operations {
             };
         };
     };
+    closeCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Close"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correct"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     decideCase: {
         parameters: {
             query?: never;
@@ -3601,6 +3952,136 @@ export interface operations {
             };
             /** @description The request has faults, all of them listed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bringMaterials: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringMaterials"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4018,6 +4499,136 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Reject"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remindApplicant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Remind"];
             };
         };
         responses: {
@@ -5563,12 +6174,12 @@ export interface operations {
                 light?: components["schemas"]["Light"];
                 /** @description Due today or before. */
                 dueToday?: boolean;
+                /** @description Decided, and not collected within the time to deliver. */
+                uncollected?: boolean;
                 /** @description 1 to 100, 20 if not given. */
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
-                /** @description Due today or before. */
-                uncollected?: boolean;
             };
             header?: never;
             path?: never;
@@ -5698,526 +6309,6 @@ export interface operations {
             };
             /** @description The request has faults, all of them listed */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database is busy or away; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    bringMaterials: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ETag of the case as it was read. */
-                "If-Match": string;
-                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BringMaterials"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Case"];
-                };
-            };
-            /** @description Not JSON, or a header that cannot be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not logged in, or no longer */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not yours to do now */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or of another centre */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The case is not at the stage for this */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The case has moved on since it was read */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body has to be JSON */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match is required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database is busy or away; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    correctCase: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ETag of the case as it was read. */
-                "If-Match": string;
-                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Correct"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Case"];
-                };
-            };
-            /** @description Not JSON, or a header that cannot be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not logged in, or no longer */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not yours to do now */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or of another centre */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The case is not at the stage for this */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The case has moved on since it was read */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body has to be JSON */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match is required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database is busy or away; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remindApplicant: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ETag of the case as it was read. */
-                "If-Match": string;
-                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Remind"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Case"];
-                };
-            };
-            /** @description Not JSON, or a header that cannot be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not logged in, or no longer */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not yours to do now */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or of another centre */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The case is not at the stage for this */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The case has moved on since it was read */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body has to be JSON */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match is required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database is busy or away; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    closeCase: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ETag of the case as it was read. */
-                "If-Match": string;
-                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Close"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Case"];
-                };
-            };
-            /** @description Not JSON, or a header that cannot be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not logged in, or no longer */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not yours to do now */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or of another centre */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The case is not at the stage for this */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The case has moved on since it was read */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body has to be JSON */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match is required */
-            428: {
                 headers: {
                     [name: string]: unknown;
                 };
