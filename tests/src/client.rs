@@ -81,6 +81,10 @@ impl Client {
         self.request(Method::POST, path)
     }
 
+    pub fn put(&self, path: &str) -> Request {
+        self.request(Method::PUT, path)
+    }
+
     pub fn delete(&self, path: &str) -> Request {
         self.request(Method::DELETE, path)
     }

@@ -86,6 +86,8 @@ pub struct CaseItem {
     pub code: String,
     pub name: String,
     pub result_name: String,
+    /// The remedies that a refusal or denial names, as the regime of the item has them (B12).
+    pub remedies: String,
 }
 
 /// A case as its page shows it.
@@ -160,6 +162,7 @@ impl CaseView {
                 code: guide.code.clone(),
                 name: guide.name.clone(),
                 result_name: guide.result_name.clone(),
+                remedies: guide.procedure().rules().remedies_text.to_owned(),
             },
             centre: Named { id: facts.centre.id.0, code: facts.centre.code.clone(), name: facts.centre.name.clone() },
             window: Named { id: facts.window.id.0, code: facts.window.code.clone(), name: facts.window.name.clone() },

@@ -3,16 +3,23 @@
 mod case;
 mod common;
 mod course;
+mod draft;
+mod entry;
 mod item;
+mod kept;
 mod notice;
 mod place;
+mod regime;
 mod rows;
 mod timer;
 
 pub use case::{CaseView, missing};
 pub use common::{Light, civil};
 pub use course::CourseView;
+pub use draft::{DraftCheckView, DraftDifferenceView, DraftRowView, DraftRowsView, DraftView};
+pub use entry::{EntriesView, EntrySummaryView, EntryView};
 pub use item::{ItemSummaries, ItemSummary, ItemView};
+pub use kept::{ItemVersionsView, KeptItemView, KeptItemsView};
 pub use notice::{CaseNotices, NoticeView};
 pub use place::{DutyView, MeView, WindowView, Windows};
 pub use rows::{CaseRow, CaseRows, WorkItemRow, WorkItemRows};

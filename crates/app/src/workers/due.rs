@@ -1,6 +1,6 @@
-//! What falls due by itself: requests that nobody answered in time count as accepted (行政许可法 32).
+//! What falls due by itself: requests that nobody answered in time count as accepted where the
+//! regime of the item says so (行政许可法 32).
 
-use domain::case::derive::timers::Clock;
 use domain::kernel::id::CaseId;
 use store::cases::timers;
 
@@ -14,7 +14,7 @@ impl App {
     /// is locked, and whoever comes second finds it done.
     pub async fn due(&self) -> Result<(), AppError> {
         loop {
-            let overdue = |tx: &mut Tx<'_>| Ok(timers::overdue(tx.conn, Clock::AcceptanceDecision, tx.now, AT_ONCE)?);
+            let overdue = |tx: &mut Tx<'_>| Ok(timers::deeming(tx.conn, tx.now, AT_ONCE)?);
             let (mut done, mut fault) = (false, None);
             for id in self.public_query(overdue).await? {
                 match self.deem_accepted(id).await {

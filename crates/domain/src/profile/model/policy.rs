@@ -132,4 +132,12 @@ pub struct CentrePolicy {
     pub supplement_wait: Limit,
     /// Time to deliver what was granted: ten working days by 行政许可法 article 44.
     pub delivery: Limit,
+    /// Share of the items due that should have entered the centre, in percent (requirement B11).
+    #[serde(default = "entry_target")]
+    pub entry_target: u8,
+}
+
+/// Document 003-2: at least 90 %.
+fn entry_target() -> u8 {
+    90
 }
