@@ -3,7 +3,7 @@
 use blackbox::desk::{list, pages, read, text};
 use blackbox::keeper::{Keeper, new_guide, save, step, tag, with, withdraw};
 use blackbox::people::Person;
-use blackbox::{Centre, Client, Desk, Value, json, on_both_engines};
+use blackbox::{Client, Desk, Value, json, on_both_engines};
 
 const TODAY: &str = "2026-03-03";
 const TOMORROW: &str = "2026-03-04";
@@ -116,17 +116,16 @@ on_both_engines!(the_next_version_begins_on_its_day_and_running_cases_keep_their
     assert_eq!((&days[1].1, &days[1].2), (&json!(TODAY), &json!("inForce")), "the running version ends the day before");
 
     centre.public().post("/demo/clock").json(&json!({ "advanceTo": format!("{TOMORROW}T09:00:00+08:00") })).send().expect(200);
-    let resident = again(centre, &desk, "b");
-    let shown = resident.get(&format!("/service-items/{id}")).expect(200);
+    let shown = desk.resident.get(&format!("/service-items/{id}")).expect(200);
     assert_eq!((&shown["guide"]["name"], &shown["version"]), (&json!(name), &json!(2)));
-    let kept = read(&resident, &old);
+    let kept = read(&desk.resident, &old);
     assert_eq!((&kept["item"]["version"], list(&kept["materials"]).len()), (&json!(1), materials_of(&desk.item)));
     let body = desk.intake(&Person::invented());
-    resident.post("/cases").json(&body).send().problem(422, "request.refused");
+    desk.resident.post("/cases").json(&body).send().problem(422, "request.refused");
     let newer = Desk::for_item(centre, shown);
-    let case = resident.post("/cases").json(&newer.intake(&Person::invented())).send().expect(201);
+    let case = desk.resident.post("/cases").json(&newer.intake(&Person::invented())).send().expect(201);
     assert_eq!((&case["item"]["version"], list(&case["materials"]).len()), (&json!(2), materials_of(&desk.item) + 1));
-    let decided = blackbox::desk::act(&again(centre, &desk, "a"), &kept, "decision", &blackbox::desk::approval());
+    let decided = blackbox::desk::act(&desk.chief, &kept, "decision", &blackbox::desk::approval());
     assert_eq!(decided.expect(200)["item"]["version"], 1, "it is decided under the version it was taken under");
 });
 
@@ -256,14 +255,13 @@ on_both_engines!(an_item_that_ended_takes_no_more_cases_but_those_it_has_go_on, 
 
     desk.accepted(&Person::invented());
     centre.public().post("/demo/clock").json(&json!({ "advanceTo": format!("{TOMORROW}T09:00:00+08:00") })).send().expect(200);
-    let resident = again(centre, &desk, "b");
-    let refused = resident.post("/cases").json(&desk.intake(&Person::invented())).send().any_problem(422);
+    let refused = desk.resident.post("/cases").json(&desk.intake(&Person::invented())).send().any_problem(422);
     assert_eq!(refused.fault_codes(), ["item.not-in-force"]);
     centre.public().get(&format!("/public{path}")).any_problem(404);
-    let rows = pages(&again_as(centre, "administrator"), "/catalogue?limit=100");
+    let rows = pages(&keeper.administrator, "/catalogue?limit=100");
     let row = rows.iter().find(|row| row["id"] == desk.item["id"]).expect("the item stays in the catalogue");
     assert_eq!((&row["validity"], &row["effectiveTo"]), (&json!("past"), &json!(TODAY)));
-    let decided = blackbox::desk::act(&again(centre, &desk, "a"), &read(&resident, &case), "decision", &blackbox::desk::approval());
+    let decided = blackbox::desk::act(&desk.chief, &read(&desk.resident, &case), "decision", &blackbox::desk::approval());
     decided.expect(200);
 });
 
@@ -341,18 +339,4 @@ fn materials_of(item: &Value) -> usize {
 /// The code of a window that is not this desk's.
 fn other_window(desk: &Desk<'_>) -> &'static str {
     if desk.item["window"]["code"] == "W03" { "W04" } else { "W03" }
-}
-
-/// Somebody at this desk, logged in again after the clock has moved.
-fn again(centre: &Centre, desk: &Desk<'_>, post: &str) -> Client {
-    let window = text(&desk.item["window"]["id"]);
-    let account = centre.home().find(|account| {
-        account.post.as_deref() == Some(post)
-            && list(&centre.client(account).get("/auth/me").body["duties"]).iter().any(|duty| duty["window"]["id"] == window)
-    });
-    centre.new_session(account.expect("somebody on this post"))
-}
-
-fn again_as(centre: &Centre, role: &str) -> Client {
-    centre.new_session(centre.home().find(|account| account.role == role).expect("somebody of this role"))
 }

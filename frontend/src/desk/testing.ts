@@ -46,6 +46,14 @@ export function anItem(materials: Material[]): ItemDetail {
       presence: 'agentAllowed',
       questions: [],
     },
+    procedure: {
+      regime: 'publicService',
+      lateness: 'overdue',
+      unanswered: 'nothing',
+      excludedSteps: [],
+      remedies: [],
+      remediesText: '样例救济途径',
+    },
   };
 }
 
@@ -63,7 +71,15 @@ export function aCase(changes: Partial<CaseView> = {}): CaseView {
     supplementRequests: 0,
     deemed: false,
     missing: [],
-    item: { id: 'i1', versionId: 'v1', version: 1, code: 'YL-1', name: '样例事项', resultName: '' },
+    item: {
+      id: 'i1',
+      versionId: 'v1',
+      version: 1,
+      code: 'YL-1',
+      name: '样例事项',
+      resultName: '',
+      remedies: '样例救济途径',
+    },
     centre: place,
     window: place,
     channel: 'window',

@@ -500,6 +500,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every item of my centre by code, in force, coming or ended, with the draft under way. */
+        get: operations["listCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clock": {
         parameters: {
             query?: never;
@@ -528,6 +545,215 @@ export interface paths {
         put?: never;
         /** Move the clock of a demo forward: at most 400 days at a time, inside loaded years, never back. */
         post: operations["advanceDemoClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entry-register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of items due to enter the centre, in the order in which it was written. */
+        get: operations["listEntryRegister"];
+        put?: never;
+        /** Register an item that is due to enter the centre, has entered, or need not. */
+        post: operations["registerEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entry-register/adoption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put every item in force that is not on the register yet on it, as entered. */
+        post: operations["adoptCatalogue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entry-register/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of what is due has entered, against the centre's target. */
+        get: operations["summariseEntryRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entry-register/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A line of the register. */
+        get: operations["getEntry"];
+        /** Change a line of the register: it enters, is excepted with approval, or leaves. */
+        put: operations["changeEntry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/item-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drafts that I have to do with, what was touched last first. */
+        get: operations["listItemDrafts"];
+        put?: never;
+        /** Begin a draft: of a new item, or of the next version of one. One at a time for an item. */
+        post: operations["beginItemDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/item-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft, with what is open to me now. */
+        get: operations["getItemDraft"];
+        /** Save a draft that is being written. Completeness is not asked for before it is submitted. */
+        put: operations["saveItemDraft"];
+        post?: never;
+        /** Give a draft up (作废); it stays on record. */
+        delete: operations["withdrawItemDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/item-drafts/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How complete a draft is by the centre's disclosure list, and every fault that keeps it from being submitted. */
+        get: operations["checkItemDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/item-drafts/{id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a draft says otherwise than the version it follows, field by field. */
+        get: operations["compareItemDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/item-drafts/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a draft that was signed off. The running version ends the day before; cases under way keep theirs. */
+        post: operations["publishItemDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/item-drafts/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a draft back to be mended (退回修改), or take it back, with reasons. */
+        post: operations["returnItemDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/item-drafts/{id}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a submitted draft off (审核通过): by a role that the centre's policy names, never by one of its authors. */
+        post: operations["signOffItemDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/item-drafts/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit a draft to be signed off. It has to be complete and sound: else every fault is named, with its place. */
+        post: operations["submitItemDraft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -653,6 +879,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/service-items/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an item off the centre's list (退出中心) after a last day. Cases under way go on to their end.
+         * @description `If-Match` takes the ETag of the item's versions.
+         */
+        post: operations["endServiceItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-items/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of an item, newest first, and why it ends. */
+        get: operations["listServiceItemVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-items/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The guide of one version, whenever it was or will be in force. */
+        get: operations["getServiceItemVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/windows": {
         parameters: {
             query?: never;
@@ -715,6 +995,13 @@ export interface components {
          * @enum {string}
          */
         Act: "receive" | "accept" | "deemAccepted" | "requestSupplement" | "supplement" | "refuse" | "reject" | "transfer" | "decide" | "deliver" | "withdraw" | "terminate";
+        /** @description Taking over states nothing beyond itself. */
+        AdoptCatalogue: Record<string, never>;
+        /** @description How many lines were added. */
+        Adopted: {
+            /** Format: int32 */
+            added: number;
+        };
         /** @description The applicant, masked. */
         Applicant: {
             addressGiven: boolean;
@@ -742,6 +1029,14 @@ export interface components {
             kind: components["schemas"]["ApplicantKind"];
             name: string;
             phone: string;
+        };
+        BeginDraft: {
+            guide?: components["schemas"]["ItemVersion"] | null;
+            /**
+             * Format: uuid
+             * @description The item whose next version is drafted; none for a new item.
+             */
+            itemId?: string | null;
         };
         Calendar: {
             /** @description `national`, or the code of the centre. */
@@ -826,6 +1121,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            /** @description The remedies that a refusal or denial names, as the regime of the item has them (B12). */
+            remedies: string;
             resultName: string;
             /** Format: int32 */
             version: number;
@@ -899,6 +1196,11 @@ export interface components {
             phone?: string | null;
         };
         /**
+         * @description What has happened to a field or to an entry of a list.
+         * @enum {string}
+         */
+        ChangeKind: "added" | "removed" | "changed" | "reordered";
+        /**
          * @description How the request reached the centre (C1).
          * @enum {string}
          */
@@ -911,6 +1213,12 @@ export interface components {
         ClockMove: {
             /** Format: date-time */
             advanceTo: string;
+        };
+        /** @description A version that begins later. */
+        ComingVersion: {
+            effectiveFrom: string;
+            /** Format: int32 */
+            version: number;
         };
         /**
          * @description The kinds of document 000 that exist so far.
@@ -997,6 +1305,70 @@ export interface components {
         DeliveryMode: "pickUp";
         /** @enum {string} */
         Demand: "required" | "conditional";
+        /** @description A line of the centre's disclosure list, and whether the draft says it. */
+        DisclosedLine: {
+            disclosed: boolean;
+            field: components["schemas"]["DisclosedPart"];
+            /** @description The list's own name for the field. */
+            name: string;
+            /** @description JSON pointer into the draft. */
+            pointer: string;
+        };
+        /**
+         * @description A part of a guide that a list can ask for.
+         * @enum {string}
+         */
+        DisclosedPart: "name" | "legalBasis" | "exercisingLevel" | "conditions" | "applicants" | "materials" | "steps" | "statutoryLimit" | "promisedLimit" | "fee" | "resultName" | "delivery" | "enquiry" | "complaint";
+        /**
+         * @description What can be done to a draft.
+         * @enum {string}
+         */
+        DraftAct: "save" | "submit" | "signOff" | "sendBack" | "publish" | "withdraw";
+        /** @description How far a draft has come. */
+        DraftCheck: {
+            /** @description How many of the lines are said. */
+            disclosed: number;
+            faults: components["schemas"]["DraftFault"][];
+            lines: components["schemas"]["DisclosedLine"][];
+            /** @description The name of the centre's list, e.g. 六公开. */
+            list: string;
+            /** @description Nothing is missing and nothing is wrong. */
+            ready: boolean;
+        };
+        /** @description What a draft says otherwise than the version it follows. */
+        DraftDifference: {
+            /**
+             * Format: int32
+             * @description Number of the version it follows; none for a new item, which has nothing to differ from.
+             */
+            baseVersion?: number | null;
+            changes: components["schemas"]["GuideChange"][];
+        };
+        /** @description What keeps a draft from being submitted. */
+        DraftFault: {
+            code: string;
+            /** @description In Chinese. */
+            detail: string;
+            /** @description JSON pointer into the draft. */
+            pointer: string;
+        };
+        /** @description Who did something, and when. */
+        DraftMark: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Signature"];
+        };
+        /**
+         * @description Where a draft stands, without its data.
+         * @enum {string}
+         */
+        DraftStageName: "editing" | "submitted" | "signedOff" | "published" | "withdrawn";
+        /** @description The draft under way. */
+        DraftUnderWay: {
+            /** Format: uuid */
+            id: string;
+            stage: components["schemas"]["DraftStageName"];
+        };
         DueTime: {
             /**
              * Format: date-time
@@ -1015,12 +1387,34 @@ export interface components {
              */
             start: string;
         };
+        EndItem: {
+            /** @description The document of the approval. */
+            approval?: string | null;
+            /** @description Who approved it: no department withdraws by its own decision (document 002). */
+            approvedBy: string;
+            /**
+             * Format: date
+             * @description The last day on which cases are taken: today or later.
+             */
+            lastDay: string;
+            reasons: string;
+        };
         /** @description A case that ended before a decision. */
         Ended: {
             /** Format: date-time */
             at: string;
             reasons: string;
         };
+        /**
+         * @description Where an item on the register stands.
+         * @enum {string}
+         */
+        EntryState: "notYet" | "entered" | "exception" | "withdrawn";
+        /**
+         * @description A step whose time does not count into the statutory limit.
+         * @enum {string}
+         */
+        ExcludedStep: "hearing" | "tender" | "auction" | "inspection" | "test" | "quarantine" | "appraisal" | "expertReview" | "thirdPartyOpinion";
         /** @description Kept beside a due time, so that the answer to “why the 14th?” is on record. Codes and names; the screen words it. */
         Explanation: {
             /** @description Which calendar was counted in, and the version of its rules. */
@@ -1037,6 +1431,17 @@ export interface components {
             sessions?: components["schemas"]["SessionRun"][];
             /** Format: date-time */
             start: string;
+        };
+        /**
+         * @description Who lets a limit be extended.
+         * @enum {string}
+         */
+        ExtensionApprover: "headOfAuthority" | "headOfInformationOffice";
+        /** @description One extension of the statutory limit (延期), told to the applicant with its reason. */
+        ExtensionRule: {
+            approver: components["schemas"]["ExtensionApprover"];
+            longest: components["schemas"]["Limit"];
+            source: string;
         };
         /** @description Whether a fee is charged, how much, and on what basis. Amounts in fen. */
         Fee: {
@@ -1061,6 +1466,19 @@ export interface components {
             /** Format: date-time */
             start: string;
         };
+        /** @description One difference. */
+        GuideChange: {
+            after?: unknown;
+            /** @description As it was: a text, a number, a limit, or a whole entry. */
+            before?: unknown;
+            kind: components["schemas"]["ChangeKind"];
+            /** @description The field without its places, e.g. `materials.note`. */
+            part: string;
+            /** @description JSON pointer into the new version; into the old one for what is gone. */
+            pointer: string;
+            /** @description The entry of the list that it is about, by its name. */
+            subject?: string | null;
+        };
         /** @description Delivery by pick-up at the window (F1). */
         HandedOver: {
             /** Format: date-time */
@@ -1073,6 +1491,86 @@ export interface components {
          * @enum {string}
          */
         Held: "original" | "copy" | "missing" | "notNeeded";
+        /** @description A draft as its page shows it. */
+        ItemDraft: {
+            acts: components["schemas"]["OpenDraftAct"][];
+            /** @description Everybody who wrote at it, with the last time each did. */
+            authors: components["schemas"]["DraftMark"][];
+            /**
+             * Format: int32
+             * @description Number of the version it follows; none for a new item.
+             */
+            baseVersion?: number | null;
+            /** @description Number over its counter. */
+            counter?: string | null;
+            guide: components["schemas"]["ItemVersion"];
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The item that it is a next version of; that of a new item once it is published.
+             */
+            itemId?: string | null;
+            /** @description What follows from the regime of the guide (B12). */
+            procedure: components["schemas"]["Procedure"];
+            published?: components["schemas"]["DraftMark"] | null;
+            /**
+             * Format: int32
+             * @description Number of the version it was published as.
+             */
+            publishedVersion?: number | null;
+            returnReasons?: string | null;
+            returned?: components["schemas"]["DraftMark"] | null;
+            signedOff?: components["schemas"]["DraftMark"] | null;
+            stage: components["schemas"]["DraftStageName"];
+            submitted?: components["schemas"]["DraftMark"] | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: int32
+             * @description The ETag.
+             */
+            version: number;
+            window?: components["schemas"]["Named"] | null;
+            withdrawn?: components["schemas"]["DraftMark"] | null;
+        };
+        /** @description A draft in a list. */
+        ItemDraftRow: {
+            /** @description Names of everybody who wrote at it. */
+            authors: string[];
+            /** Format: int32 */
+            baseVersion?: number | null;
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            itemId?: string | null;
+            name: string;
+            returned: boolean;
+            stage: components["schemas"]["DraftStageName"];
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int32 */
+            version: number;
+            window?: components["schemas"]["Named"] | null;
+        };
+        ItemDraftRows: {
+            items: components["schemas"]["ItemDraftRow"][];
+            /** @description Cursor of the next page; none on the last. */
+            next?: string | null;
+        };
+        /** @description Why an item leaves the centre. */
+        ItemEnding: {
+            approval?: string | null;
+            approvedBy: string;
+            /**
+             * Format: date
+             * @description The last day on which cases are taken.
+             */
+            lastDay: string;
+            reasons: string;
+            settled: components["schemas"]["DraftMark"];
+        };
         ItemSummaries: {
             items: components["schemas"]["ItemSummary"][];
             /** @description Cursor of the next page; none on the last. */
@@ -1128,6 +1626,7 @@ export interface components {
             promisedLimit?: components["schemas"]["Limit"] | null;
             /** @description Frequently asked, shown at the foot of the guide. */
             questions?: components["schemas"]["Question"][];
+            regime?: components["schemas"]["Regime"] | null;
             /** @description Name of the result (结果名称); none for a pure service. */
             resultName: string;
             statutoryLimit?: components["schemas"]["Limit"] | null;
@@ -1141,11 +1640,52 @@ export interface components {
             /** @description Code of the window that takes it. */
             window: string;
         };
+        /** @description The versions of an item, newest first; at most a hundred. */
+        ItemVersions: {
+            code: string;
+            ending?: components["schemas"]["ItemEnding"] | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description How often it was published or ended: the ETag.
+             */
+            revision: number;
+            versions: components["schemas"]["PublishedVersion"][];
+        };
+        /** @description An item in the list of its keepers. */
+        KeptItem: {
+            code: string;
+            coming?: components["schemas"]["ComingVersion"] | null;
+            draft?: components["schemas"]["DraftUnderWay"] | null;
+            effectiveFrom: string;
+            effectiveTo?: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            name: string;
+            type: components["schemas"]["ItemType"];
+            /** @description Of the version shown: past when the item has ended. */
+            validity: components["schemas"]["Validity"];
+            /** Format: int32 */
+            version: number;
+            window: components["schemas"]["Named"];
+        };
+        KeptItems: {
+            items: components["schemas"]["KeptItem"][];
+            /** @description Cursor of the next page; none on the last. */
+            next?: string | null;
+        };
         /**
          * @description The kind a case of this item starts as (六件 of document 000; the other four arrive with their acts).
          * @enum {string}
          */
         Kind: "immediate" | "commitment";
+        /**
+         * @description What the authority's silence leads to when its time to decide on acceptance is over.
+         * @enum {string}
+         */
+        Lateness: "deemedAccepted" | "overdue";
         /** @description A law, regulation or policy document an item stands on (设定依据). */
         LegalBasis: {
             /** @description Article or passage, e.g. `第二十五条`. */
@@ -1308,6 +1848,12 @@ export interface components {
             /** @description Empty on a closed day. */
             sessions: components["schemas"]["OpenSession"][];
         };
+        /** @description An act on a draft, and whether it is open now to the person who asks. */
+        OpenDraftAct: {
+            act: components["schemas"]["DraftAct"];
+            allowed: boolean;
+            why?: components["schemas"]["WhyNot"] | null;
+        };
         OpenSession: {
             /** @example 11:30 */
             end: string;
@@ -1392,6 +1938,21 @@ export interface components {
             /** @description Where: a JSON pointer (RFC 6901) into the body, `?name` for a query parameter, or empty for the whole. */
             pointer: string;
         };
+        /** @description The law an item is handled under, and what follows from it. */
+        Procedure: {
+            acceptanceDecision?: components["schemas"]["Limit"] | null;
+            acceptanceSource?: string | null;
+            /** @description Steps whose time does not count into the statutory limit. */
+            excludedSteps: components["schemas"]["ExcludedStep"][];
+            extension?: components["schemas"]["ExtensionRule"] | null;
+            lateness: components["schemas"]["Lateness"];
+            regime: components["schemas"]["Regime"];
+            /** @description In the order in which they are open. */
+            remedies: components["schemas"]["Remedy"][];
+            /** @description The remedies as a decision tells them. */
+            remediesText: string;
+            unanswered: components["schemas"]["Unanswered"];
+        };
         Progress: {
             course: components["schemas"]["ProgressStep"][];
             /**
@@ -1453,6 +2014,29 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        PublishDraft: {
+            /**
+             * Format: date
+             * @description First day on which cases are taken under it: today or later, after the newest version began.
+             */
+            effectiveFrom: string;
+        };
+        /** @description A version of an item. */
+        PublishedVersion: {
+            effectiveFrom: string;
+            effectiveTo?: string | null;
+            name: string;
+            /** Format: date-time */
+            publishedAt?: string | null;
+            /** @description None for what came with the ready-made centre. */
+            publishedBy?: string | null;
+            signedOffBy: string;
+            validity: components["schemas"]["Validity"];
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            versionId: string;
         };
         Question: {
             answer: string;
@@ -1526,6 +2110,80 @@ export interface components {
             /** @description Where to go instead; obligatory for the wrong authority (行政许可法 32). */
             rightAuthority?: string | null;
         };
+        /**
+         * @description The law that an item is handled under.
+         * @enum {string}
+         */
+        Regime: "permit" | "benefit" | "confirmation" | "otherAct" | "informationRequest" | "villageMatter" | "publicService";
+        RegisterEntries: {
+            items: components["schemas"]["RegisterEntry"][];
+            /** @description Cursor of the next page; none on the last. */
+            next?: string | null;
+        };
+        /** @description A line of the register. */
+        RegisterEntry: {
+            /** @description The document of the approval. */
+            approval?: string | null;
+            approvedBy?: string | null;
+            department: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The item of the catalogue, once it is there.
+             */
+            itemId?: string | null;
+            legalBasis?: string | null;
+            name: string;
+            note?: string | null;
+            /** @description Why it does not enter, or has left. */
+            reasons?: string | null;
+            /** Format: date-time */
+            registeredAt: string;
+            /**
+             * Format: date
+             * @description Since when it stands so.
+             */
+            since?: string | null;
+            /** @description The list that the item stands on. */
+            source: string;
+            state: components["schemas"]["EntryState"];
+            /**
+             * Format: int32
+             * @description The ETag.
+             */
+            version: number;
+        };
+        /** @description How much of what is due has entered. */
+        RegisterSummary: {
+            /**
+             * Format: int32
+             * @description Due to be here: entered, not yet, and approved exceptions, which weigh on the share.
+             */
+            due: number;
+            /** Format: int32 */
+            entered: number;
+            /** Format: int32 */
+            exception: number;
+            /** Format: int32 */
+            notYet: number;
+            reached?: boolean | null;
+            /**
+             * Format: double
+             * @description Rounded down to a tenth; none when nothing is due.
+             */
+            sharePercent?: number | null;
+            /**
+             * Format: int32
+             * @description The centre's target.
+             */
+            targetPercent: number;
+            /**
+             * Format: int32
+             * @description Left with approval: no longer due.
+             */
+            withdrawn: number;
+        };
         Reject: {
             ground: components["schemas"]["RejectionGround"];
             /** @description Obligatory. */
@@ -1543,6 +2201,25 @@ export interface components {
          * @enum {string}
          */
         RejectionGround: "prohibited" | "againstPolicy" | "againstPlan";
+        /** @description One remedy, in the order in which they are open. */
+        Remedy: {
+            /** @description Open only after the remedy before it (复议前置). */
+            afterTheOneBefore: boolean;
+            /**
+             * Format: int32
+             * @description Calendar days; none where months count, or no law fixes a time.
+             */
+            days?: number | null;
+            kind: components["schemas"]["RemedyKind"];
+            /** Format: int32 */
+            months?: number | null;
+            source: string;
+        };
+        /**
+         * @description Where an applicant can turn to.
+         * @enum {string}
+         */
+        RemedyKind: "complaint" | "correction" | "reconsideration" | "litigation" | "annulment";
         /**
          * @description Written or oral request (C1).
          * @enum {string}
@@ -1554,11 +2231,19 @@ export interface components {
             /** @description What was brought but cannot be taken as it is; what is missing is found by the service. */
             defects?: components["schemas"]["MaterialDefect"][];
         };
+        ReturnDraft: {
+            /** @description What has to be mended. */
+            reasons: string;
+        };
         /**
          * @description What an account is for. Powers are role × duty × centre, never the role alone.
          * @enum {string}
          */
         Role: "window_a" | "window_b" | "window_c" | "village_agent" | "supervisor" | "director" | "administrator" | "reviewer";
+        SaveDraft: {
+            /** @description The whole guide as it stands; it may be incomplete. */
+            guide: components["schemas"]["ItemVersion"];
+        };
         ServiceClock: {
             /** @description Whether this is a demo, whose clock can be moved. */
             demo: boolean;
@@ -1579,6 +2264,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             initials: string;
+            /** @description What follows from the regime it is handled under (B12). */
+            procedure: components["schemas"]["Procedure"];
             /** Format: int32 */
             version: number;
             /** Format: uuid */
@@ -1622,6 +2309,8 @@ export interface components {
         };
         /** @enum {string} */
         Sex: "female" | "male";
+        /** @description A sign-off states nothing beyond itself. */
+        SignOffDraft: Record<string, never>;
         /** @description What stays on record of who acted: no more than the public staff board shows (A5). */
         Signature: {
             name: string;
@@ -1674,12 +2363,40 @@ export interface components {
          * @enum {string}
          */
         StageName: "received" | "supplementAwaited" | "accepted" | "decided" | "delivered" | "refused" | "rejected" | "withdrawn" | "terminated";
+        /** @description A line of the register as it is stated. */
+        StatedEntry: {
+            /** @description The document of the approval. */
+            approval?: string | null;
+            approvedBy?: string | null;
+            /** @description The department that has the power. */
+            department: string;
+            /**
+             * Format: uuid
+             * @description The item of the catalogue, once it is there.
+             */
+            itemId?: string | null;
+            legalBasis?: string | null;
+            name: string;
+            note?: string | null;
+            /** @description Obligatory for an exception and a withdrawal, as is who approved it. */
+            reasons?: string | null;
+            /**
+             * Format: date
+             * @description Since when it stands so; obligatory but for `notYet`.
+             */
+            since?: string | null;
+            /** @description The list that the item stands on, e.g. a catalogue of powers with its batch. */
+            source: string;
+            state: components["schemas"]["EntryState"];
+        };
         /** @description One step of the public course of the item (办理流程); flow slips as data come later. */
         Step: {
             by: string;
             name: string;
             what: string;
         };
+        /** @description A submission states nothing beyond itself. */
+        SubmitDraft: Record<string, never>;
         Supplement: {
             /** @description What was brought now; what was brought before stays. */
             materials: components["schemas"]["MaterialHeld"][];
@@ -1735,10 +2452,20 @@ export interface components {
             reasons?: string | null;
         };
         /**
+         * @description What it leads to when the applicant does not bring what was asked for.
+         * @enum {string}
+         */
+        Unanswered: "abandoned" | "nothing";
+        /**
          * @description What a limit is counted in.
          * @enum {string}
          */
         Unit: "workingDay" | "openDay" | "openHour" | "calendarDay";
+        /**
+         * @description Where a version stands on the calendar.
+         * @enum {string}
+         */
+        Validity: "coming" | "inForce" | "past";
         /** @description Why an act is not open. */
         WhyNot: {
             code: string;
@@ -3047,7 +3774,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case is not at the stage for this */
+            /** @description What it is about is not at the stage for this */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3056,7 +3783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case has moved on since it was read */
+            /** @description It has moved on since it was read */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -3177,7 +3904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case is not at the stage for this */
+            /** @description What it is about is not at the stage for this */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3186,7 +3913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case has moved on since it was read */
+            /** @description It has moved on since it was read */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -3307,7 +4034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case is not at the stage for this */
+            /** @description What it is about is not at the stage for this */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3316,7 +4043,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case has moved on since it was read */
+            /** @description It has moved on since it was read */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -3764,7 +4491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case is not at the stage for this */
+            /** @description What it is about is not at the stage for this */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3773,7 +4500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case has moved on since it was read */
+            /** @description It has moved on since it was read */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -3894,7 +4621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case is not at the stage for this */
+            /** @description What it is about is not at the stage for this */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3903,7 +4630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case has moved on since it was read */
+            /** @description It has moved on since it was read */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4024,7 +4751,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case is not at the stage for this */
+            /** @description What it is about is not at the stage for this */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4033,7 +4760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case has moved on since it was read */
+            /** @description It has moved on since it was read */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4154,7 +4881,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case is not at the stage for this */
+            /** @description What it is about is not at the stage for this */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4163,7 +4890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case has moved on since it was read */
+            /** @description It has moved on since it was read */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4284,7 +5011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case is not at the stage for this */
+            /** @description What it is about is not at the stage for this */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4293,7 +5020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case has moved on since it was read */
+            /** @description It has moved on since it was read */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4489,7 +5216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case is not at the stage for this */
+            /** @description What it is about is not at the stage for this */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4498,7 +5225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case has moved on since it was read */
+            /** @description It has moved on since it was read */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4619,7 +5346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case is not at the stage for this */
+            /** @description What it is about is not at the stage for this */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4628,7 +5355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The case has moved on since it was read */
+            /** @description It has moved on since it was read */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4666,6 +5393,84 @@ export interface operations {
             };
             /** @description If-Match is required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCatalogue: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptItems"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4798,6 +5603,1753 @@ export interface operations {
             };
             /** @description The clock cannot go there */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEntryRegister: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["EntryState"];
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterEntries"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request the same request */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatedEntry"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterEntry"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A case with this id exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adoptCatalogue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request the same request */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptCatalogue"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Adopted"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summariseEntryRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterSummary"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterEntry"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatedEntry"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterEntry"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listItemDrafts: {
+        parameters: {
+            query?: {
+                stage?: components["schemas"]["DraftStageName"];
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDraftRows"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginItemDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request the same request */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDraft"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A case with this id exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getItemDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 304 if the draft still has this ETag */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDraft"];
+                };
+            };
+            /** @description Not changed since */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveItemDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDraft"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawItemDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDraft"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkItemDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftCheck"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareItemDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDifference"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishItemDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDraft"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnItemDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDraft"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOffItemDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOffDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDraft"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitItemDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDraft"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5252,6 +7804,289 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endServiceItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndItem"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersions"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listServiceItemVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersions"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getServiceItemVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceItem"];
+                };
             };
             /** @description A query parameter is wrong */
             400: {

@@ -1,0 +1,51 @@
+import type { GuideChange, Limit } from '@/shared/api/types';
+import { feeText, limitText } from '@/shared/guide/words';
+import { texts } from '@/shared/locales';
+import { words } from '../locales/catalogue';
+
+/** What a difference is about: the field, and the entry by its name. */
+export function partText(change: GuideChange): string {
+  const part = words.difference.parts[change.part] ?? change.part;
+  const subject = change.subject ? codeText(change.part, change.subject) : '';
+  return subject ? `${part}：${subject}` : part;
+}
+
+/** A value of the guide in words. */
+export function valueText(part: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return words.none;
+  if (part === 'fee.amountFen' && typeof value === 'number') return feeText(value);
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return codeText(part, value);
+  if (Array.isArray(value)) return value.map((one) => valueText(part, one)).join('、');
+  if (isLimit(value)) return limitText(value);
+  return Object.entries(value)
+    .filter(([, inner]) => inner !== null && inner !== '')
+    .map(([name, inner]) => entryText(part, name, inner))
+    .join('\n');
+}
+
+function entryText(part: string, name: string, value: unknown): string {
+  const inner = `${part}.${name}`;
+  const label = words.difference.parts[inner];
+  const said = valueText(inner, value);
+  return label ? `${label}：${said}` : said;
+}
+
+const codes: Record<string, Record<string, string>> = {
+  type: texts.itemType,
+  kind: texts.kind,
+  regime: words.regime,
+  presence: texts.presence,
+  applicants: texts.applicant,
+  delivery: texts.delivery,
+  'materials.rank': texts.rank,
+  'materials.demand': words.form.demands,
+};
+
+function codeText(part: string, value: string): string {
+  return codes[part]?.[value] ?? value;
+}
+
+function isLimit(value: unknown): value is Limit {
+  return typeof value === 'object' && value !== null && 'amount' in value && 'unit' in value;
+}
