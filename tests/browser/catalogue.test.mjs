@@ -26,7 +26,7 @@ test('the next version of an item is drafted, compared, signed off and published
   await inspect(page, 'catalogue-list');
 
   const { item } = await deskFor(centre, 'commitment');
-  await press(page, `为${item.guide.name}起草下一版`);
+  await press(page, `改下一版：${item.guide.name}`);
   await page.getByText('在第 1 版的基础上修改').waitFor();
   await page.getByText('没有缺漏和错误').waitFor();
   await inspect(page, 'catalogue-editor');
@@ -72,8 +72,8 @@ test('the next version of an item is drafted, compared, signed off and published
   await page.getByRole('dialog').getByRole('button', { name: '发布' }).click();
   await page.getByRole('status').filter({ hasText: '已发布' }).waitFor();
   await page.goto(`/desk/catalogue/items/${item.id}`);
-  await page.getByText('2026-03-04 起').waitFor();
-  await page.getByText('2024-01-01 至 2026-03-03').waitFor();
+  await page.getByText('2026年3月4日 起').waitFor();
+  await page.getByText('2024年1月1日 至 2026年3月3日').waitFor();
   await inspect(page, 'catalogue-versions');
   await page.context().close();
 });
@@ -150,7 +150,7 @@ test('an item leaves the centre with reasons and approval', async () => {
   await typeInto(page, '退出理由', '上级取消该事项');
   await typeInto(page, '批准机关', '测试镇人民政府');
   await press(page, '确认退出');
-  await page.getByText('本事项收件到 2026-03-03 为止').waitFor();
+  await page.getByText('本事项收件到 2026年3月3日 为止').waitFor();
   await inspect(page, 'item-ended');
   await page.context().close();
 });

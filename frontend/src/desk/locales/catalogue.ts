@@ -20,7 +20,7 @@ export const words = {
     find: '按名称、编码或窗口筛选',
     newItem: '新建事项',
     next: '改下一版',
-    nextOf: (name: string) => `为${name}起草下一版`,
+    nextOf: (name: string) => `改下一版：${name}`,
     empty: '目录里还没有事项',
     noMatch: '没有符合的事项',
     columns: {
@@ -306,7 +306,7 @@ export const words = {
     adopted: (count: number) =>
       count === 0 ? '在册事项都在清单里了' : `列入了 ${count} 个在册事项`,
     change: '修改',
-    changeOf: (name: string) => `修改${name}`,
+    changeOf: (name: string) => `修改：${name}`,
     columns: {
       name: '事项',
       department: '部门',
