@@ -90,6 +90,7 @@ test('a new item is written from nothing by keyboard', async () => {
   await page.getByText('1 / 6 项').or(page.getByText('2 / 6 项')).waitFor();
   await press(page, '添加材料');
   await page.keyboard.type('申请书');
+  assert.equal(await page.getByLabel('材料名称').inputValue(), '申请书', 'the focus goes to what was added');
   await inspect(page, 'catalogue-new');
   await press(page, '添加步骤');
   await page.keyboard.type('受理');

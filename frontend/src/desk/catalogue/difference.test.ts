@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GuideChange } from '@/shared/api/types';
-import { partText, valueText } from './difference';
+import { faultText, partText, placeText, valueText } from './difference';
 
 function change(part: string, subject: string | null = null): GuideChange {
   return { pointer: `/${part}`, part, subject, kind: 'changed', before: null, after: null };
@@ -27,6 +27,20 @@ describe('a difference in words', () => {
 
   it('spells a whole entry out line by line', () => {
     const material = { code: 'm1', name: '申请书', rank: 'main', condition: null };
-    expect(valueText('materials', material)).toBe('m1\n材料名称：申请书\n材料主次：主要材料');
+    expect(valueText('materials', material)).toBe('材料代号：m1\n材料名称：申请书\n材料主次：主要材料');
+  });
+});
+
+describe('a fault in words', () => {
+  it('says where it lies', () => {
+    expect(placeText('/guide/materials/0/source')).toBe('材料来源（第\u00a01\u00a0项）');
+    expect(faultText({ pointer: '/guide/name', detail: '必填项还空着' })).toBe(
+      '事项名称：必填项还空着',
+    );
+  });
+
+  it('does not say it twice', () => {
+    const detail = '公开内容还缺：收费标准';
+    expect(faultText({ pointer: '/guide/fee', detail })).toBe(detail);
   });
 });

@@ -10,6 +10,21 @@ export function partText(change: GuideChange): string {
   return subject ? `${part}：${subject}` : part;
 }
 
+/** Where a fault lies, in words: `/guide/materials/0/source` is 材料来源（第 1 项）. */
+export function placeText(pointer: string): string {
+  const steps = pointer.split('/').slice(2);
+  const part = steps.filter((step) => !/^\d+$/.test(step)).join('.');
+  const place = steps.find((step) => /^\d+$/.test(step));
+  const name = words.difference.parts[part] ?? '';
+  return name && place ? words.difference.nth(name, Number(place) + 1) : name;
+}
+
+/** A fault with its place before it, unless it says so itself. */
+export function faultText(fault: { pointer: string; detail: string }): string {
+  const place = placeText(fault.pointer);
+  return place && !fault.detail.includes('：') ? `${place}：${fault.detail}` : fault.detail;
+}
+
 /** A value of the guide in words. */
 export function valueText(part: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return words.none;
