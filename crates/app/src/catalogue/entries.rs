@@ -88,7 +88,14 @@ pub(super) fn entered(tx: &mut Tx<'_>, actor: &Actor, item: ItemId, from: Date) 
     if row.doc.0.state == EntryState::Entered {
         return Ok(());
     }
-    let entry = Entry { state: EntryState::Entered, since: Some(from), ..row.doc.0.clone() };
+    let entry = Entry {
+        state: EntryState::Entered,
+        since: Some(from),
+        reasons: None,
+        approved_by: None,
+        approval: None,
+        ..row.doc.0.clone()
+    };
     replace(tx, actor, row, entry, "entryChanged").map(|_| ())
 }
 

@@ -27,7 +27,9 @@ describe('a difference in words', () => {
 
   it('spells a whole entry out line by line', () => {
     const material = { code: 'm1', name: '申请书', rank: 'main', condition: null };
-    expect(valueText('materials', material)).toBe('材料代号：m1\n材料名称：申请书\n材料主次：主要材料');
+    expect(valueText('materials', material)).toBe(
+      '材料代号：m1\n材料名称：申请书\n材料主次：主要材料',
+    );
   });
 });
 
