@@ -31,12 +31,18 @@ on_both_engines!(a_new_item_goes_from_an_empty_draft_to_the_public_guide, |centr
 
 on_both_engines!(what_is_missing_is_named_field_by_field_and_keeps_a_draft_from_being_submitted, |centre| {
     let keeper = Keeper::of(centre);
-    let lacking = with(&new_guide(), json!({ "steps": [], "legalBasis": [], "promisedLimit": null, "fee": { "amountFen": 500, "standard": "" } }));
+    let lacking = with(
+        &new_guide(),
+        json!({ "steps": [], "legalBasis": [], "promisedLimit": null, "fee": { "amountFen": 500, "standard": "" } }),
+    );
     let draft = keeper.new_item(&lacking);
     let check = check(&keeper.administrator, &draft);
     assert_eq!((&check["list"], &check["disclosed"], &check["ready"]), (&json!("六公开"), &json!(2), &json!(false)));
-    let open: Vec<String> =
-        list(&check["lines"]).iter().filter(|line| line["disclosed"] == false).map(|line| text(&line["name"])).collect();
+    let open: Vec<String> = list(&check["lines"])
+        .iter()
+        .filter(|line| line["disclosed"] == false)
+        .map(|line| text(&line["name"]))
+        .collect();
     assert_eq!(open, ["办理程序", "法规依据", "承诺时限", "收费标准"]);
 
     let problem = step(&keeper.administrator, &draft, "submission", &json!({})).problem(422, "draft.not-ready");
@@ -47,7 +53,10 @@ on_both_engines!(what_is_missing_is_named_field_by_field_and_keeps_a_draft_from_
 on_both_engines!(a_promise_beyond_the_law_or_a_window_without_powers_is_not_published, |centre| {
     let keeper = Keeper::of(centre);
     let day = |amount: u32, unit: &str| json!({ "amount": amount, "unit": unit });
-    let beyond = with(&new_guide(), json!({ "statutoryLimit": day(5, "workingDay"), "promisedLimit": day(9, "workingDay"), "window": "F02" }));
+    let beyond = with(
+        &new_guide(),
+        json!({ "statutoryLimit": day(5, "workingDay"), "promisedLimit": day(9, "workingDay"), "window": "F02" }),
+    );
     let draft = keeper.new_item(&beyond);
     let problem = step(&keeper.administrator, &draft, "submission", &json!({})).problem(422, "draft.not-ready");
     assert_eq!(problem.fault_codes(), ["guide.power-missing", "guide.promise-beyond-statutory"]);
@@ -79,7 +88,9 @@ on_both_engines!(a_draft_that_was_sent_back_says_why_and_comes_again, |centre| {
     let keeper = Keeper::of(centre);
     let draft = keeper.new_item(&new_guide());
     let submitted = step(&keeper.administrator, &draft, "submission", &json!({})).expect(200);
-    step(&keeper.reviewer, &submitted, "return", &json!({ "reasons": " " })).problem(422, "request.invalid").names(&["/reasons"]);
+    step(&keeper.reviewer, &submitted, "return", &json!({ "reasons": " " }))
+        .problem(422, "request.invalid")
+        .names(&["/reasons"]);
     let back = step(&keeper.reviewer, &submitted, "return", &json!({ "reasons": "请补充咨询电话" })).expect(200);
     assert_eq!((&back["stage"], &back["returnReasons"]), (&json!("editing"), &json!("请补充咨询电话")));
     let mended = keeper.save(&back, &with(&back["guide"], json!({ "enquiry": "咨询台" })));
@@ -115,7 +126,12 @@ on_both_engines!(the_next_version_begins_on_its_day_and_running_cases_keep_their
     assert_eq!(days[0], (json!(TOMORROW), Value::Null, json!("coming")));
     assert_eq!((&days[1].1, &days[1].2), (&json!(TODAY), &json!("inForce")), "the running version ends the day before");
 
-    centre.public().post("/demo/clock").json(&json!({ "advanceTo": format!("{TOMORROW}T09:00:00+08:00") })).send().expect(200);
+    centre
+        .public()
+        .post("/demo/clock")
+        .json(&json!({ "advanceTo": format!("{TOMORROW}T09:00:00+08:00") }))
+        .send()
+        .expect(200);
     let shown = desk.resident.get(&format!("/service-items/{id}")).expect(200);
     assert_eq!((&shown["guide"]["name"], &shown["version"]), (&json!(name), &json!(2)));
     let kept = read(&desk.resident, &old);
@@ -143,9 +159,15 @@ on_both_engines!(never_two_versions_on_one_day_and_none_in_the_past, |centre| {
     ] {
         let answer = step(&keeper.administrator, &signed, "publication", &json!({ "effectiveFrom": from }));
         let problem = answer.problem(422, "request.invalid");
-        assert_eq!((problem.pointers(), problem.fault_codes()), (vec!["/effectiveFrom".to_owned()], vec![code.to_owned()]), "{from}");
+        assert_eq!(
+            (problem.pointers(), problem.fault_codes()),
+            (vec!["/effectiveFrom".to_owned()], vec![code.to_owned()]),
+            "{from}"
+        );
     }
-    step(&keeper.administrator, &signed, "publication", &json!({ "effectiveFrom": "soon" })).any_problem(422).names(&["/effectiveFrom"]);
+    step(&keeper.administrator, &signed, "publication", &json!({ "effectiveFrom": "soon" }))
+        .any_problem(422)
+        .names(&["/effectiveFrom"]);
     step(&keeper.administrator, &signed, "publication", &json!({ "effectiveFrom": "2026-03-11" })).expect(200);
     let versions = keeper.administrator.get(&format!("/service-items/{}/versions", text(&item["id"]))).expect(200);
     let ends: Vec<Value> = list(&versions["versions"]).iter().map(|one| one["effectiveTo"].clone()).collect();
@@ -158,7 +180,10 @@ on_both_engines!(a_code_belongs_to_one_item_and_stays, |centre| {
     let (one, other) = (keeper.new_item(&guide), keeper.new_item(&guide));
     let published = keeper.published(&one, TODAY);
     let problem = step(&keeper.administrator, &other, "submission", &json!({})).problem(422, "draft.not-ready");
-    assert_eq!((problem.pointers(), problem.fault_codes()), (vec!["/guide/code".to_owned()], vec!["guide.code-taken".to_owned()]));
+    assert_eq!(
+        (problem.pointers(), problem.fault_codes()),
+        (vec!["/guide/code".to_owned()], vec!["guide.code-taken".to_owned()])
+    );
     let next = keeper.next_of(&json!({ "id": published["itemId"] }));
     let renamed = keeper.save(&next, &with(&guide, json!({ "code": "another-code" })));
     let problem = step(&keeper.administrator, &renamed, "submission", &json!({})).problem(422, "draft.not-ready");
@@ -215,7 +240,10 @@ on_both_engines!(a_difference_is_read_field_by_field, |centre| {
     let draft = keeper.next_of(&json!({ "id": published["itemId"] }));
     let mut material = guide["materials"][0].clone();
     material["copies"] = json!(2);
-    let changed = with(&guide, json!({ "promisedLimit": { "amount": 3, "unit": "openDay" }, "materials": [material], "conditions": ["本镇居民", "年满十八周岁"] }));
+    let changed = with(
+        &guide,
+        json!({ "promisedLimit": { "amount": 3, "unit": "openDay" }, "materials": [material], "conditions": ["本镇居民", "年满十八周岁"] }),
+    );
     let saved = keeper.save(&draft, &changed);
     let found = keeper.reviewer.get(&format!("/item-drafts/{}/difference", text(&saved["id"]))).expect(200);
     assert_eq!(found["baseVersion"], 1);
@@ -254,14 +282,20 @@ on_both_engines!(an_item_that_ended_takes_no_more_cases_but_those_it_has_go_on, 
     end(ending()).problem(412, "version.stale");
 
     desk.accepted(&Person::invented());
-    centre.public().post("/demo/clock").json(&json!({ "advanceTo": format!("{TOMORROW}T09:00:00+08:00") })).send().expect(200);
+    centre
+        .public()
+        .post("/demo/clock")
+        .json(&json!({ "advanceTo": format!("{TOMORROW}T09:00:00+08:00") }))
+        .send()
+        .expect(200);
     let refused = desk.resident.post("/cases").json(&desk.intake(&Person::invented())).send().any_problem(422);
     assert_eq!(refused.fault_codes(), ["item.not-in-force"]);
     centre.public().get(&format!("/public{path}")).any_problem(404);
     let rows = pages(&keeper.administrator, "/catalogue?limit=100");
     let row = rows.iter().find(|row| row["id"] == desk.item["id"]).expect("the item stays in the catalogue");
     assert_eq!((&row["validity"], &row["effectiveTo"]), (&json!("past"), &json!(TODAY)));
-    let decided = blackbox::desk::act(&desk.chief, &read(&desk.resident, &case), "decision", &blackbox::desk::approval());
+    let decided =
+        blackbox::desk::act(&desk.chief, &read(&desk.resident, &case), "decision", &blackbox::desk::approval());
     decided.expect(200);
 });
 
@@ -269,13 +303,17 @@ on_both_engines!(drafts_are_seen_by_those_who_have_to_do_with_them, |centre| {
     let keeper = Keeper::of(centre);
     let draft = keeper.new_item(&new_guide());
     let path = format!("/item-drafts/{}", text(&draft["id"]));
-    for (role, seen) in [("supervisor", true), ("director", true), ("reviewer", true), ("window_b", false), ("village_agent", false)] {
+    for (role, seen) in
+        [("supervisor", true), ("director", true), ("reviewer", true), ("window_b", false), ("village_agent", false)]
+    {
         let who = centre.client(centre.home().find(|account| account.role == role).expect("somebody of each role"));
         let answer = who.get(&path);
         assert_eq!(answer.status, if seen { 200 } else { 403 }, "{role}");
         assert_eq!(pages(&who, "/item-drafts?limit=100").iter().any(|row| row["id"] == draft["id"]), seen, "{role}");
     }
-    for account in centre.abroad().filter(|account| ["administrator", "reviewer", "director"].contains(&account.role.as_str())) {
+    for account in
+        centre.abroad().filter(|account| ["administrator", "reviewer", "director"].contains(&account.role.as_str()))
+    {
         let stranger = centre.client(account);
         stranger.get(&path).any_problem(404);
         step(&stranger, &draft, "submission", &json!({})).any_problem(404);
@@ -318,7 +356,9 @@ on_both_engines!(the_audit_log_notices_a_published_guide_that_was_changed, fresh
     let sound = centre.verify_audit();
     assert!(sound.status.success(), "{}", String::from_utf8_lossy(&sound.stderr));
     let name = text(&guide["name"]);
-    centre.place.run(&format!("UPDATE item_version SET doc = replace(doc, '{name}', '另一个名字') WHERE doc LIKE '%{name}%'"));
+    centre
+        .place
+        .run(&format!("UPDATE item_version SET doc = replace(doc, '{name}', '另一个名字') WHERE doc LIKE '%{name}%'"));
     let broken = centre.verify_audit();
     let said = format!("{}{}", String::from_utf8_lossy(&broken.stdout), String::from_utf8_lossy(&broken.stderr));
     assert!(!broken.status.success() && said.contains("the guide it published was changed"), "{said}");

@@ -15,7 +15,10 @@ on_both_engines!(the_share_entered_is_counted_against_the_target, fresh, |centre
     let waiting = register(who, &line()).expect(201);
     register(who, &exception()).expect(201);
     let summary = who.get("/entry-register/summary").expect(200);
-    assert_eq!((&summary["due"], &summary["sharePercent"], &summary["reached"]), (&json!(10), &json!(80.0), &json!(false)));
+    assert_eq!(
+        (&summary["due"], &summary["sharePercent"], &summary["reached"]),
+        (&json!(10), &json!(80.0), &json!(false))
+    );
     change(who, &waiting, &entered()).expect(200);
     let summary = keeper.director.get("/entry-register/summary").expect(200);
     assert_eq!((&summary["sharePercent"], &summary["reached"]), (&json!(90.0), &json!(true)));
@@ -27,10 +30,19 @@ on_both_engines!(an_exception_without_reason_and_approval_is_refused_with_everyt
     let who = Keeper::of(centre).administrator;
     let bare = with(&line(), json!({ "state": "exception" }));
     register(&who, &bare).problem(422, "request.invalid").names(&["/approvedBy", "/reasons", "/since"]);
-    let odd = with(&entered(), json!({ "since": "2026-03-04", "itemId": "01900000-0000-7000-8000-000000000000", "name": " " }));
+    let odd = with(
+        &entered(),
+        json!({ "since": "2026-03-04", "itemId": "01900000-0000-7000-8000-000000000000", "name": " " }),
+    );
     register(&who, &odd).problem(422, "request.invalid").names(&["/itemId", "/name", "/since"]);
     let shapeless = json!({ "name": "", "state": "gone", "colour": "red" });
-    register(&who, &shapeless).problem(422, "request.invalid").names(&["/colour", "/department", "/name", "/source", "/state"]);
+    register(&who, &shapeless).problem(422, "request.invalid").names(&[
+        "/colour",
+        "/department",
+        "/name",
+        "/source",
+        "/state",
+    ]);
 });
 
 on_both_engines!(a_line_is_changed_by_whoever_has_seen_it_last, |centre| {
@@ -46,7 +58,8 @@ on_both_engines!(a_line_is_changed_by_whoever_has_seen_it_last, |centre| {
 
 on_both_engines!(the_catalogue_is_taken_over_once_and_follows_the_end_of_an_item, fresh, |centre| {
     let keeper = Keeper::of(centre);
-    let adopt = || keeper.administrator.post("/entry-register/adoption").json(&json!({})).send().expect(200)["added"].clone();
+    let adopt =
+        || keeper.administrator.post("/entry-register/adoption").json(&json!({})).send().expect(200)["added"].clone();
     let items = pages(&keeper.administrator, "/catalogue?limit=100");
     assert_eq!(adopt(), json!(items.len()));
     assert_eq!(adopt(), 0);

@@ -36,7 +36,8 @@ on_both_engines!(silence_accepts_a_request_for_a_permit_and_nothing_else, fresh,
     assert_eq!((&accepted["stage"], &accepted["deemed"]), (&json!("accepted"), &json!(true)));
     let waiting = read(&service.resident, &served);
     assert_eq!((&waiting["stage"], &waiting["deemed"]), (&json!("received"), &json!(false)));
-    let clock = list(&waiting["timers"]).iter().find(|timer| timer["clock"] == "acceptanceDecision").expect("the clock");
+    let clock =
+        list(&waiting["timers"]).iter().find(|timer| timer["clock"] == "acceptanceDecision").expect("the clock");
     assert_eq!(clock["light"], "red", "it is late all the same: {clock}");
 });
 

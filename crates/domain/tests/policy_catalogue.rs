@@ -22,7 +22,11 @@ fn chief_at(role: Role, window: domain::kernel::id::WindowId) -> Actor {
 fn each_act_is_open_to_the_roles_of_the_table_and_to_no_other() {
     let open = |act| -> Vec<Role> {
         let roles = ROLES.into_iter();
-        roles.filter(|role| may_in_catalogue(&of_centre(own_centre(), *role, vec![]), act, subject(&[Role::Reviewer])).is_ok()).collect()
+        roles
+            .filter(|role| {
+                may_in_catalogue(&of_centre(own_centre(), *role, vec![]), act, subject(&[Role::Reviewer])).is_ok()
+            })
+            .collect()
     };
     assert_eq!(open(Draft), [Role::Administrator]);
     assert_eq!(open(SignOff), [Role::Reviewer]);

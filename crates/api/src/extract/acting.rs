@@ -1,4 +1,5 @@
-//! What every act on a case, or on something else that has versions, brings: who, on what, the version it was read at, and the key that makes it the same act.
+//! What every act on a case, or on something else that has versions, brings: who, on what, the version it was read at,
+//! and the key that makes it the same act.
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};

@@ -3,7 +3,7 @@
 use app::queries::catalogue::{History, KeptItem, PublishedRecord};
 use domain::catalogue::draft::{DraftMark, DraftStageName};
 use domain::catalogue::item::{ItemType, Kind};
-use domain::catalogue::publication::Period;
+use domain::catalogue::period::Period;
 use serde::Serialize;
 use store::StoreError;
 use store::catalogue::VersionRow;
@@ -89,13 +89,13 @@ impl KeptItemView {
         let stage = |text: &str| DraftStageName::ALL.into_iter().find(|stage| stage.as_str() == text);
         let draft = match &kept.draft {
             None => None,
-            Some(row) => Some(DraftUnderWay { id: row.id.0, stage: stage(&row.stage).ok_or_else(|| corrupt("stage"))? }),
+            Some(row) => {
+                Some(DraftUnderWay { id: row.id.0, stage: stage(&row.stage).ok_or_else(|| corrupt("stage"))? })
+            }
         };
         let later = kept.begun.as_ref().and(kept.coming.as_ref());
-        let coming = later.map(|version| ComingVersion {
-            version: version.version,
-            effective_from: version.effective_from.clone(),
-        });
+        let coming = later
+            .map(|version| ComingVersion { version: version.version, effective_from: version.effective_from.clone() });
         let shown = kept.begun.as_ref().or(kept.coming.as_ref()).ok_or_else(|| corrupt("item without a version"))?;
         let guide = &shown.doc.0;
         Ok(Self {

@@ -73,12 +73,8 @@ fn follow(tx: &mut Tx<'_>, actor: &Actor, centre: &CentreRow, id: ItemId) -> Res
 }
 
 fn may_draft(actor: &Actor, centre: &CentreRow, window: Option<WindowId>) -> Result<(), AppError> {
-    let subject = CatalogueSubject {
-        centre: CentreId(centre.id.0),
-        window,
-        sign_off: &centre.policy.0.sign_off,
-        authors: &[],
-    };
+    let subject =
+        CatalogueSubject { centre: CentreId(centre.id.0), window, sign_off: &centre.policy.0.sign_off, authors: &[] };
     policy::may_in_catalogue(actor, CatalogueAct::Draft, subject).map_err(AppError::Denied)
 }
 

@@ -1,6 +1,6 @@
 //! Take an item off the centre's list (退出中心), with reasons and the approval of who may approve it (002).
 
-use domain::catalogue::publication::{Ending, end as rule};
+use domain::catalogue::period::{Ending, end as rule};
 use domain::kernel::Actor;
 use domain::kernel::id::{CentreId, ItemId, ItemVersionId};
 use domain::policy::{self, CatalogueAct, CatalogueSubject};
@@ -32,8 +32,7 @@ pub fn end(
 ) -> Result<ItemRow, AppError> {
     let item = editing::load_for_act(tx.conn, id)?;
     let item = item.filter(|item| item.centre_id.0 == actor.centre.0).ok_or(AppError::NotFound("service item"))?;
-    let subject =
-        CatalogueSubject { centre: CentreId(item.centre_id.0), window: None, sign_off: &[], authors: &[] };
+    let subject = CatalogueSubject { centre: CentreId(item.centre_id.0), window: None, sign_off: &[], authors: &[] };
     policy::may_in_catalogue(actor, CatalogueAct::End, subject).map_err(AppError::Denied)?;
     let current = u32::try_from(item.revision).map_err(AppError::internal)?;
     if current != read_revision {

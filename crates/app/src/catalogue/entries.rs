@@ -1,7 +1,7 @@
 //! Keep the register of items due to enter the centre (B11).
 
 use domain::catalogue::entry::{Entry, EntryRule, EntryState, faults};
-use domain::catalogue::publication::Ending;
+use domain::catalogue::period::Ending;
 use domain::kernel::Actor;
 use domain::kernel::id::{EntryId, ItemId};
 use domain::policy::{self, CatalogueAct, CatalogueSubject};

@@ -36,7 +36,12 @@ impl DraftFacts {
     }
 
     /// The row as the draft has become, read before at the version this row still has.
-    pub(super) fn become_draft(&self, draft: ItemDraft, window: Option<&WindowRow>, tx: &Tx<'_>) -> Result<DraftRow, AppError> {
+    pub(super) fn become_draft(
+        &self,
+        draft: ItemDraft,
+        window: Option<&WindowRow>,
+        tx: &Tx<'_>,
+    ) -> Result<DraftRow, AppError> {
         let stage = draft.stage.name();
         Ok(DraftRow {
             window_id: window.map(|window| window.id),
@@ -70,7 +75,9 @@ fn of_own_centre(tx: &mut Tx<'_>, actor: &Actor, row: Option<DraftRow>) -> Resul
     let centre = centres::load(tx.conn, actor.centre)?;
     let window = window_of(tx, actor, &row.doc.0.guide)?;
     let item = match row.item_id {
-        Some(id) => Some(catalogue::load(tx.conn, ItemId(id.0))?.ok_or_else(|| StoreError::corrupt("item of a draft"))?),
+        Some(id) => {
+            Some(catalogue::load(tx.conn, ItemId(id.0))?.ok_or_else(|| StoreError::corrupt("item of a draft"))?)
+        }
         None => None,
     };
     Ok(DraftFacts { row, centre, window, item })

@@ -1,7 +1,7 @@
 //! Publish a draft that was signed off, from a day on (B5, B6).
 
 use domain::catalogue::draft::{DraftAct, DraftStage};
-use domain::catalogue::publication::succeed;
+use domain::catalogue::period::succeed;
 use domain::kernel::Actor;
 use domain::kernel::id::{ItemDraftId, ItemId, ItemVersionId};
 use serde_json::json;

@@ -1,6 +1,6 @@
 //! The catalogue as its keepers see it: every item, in force, coming or ended, and its versions.
 
-use domain::catalogue::publication::Ending;
+use domain::catalogue::period::Ending;
 use domain::kernel::Actor;
 use domain::kernel::id::{ItemId, WindowId};
 use domain::policy::{Denial, Scope, sees_drafts};
@@ -33,12 +33,7 @@ pub struct KeptItem {
 }
 
 /// A page of items by code. A chief sees the items of the windows where he decides; who keeps nothing sees none.
-pub fn list(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    after: Option<Position>,
-    limit: usize,
-) -> Result<Page<KeptItem>, AppError> {
+pub fn list(tx: &mut Tx<'_>, actor: &Actor, after: Option<Position>, limit: usize) -> Result<Page<KeptItem>, AppError> {
     let centre = centres::load(tx.conn, actor.centre)?;
     let scope = sees_drafts(actor, &centre.policy.0.sign_off);
     if scope == Scope::Windows(actor.centre, Vec::new()) {

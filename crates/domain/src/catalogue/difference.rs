@@ -214,7 +214,10 @@ mod tests {
             found.iter().map(|c| (c.pointer.as_str(), c.part.as_str(), c.subject.as_deref())).collect();
         assert_eq!(
             said,
-            [("/materials/1/copies", "materials.copies", Some("申请书")), ("/materials/0", "materials", Some("户口簿"))]
+            [
+                ("/materials/1/copies", "materials.copies", Some("申请书")),
+                ("/materials/0", "materials", Some("户口簿"))
+            ]
         );
     }
 

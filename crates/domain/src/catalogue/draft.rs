@@ -27,8 +27,7 @@ pub enum DraftAct {
 }
 
 impl DraftAct {
-    pub const ALL: [Self; 6] =
-        [Self::Save, Self::Submit, Self::SignOff, Self::SendBack, Self::Publish, Self::Withdraw];
+    pub const ALL: [Self; 6] = [Self::Save, Self::Submit, Self::SignOff, Self::SendBack, Self::Publish, Self::Withdraw];
 }
 
 /// Where a draft stands, without its data.

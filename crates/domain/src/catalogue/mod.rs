@@ -7,5 +7,6 @@ pub mod draft;
 pub mod entry;
 pub mod item;
 pub mod limits;
+pub mod period;
 pub mod publication;
 pub mod regime;

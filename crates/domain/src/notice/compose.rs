@@ -136,7 +136,8 @@ fn basis_of(item: &ItemVersion, of_permits: &str) -> String {
     if item.procedure() == Regime::Permit {
         return of_permits.to_owned();
     }
-    let own = item.legal_basis.iter().map(|basis| format!("{}{}", basis.title, basis.article.as_deref().unwrap_or_default()));
+    let own =
+        item.legal_basis.iter().map(|basis| format!("{}{}", basis.title, basis.article.as_deref().unwrap_or_default()));
     own.collect::<Vec<_>>().join("、")
 }
 

@@ -1,7 +1,7 @@
 //! Items as their keepers see them: every version, past and coming; publishing and ending.
 
 use diesel::prelude::*;
-use domain::catalogue::publication::Ending;
+use domain::catalogue::period::Ending;
 use domain::kernel::id::{CentreId, ItemId, ItemVersionId};
 use time::Date;
 
@@ -39,10 +39,8 @@ pub fn all(
     after: Option<&str>,
     limit: i64,
 ) -> Result<Vec<ItemRow>, StoreError> {
-    let mut query = service_item::table
-        .filter(service_item::centre_id.eq(Id(centre.0)))
-        .select(ItemRow::as_select())
-        .into_boxed();
+    let mut query =
+        service_item::table.filter(service_item::centre_id.eq(Id(centre.0))).select(ItemRow::as_select()).into_boxed();
     if let Some(after) = after {
         query = query.filter(service_item::code.gt(after.to_owned()));
     }
@@ -76,12 +74,7 @@ pub fn set_last_day(conn: &mut AnyConnection, version: ItemVersionId, last: Date
 }
 
 /// Writes what is settled for the item as a whole: its newest window, and whether it ends. Each time is one revision.
-pub fn settle(
-    conn: &mut AnyConnection,
-    item: ItemId,
-    window: Id,
-    ending: Option<&Ending>,
-) -> Result<(), StoreError> {
+pub fn settle(conn: &mut AnyConnection, item: ItemId, window: Id, ending: Option<&Ending>) -> Result<(), StoreError> {
     diesel::update(service_item::table.find(Id(item.0)))
         .set((
             service_item::window_id.eq(window),

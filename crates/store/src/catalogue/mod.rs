@@ -6,7 +6,7 @@ pub mod entries;
 
 use diesel::prelude::*;
 use domain::catalogue::item::ItemVersion;
-use domain::catalogue::publication::{Ending, Period};
+use domain::catalogue::period::{Ending, Period};
 use domain::kernel::id::{CentreId, ItemId, ItemVersionId, WindowId};
 use time::Date;
 use time::format_description::well_known::Iso8601;
