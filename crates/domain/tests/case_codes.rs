@@ -33,7 +33,7 @@ fn rules() -> Vec<Rule> {
 }
 
 fn denials() -> Vec<Denial> {
-    every!(Denial: ForeignCentre, OutOfScope, Role, NotHolder, NotChief, DirectorOnly, PowerNotGranted(Power::Delivery))
+    every!(Denial: ForeignCentre, OutOfScope, Role, NotHolder, NotChief, DirectorOnly, PowerNotGranted(Power::Delivery), OwnDraft)
         .to_vec()
 }
 

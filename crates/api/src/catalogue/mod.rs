@@ -1,4 +1,9 @@
-//! Service items and their guides.
+//! Service items and their guides; their drafts, and the register of items due to enter the centre.
+
+pub mod drafts;
+pub mod entries;
+pub mod keeping;
+pub mod review;
 
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};

@@ -3,6 +3,9 @@
 pub mod calendars;
 pub mod cases;
 pub mod history;
+pub mod catalogue;
+pub mod drafts;
+pub mod entries;
 pub mod items;
 pub mod notices;
 pub mod places;

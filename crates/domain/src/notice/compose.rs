@@ -5,6 +5,7 @@ use super::{NoticeFact, NoticeKind, NoticeText};
 use crate::case::derive::timers::{Clock, Start};
 use crate::case::{Case, Event, Held, MaterialHeld, Recorded, Signed};
 use crate::catalogue::item::ItemVersion;
+use crate::catalogue::regime::Regime;
 
 /// What a notice needs to know beside the case.
 #[derive(Debug, Clone, Copy)]
@@ -166,7 +167,7 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
         kind,
         title: kind.title().to_owned(),
         addressee: facts.applicant.to_owned(),
-        basis: basis.map(str::to_owned),
+        basis: basis.map(|of_permits| basis_of(facts.item, of_permits)).filter(|basis| !basis.is_empty()),
         paragraphs,
         facts: lines,
         materials,
@@ -174,6 +175,16 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
         centre: facts.centre.to_owned(),
         issued_by: format!("{}（工号{}）", recorded.by.name, recorded.by.number),
     }
+}
+
+/// The permit law is named for permits alone (B12); under any other regime the item's own basis is.
+fn basis_of(item: &ItemVersion, of_permits: &str) -> String {
+    if item.procedure() == Regime::Permit {
+        return of_permits.to_owned();
+    }
+    let own =
+        item.legal_basis.iter().map(|basis| format!("{}{}", basis.title, basis.article.as_deref().unwrap_or_default()));
+    own.collect::<Vec<_>>().join("、")
 }
 
 fn fact(label: &str, value: &str) -> NoticeFact {

@@ -26,6 +26,9 @@ pub fn check(sheets: &Sheets, faults: &mut Vec<ProfileFault>) {
         if policy.joint_threshold < 2 {
             faults.push(place.fault("/jointThreshold", FaultKind::Zero));
         }
+        if policy.entry_target > 100 {
+            faults.push(place.fault("/entryTarget", FaultKind::Percent));
+        }
         limit(place, "/warnings/yellowBefore", policy.warnings.yellow_before, faults);
         limit(place, "/warnings/immediateYellowBefore", policy.warnings.immediate_yellow_before, faults);
         meanings(place, &policy.posts, faults);

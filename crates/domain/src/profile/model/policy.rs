@@ -136,4 +136,12 @@ pub struct CentrePolicy {
     /// Until when secondary material may come late, where it may.
     #[serde(default)]
     pub late_materials: LateTerms,
+    /// Share of the items due that should have entered the centre, in percent (requirement B11).
+    #[serde(default = "entry_target")]
+    pub entry_target: u8,
+}
+
+/// Document 003-2: at least 90 %.
+fn entry_target() -> u8 {
+    90
 }
