@@ -12,6 +12,7 @@ const load = useLoad(() => readCentre(centreCode));
 
 /** The centre of this site, read once for all pages. */
 export const centre = load.data;
+export const centreTrouble = load.problem;
 export const loadCentre = load.run;
 export const centreName = computed(() => centre.value?.name ?? words.defaultCentre);
 

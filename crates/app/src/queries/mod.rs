@@ -2,6 +2,7 @@
 
 pub mod calendars;
 pub mod cases;
+pub mod item_search;
 pub mod items;
 pub mod notices;
 pub mod places;

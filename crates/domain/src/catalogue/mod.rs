@@ -4,3 +4,5 @@ pub mod check;
 pub mod disclosure;
 pub mod item;
 pub mod limits;
+pub mod search;
+pub mod sheet;

@@ -1,5 +1,7 @@
 //! Service items and their versions (B1, B5).
 
+pub mod search;
+
 use diesel::prelude::*;
 use domain::catalogue::item::ItemVersion;
 use domain::kernel::id::{CentreId, ItemId, ItemVersionId, WindowId};

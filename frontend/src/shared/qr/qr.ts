@@ -21,3 +21,8 @@ export function progressUrl(origin: string, number: string, code: string): strin
   const said = new URLSearchParams({ number, code });
   return `${origin}/progress#${said.toString()}`;
 }
+
+/** A guide as the public reads it, at its centre. */
+export function guideUrl(origin: string, itemId: string, centre: string): string {
+  return `${origin}/items/${itemId}?${new URLSearchParams({ centre }).toString()}`;
+}
