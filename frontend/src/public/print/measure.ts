@@ -19,9 +19,12 @@ export function pagesOf(elements: readonly Element[]): number[] {
     columnWidth: `${width}px`,
     columnGap: '0',
     columnFill: 'auto',
+    minHeight: '0',
+    margin: '0',
+    padding: '0',
   });
   bench.setAttribute('aria-hidden', 'true');
-  bench.className = 'bench';
+  bench.className = 'a4';
   document.body.append(bench);
   try {
     return elements.map((element) => {

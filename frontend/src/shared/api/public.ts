@@ -6,11 +6,7 @@ export function readCentre(centre: string): Promise<PublicCentre> {
   return answer(open.GET('/api/v1/public/centre', { params: { query: of(centre) } }));
 }
 
-export function findPublicItems(
-  centre: string,
-  q: string,
-  cursor?: string,
-): Promise<FoundItems> {
+export function findPublicItems(centre: string, q: string, cursor?: string): Promise<FoundItems> {
   const query = { ...of(centre), limit: 100, ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) };
   return answer(open.GET('/api/v1/public/service-items', { params: { query } }));
 }

@@ -551,6 +551,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole guides in force at a centre, by code. */
+        get: operations["listPublicGuides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/progress/{number}": {
         parameters: {
             query?: never;
@@ -575,7 +592,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Items in force at a centre, by code. */
+        /** Items in force at a centre, by code; where no item fits the words, those that come nearest, best first. */
         get: operations["listPublicServiceItems"];
         put?: never;
         post?: never;
@@ -626,7 +643,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Items of my centre that are in force, by code. */
+        /** Items of my centre that are in force, by code; where no item fits the words, those that come nearest, best first. */
         get: operations["listServiceItems"];
         put?: never;
         post?: never;
@@ -1061,6 +1078,11 @@ export interface components {
             /** Format: date-time */
             start: string;
         };
+        Guides: {
+            items: components["schemas"]["ServiceItem"][];
+            /** @description Cursor of the next page; none on the last. */
+            next?: string | null;
+        };
         /** @description Delivery by pick-up at the window (F1). */
         HandedOver: {
             /** Format: date-time */
@@ -1075,6 +1097,8 @@ export interface components {
         Held: "original" | "copy" | "missing" | "notNeeded";
         ItemSummaries: {
             items: components["schemas"]["ItemSummary"][];
+            /** @description True when no item fits the words as they stand: these fit parts of them, best first. */
+            near: boolean;
             /** @description Cursor of the next page; none on the last. */
             next?: string | null;
         };
@@ -1278,6 +1302,11 @@ export interface components {
         };
         /** @enum {string} */
         NoticeKind: "receipt" | "acceptance" | "commitment" | "supplementRequest" | "supplementReceipt" | "refusal" | "rejection" | "transfer" | "approval" | "denial" | "deliveryReceipt" | "termination";
+        /** @description What the sheets of a centre are called, and their points in order. */
+        NoticeSheet: {
+            name: string;
+            points: components["schemas"]["SheetLine"][];
+        };
         /** @description A notice as it was issued. It never changes; a reprint is marked as one. */
         NoticeText: {
             /** @description Whom it is for. */
@@ -1439,8 +1468,12 @@ export interface components {
              * @description The next time a session starts.
              */
             nextOpening?: string | null;
+            /** @description What the paper tells that is handed out for an item (业务告知单). */
+            noticeSheet: components["schemas"]["NoticeSheet"];
             open: boolean;
             phone?: string | null;
+            /** @description Monday to Sunday as they usually are at this time of the year; holidays and market days stand apart. */
+            usualHours: components["schemas"]["UsualDay"][];
             /** @description Today and the six days after it. */
             week: components["schemas"]["OpenDay"][];
             windows: components["schemas"]["PublicWindow"][];
@@ -1622,6 +1655,17 @@ export interface components {
         };
         /** @enum {string} */
         Sex: "female" | "male";
+        /** @description One point of a sheet, e.g. `promisedLimit` under the name 服务承诺. */
+        SheetLine: {
+            /** @description The centre's own name for it. */
+            name: string;
+            point: components["schemas"]["SheetPoint"];
+        };
+        /**
+         * @description What a sheet can tell of an item.
+         * @enum {string}
+         */
+        SheetPoint: "name" | "legalBasis" | "conditions" | "steps" | "materials" | "statutoryLimit" | "promisedLimit" | "fee" | "window" | "phone" | "result" | "presence";
         /** @description What stays on record of who acted: no more than the public staff board shows (A5). */
         Signature: {
             name: string;
@@ -1739,6 +1783,15 @@ export interface components {
          * @enum {string}
          */
         Unit: "workingDay" | "openDay" | "openHour" | "calendarDay";
+        UsualDay: {
+            /** @description Empty on a rest day. */
+            sessions: components["schemas"]["OpenSession"][];
+            /**
+             * Format: int32
+             * @description 1 is Monday, 7 Sunday.
+             */
+            weekday: number;
+        };
         /** @description Why an act is not open. */
         WhyNot: {
             code: string;
@@ -4874,6 +4927,69 @@ export interface operations {
             };
         };
     };
+    listPublicGuides: {
+        parameters: {
+            query?: {
+                /** @description Code of a centre; without it the first of this server. */
+                centre?: string;
+                windowId?: string;
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guides"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getProgress: {
         parameters: {
             query: {
@@ -4940,7 +5056,7 @@ export interface operations {
             query?: {
                 /** @description Code of a centre; without it the first of this server. */
                 centre?: string;
-                /** @description Part of a name, alias or code, or pinyin initials. */
+                /** @description Part of a name, alias or code, pinyin or its initials, or plain words. */
                 q?: string;
                 windowId?: string;
                 /** @description 1 to 100, 20 if not given. */
@@ -5148,7 +5264,7 @@ export interface operations {
     listServiceItems: {
         parameters: {
             query?: {
-                /** @description Part of a name, alias or code, or pinyin initials. */
+                /** @description Part of a name, alias or code, pinyin or its initials, or plain words. */
                 q?: string;
                 windowId?: string;
                 /** @description 1 to 100, 20 if not given. */

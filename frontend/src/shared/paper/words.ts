@@ -2,7 +2,8 @@
 export const paper = {
   colon: '：',
   sheet: {
-    item: (code: string) => `事项编码 ${code}`,
+    item: (code: string, version: number, from: string) =>
+      `事项编码 ${code}　第 ${version} 版（${from}起施行）`,
     once: '一次告知',
     applicants: '服务对象',
     presence: '到场要求',
@@ -15,7 +16,6 @@ export const paper = {
     complaint: '投诉电话',
     scan: '扫码看办事指南全文',
     signs: ['告知人', '申请人', '日期'],
-    version: (version: number, from: string) => `依据办事指南第 ${version} 版（${from}起施行）`,
   },
   guide: {
     heading: '办事指南',
