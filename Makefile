@@ -4,7 +4,7 @@
 # make openapi the API document and the front end's client, after a change of a handler
 # make fmt     the house style
 #
-# `run` needs Rust, Node 20 and a C compiler. `test` also needs PostgreSQL, Chromium and a Chinese font:
+# `run` needs Rust, Node 20 and a C compiler. `test` also needs PostgreSQL, Chromium, a Chinese font and poppler:
 # it installs them when run as root on Debian, and otherwise prints the line to run.
 
 PROFILE ?= luoping

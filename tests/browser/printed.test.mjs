@@ -170,6 +170,7 @@ test('at the desk the sheet is one link away, from the guide and at intake', asy
   await sheet.close();
   await inspect(page, 'desk-item');
   await page.goto('/desk/');
+  await page.getByRole('heading', { name: '队列', level: 1 }).waitFor();
   await fillIntake(page, item, inventedPerson());
   await tabTo(page, page.getByRole('link', { name: '打印告知单' }));
   await inspect(page, 'desk-intake-sheet');
