@@ -1,5 +1,6 @@
 //! The contract of the HTTP API and the command line, story by story, on both engines.
 
+mod acts;
 mod at_once;
 mod audit;
 mod auth;
@@ -10,6 +11,8 @@ mod compatibility;
 mod counter;
 mod documents;
 mod due_times;
+mod first_password;
+mod head;
 mod idempotency;
 mod keeping;
 mod limits;
@@ -18,6 +21,8 @@ mod odd_input;
 mod power_cut;
 mod powers;
 mod rush;
+mod tls;
+mod two_processes;
 mod versions;
 mod walk;
 mod way;

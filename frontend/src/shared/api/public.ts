@@ -6,6 +6,12 @@ export function readCentre(centre: string): Promise<PublicCentre> {
   return answer(open.GET('/api/v1/public/centre', { params: { query: of(centre) } }));
 }
 
+/** Where links on paper lead: the address that the server was told, else the one that this page came from. */
+export async function readPublicOrigin(): Promise<string> {
+  const { publicUrl } = await readCentre('');
+  return publicUrl ?? location.origin;
+}
+
 export function findPublicItems(centre: string, q: string, cursor?: string): Promise<FoundItems> {
   const query = { ...of(centre), limit: 100, ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) };
   return answer(open.GET('/api/v1/public/service-items', { params: { query } }));

@@ -551,23 +551,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/public/guides": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The whole guides in force at a centre, by code. */
-        get: operations["listPublicGuides"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/public/progress/{number}": {
         parameters: {
             query?: never;
@@ -713,6 +696,23 @@ export interface paths {
         };
         /** How much waits, by view. */
         get: operations["countWorkItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole guides in force at a centre, by code. */
+        get: operations["listPublicGuides"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1097,10 +1097,10 @@ export interface components {
         Held: "original" | "copy" | "missing" | "notNeeded";
         ItemSummaries: {
             items: components["schemas"]["ItemSummary"][];
-            /** @description True when no item fits the words as they stand: these fit parts of them, best first. */
-            near: boolean;
             /** @description Cursor of the next page; none on the last. */
             next?: string | null;
+            /** @description True when no item fits the words as they stand: these fit parts of them, best first. */
+            near: boolean;
         };
         /** @description An item in a list. */
         ItemSummary: {
@@ -1468,15 +1468,20 @@ export interface components {
              * @description The next time a session starts.
              */
             nextOpening?: string | null;
-            /** @description What the paper tells that is handed out for an item (业务告知单). */
-            noticeSheet: components["schemas"]["NoticeSheet"];
             open: boolean;
             phone?: string | null;
-            /** @description Monday to Sunday as they usually are at this time of the year; holidays and market days stand apart. */
-            usualHours: components["schemas"]["UsualDay"][];
+            /**
+             * @description `https://host` under which people find this server, if it was told: what is printed leads there.
+             * @example https://yichuang.example
+             */
+            publicUrl?: string | null;
             /** @description Today and the six days after it. */
             week: components["schemas"]["OpenDay"][];
             windows: components["schemas"]["PublicWindow"][];
+            /** @description What the paper tells that is handed out for an item (业务告知单). */
+            noticeSheet: components["schemas"]["NoticeSheet"];
+            /** @description Monday to Sunday as they usually are at this time of the year; holidays and market days stand apart. */
+            usualHours: components["schemas"]["UsualDay"][];
         };
         PublicWindow: {
             code: string;
@@ -4927,69 +4932,6 @@ export interface operations {
             };
         };
     };
-    listPublicGuides: {
-        parameters: {
-            query?: {
-                /** @description Code of a centre; without it the first of this server. */
-                centre?: string;
-                windowId?: string;
-                /** @description 1 to 100, 20 if not given. */
-                limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Guides"];
-                };
-            };
-            /** @description A query parameter is wrong */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database is busy or away; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getProgress: {
         parameters: {
             query: {
@@ -5640,6 +5582,69 @@ export interface operations {
             };
             /** @description The request has faults, all of them listed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicGuides: {
+        parameters: {
+            query?: {
+                /** @description Code of a centre; without it the first of this server. */
+                centre?: string;
+                windowId?: string;
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guides"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

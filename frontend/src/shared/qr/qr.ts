@@ -22,7 +22,15 @@ export function progressUrl(origin: string, number: string, code: string): strin
   return `${origin}/progress#${said.toString()}`;
 }
 
-/** A guide as the public reads it, at its centre. */
-export function guideUrl(origin: string, itemId: string, centre: string): string {
-  return `${origin}/items/${itemId}?${new URLSearchParams({ centre }).toString()}`;
+/** A centre as papers name it; `publicUrl` is the address that the server was told. */
+export interface PaperCentre {
+  code: string;
+  name: string;
+  publicUrl?: string | null | undefined;
+}
+
+/** A page as the public reads it, at this centre: links on paper lead to the address that the server was told. */
+export function publicUrl(path: string, centre: PaperCentre): string {
+  const origin = centre.publicUrl ?? location.origin;
+  return `${origin}${path}?${new URLSearchParams({ centre: centre.code }).toString()}`;
 }
