@@ -47,7 +47,8 @@ on_both_engines!(plain_words_find_an_item_by_the_part_that_fits, |centre| {
         assert!(codes.len() <= 10, "{words}: {codes:?}");
     }
     let near = |words: &str| {
-        public.request(reqwest::Method::GET, "/public/service-items").query(&[("q", words)]).send().expect(200)["near"].clone()
+        public.request(reqwest::Method::GET, "/public/service-items").query(&[("q", words)]).send().expect(200)["near"]
+            .clone()
     };
     assert_eq!((near("上户口"), near("我想给孩子上户口"), near("修手机")), (json!(false), json!(true), json!(false)));
 });

@@ -18,7 +18,7 @@ const MOST_COMPARED: i64 = 500;
 #[derive(Debug)]
 pub struct Found {
     pub page: Page<ItemRecord>,
-    /// No item has the words as they stand: these come nearest, best first.
+    /// No item has the words, or sounds like them: these share a part with them, best first.
     pub near: bool,
 }
 
@@ -48,7 +48,9 @@ pub fn find(
         return Ok(Found { page, near: false });
     }
     let near = nearest(tx, centre, &words, window, limit)?;
-    Ok(Found { near: !near.is_empty(), page: Page { items: near, next: None } })
+    // What sounds like it is what was meant; what shares a part with it may be.
+    let sounds = search::letters(&words).is_some();
+    Ok(Found { near: !near.is_empty() && !sounds, page: Page { items: near, next: None } })
 }
 
 fn nearest(

@@ -1099,7 +1099,7 @@ export interface components {
             items: components["schemas"]["ItemSummary"][];
             /** @description Cursor of the next page; none on the last. */
             next?: string | null;
-            /** @description True when no item fits the words as they stand: these fit parts of them, best first. */
+            /** @description True when no item has the words or sounds like them: these share a part with them, best first. */
             near: boolean;
         };
         /** @description An item in a list. */
