@@ -86,6 +86,7 @@ fn operations(config: &mut ServiceConfig<'_>) {
         .service(public::centre::centre)
         .service(public::items::list)
         .service(public::items::show)
+        .service(public::guides::list)
         .service(public::progress::progress)
         // Machinery
         .service(clock::clock)

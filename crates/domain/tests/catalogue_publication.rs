@@ -13,8 +13,7 @@ use domain::time::{Limit, Unit};
 const POWERS: [Power; 3] = [Power::Acceptance, Power::CommitmentCoordination, Power::Delivery];
 
 fn policy() -> CentrePolicy {
-    let file: serde_json::Value =
-        serde_json::from_str(include_str!("../../../profiles/luoping/policy.json")).unwrap();
+    let file: serde_json::Value = serde_json::from_str(include_str!("../../../profiles/luoping/policy.json")).unwrap();
     serde_json::from_value(file["policies"][0].clone()).unwrap()
 }
 
@@ -29,13 +28,8 @@ fn complete() -> ItemVersion {
 
 fn found(version: &ItemVersion, changed: impl FnOnce(&mut Facts<'_>)) -> Vec<(String, &'static str)> {
     let policy = policy();
-    let mut facts = Facts {
-        policy: &policy,
-        window: Some(&POWERS),
-        code: None,
-        code_taken: false,
-        calendars: calendars(),
-    };
+    let mut facts =
+        Facts { policy: &policy, window: Some(&POWERS), code: None, code_taken: false, calendars: calendars() };
     changed(&mut facts);
     faults(version, facts).into_iter().map(|fault| (fault.pointer, fault.rule.code())).collect()
 }

@@ -123,7 +123,9 @@ fn expect(
     faults: &mut Faults,
 ) {
     let (right, wanted) = match () {
-        () if path.contains(table::NOTHING) => (matches!(answer.status, 403 | 404), "403 or 404: there is no such thing"),
+        () if path.contains(table::NOTHING) => {
+            (matches!(answer.status, 403 | 404), "403 or 404: there is no such thing")
+        }
         () if open == Open::Owner => (answer.status == 404, "404: it belongs to somebody's account"),
         () if !caller.at_home(home) && operation.about_something() => {
             (answer.status == 404, "404: to another centre it does not exist")

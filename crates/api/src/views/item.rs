@@ -35,6 +35,8 @@ pub struct ItemSummary {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ItemSummaries {
     pub items: Vec<ItemSummary>,
+    /// True when no item has the words or sounds like them: these share a part with them, best first.
+    pub near: bool,
     /// Cursor of the next page; none on the last.
     pub next: Option<String>,
 }

@@ -3,10 +3,10 @@
 mod case;
 mod common;
 mod course;
-mod history;
 mod draft;
 mod draft_check;
 mod entry;
+mod history;
 mod item;
 mod kept;
 mod notice;

@@ -2,10 +2,11 @@
 
 pub mod calendars;
 pub mod cases;
-pub mod history;
 pub mod catalogue;
 pub mod drafts;
 pub mod entries;
+pub mod history;
+pub mod item_search;
 pub mod items;
 pub mod notices;
 pub mod places;

@@ -10,3 +10,5 @@ pub mod limits;
 pub mod period;
 pub mod publication;
 pub mod regime;
+pub mod search;
+pub mod sheet;

@@ -3,6 +3,7 @@
 pub mod drafts;
 pub mod editing;
 pub mod entries;
+pub mod search;
 
 use diesel::prelude::*;
 use domain::catalogue::item::ItemVersion;

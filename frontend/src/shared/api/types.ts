@@ -28,6 +28,7 @@ export type ServiceWindow = Schemas['ServiceWindow'];
 export type Material = Schemas['Material'];
 export type Guide = ItemDetail['guide'];
 export type ItemSummary = Schemas['ItemSummary'];
+export type FoundItems = Schemas['ItemSummaries'];
 export type ItemDetail = Schemas['ServiceItem'];
 export type Grounds = Schemas['Grounds'];
 export type Reason = Schemas['Reason'];
@@ -81,6 +82,8 @@ export type RegisterSummary = Schemas['RegisterSummary'];
 export type EntryState = Schemas['EntryState'];
 export type StatedEntry = Schemas['StatedEntry'];
 export type PublicCentre = Schemas['PublicCentre'];
+export type UsualDay = Schemas['UsualDay'];
+export type SheetPoint = Schemas['SheetPoint'];
 export type OpenDay = Schemas['OpenDay'];
 export type Progress = Schemas['Progress'];
 
