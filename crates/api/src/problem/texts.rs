@@ -60,6 +60,11 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
         ["按本中心日历，{}受理的会超过法定时限", "On the centre's calendar the promise breaks the law from {} on"],
     ),
     ("guide.fee-basis-missing", ["收费要写明依据", "A fee needs its basis"]),
+    (
+        "guide.two-persons-on-immediate",
+        ["即办件当场办结，不能要求经办、审批由两人分开", "What is decided on the spot cannot need two persons"],
+    ),
+    ("guide.delivery-repeated", ["送达方式不能重复", "A mode of delivery stands twice"]),
     ("guide.visits-too-few", ["须本人到场的，到场次数至少一次", "Who must appear comes at least once"]),
     ("guide.not-disclosed", ["公开内容还缺：{}", "Still to be disclosed: {}"]),
     ("guide.window-unknown", ["本中心没有这个窗口", "This centre has no such window"]),

@@ -60,10 +60,10 @@ fn nearest(
     window: Option<WindowId>,
     limit: usize,
 ) -> Result<Vec<ItemRecord>, AppError> {
-    let texts = catalogue::search::texts(tx.conn, centre, window, MOST_COMPARED)?;
+    let today = tx.today();
+    let texts = catalogue::search::texts(tx.conn, centre, window, today, MOST_COMPARED)?;
     let entries: Vec<Entry<Id>> = texts.into_iter().map(|(id, text)| Entry { id, names: names(&text) }).collect();
     let windows = windows::of_centre(tx.conn, centre)?;
-    let today = tx.today();
     let mut found = Vec::new();
     for id in search::nearest(words, &entries).into_iter().map(|id| ItemId(id.0)) {
         let item = catalogue::load(tx.conn, id)?;

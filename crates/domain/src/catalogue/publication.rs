@@ -67,6 +67,8 @@ impl PublicationRule {
                 ItemRule::PromiseBeyondStatutory => "guide.promise-beyond-statutory",
                 ItemRule::FeeBasisMissing => "guide.fee-basis-missing",
                 ItemRule::VisitsTooFew => "guide.visits-too-few",
+                ItemRule::TwoPersonsOnImmediate => "guide.two-persons-on-immediate",
+                ItemRule::DeliveryRepeated => "guide.delivery-repeated",
             },
         }
     }

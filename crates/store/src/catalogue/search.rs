@@ -2,24 +2,30 @@
 
 use diesel::prelude::*;
 use domain::kernel::id::{CentreId, WindowId};
+use time::Date;
 
 use crate::engine::columns::Id;
 use crate::engine::{AnyConnection, StoreError};
-use crate::schema::service_item;
+use crate::schema::{item_version, service_item};
 
-/// Id and search text of the items of a centre, by code, at most `most` of them.
+/// Id and search text of the items of a centre that are in force on a day, by code, at most `most` of them.
 pub fn texts(
     conn: &mut AnyConnection,
     centre: CentreId,
     window: Option<WindowId>,
+    on: Date,
     most: i64,
 ) -> Result<Vec<(Id, String)>, StoreError> {
+    let on = on.to_string();
     let mut query = service_item::table
+        .inner_join(item_version::table)
         .filter(service_item::centre_id.eq(Id(centre.0)))
-        .select((service_item::id, service_item::search))
+        .filter(item_version::effective_from.le(on.clone()))
+        .filter(item_version::effective_until.is_null().or(item_version::effective_until.ge(on)))
+        .select((service_item::id, item_version::search))
         .into_boxed();
     if let Some(window) = window {
-        query = query.filter(service_item::window_id.eq(Id(window.0)));
+        query = query.filter(item_version::window_id.eq(Id(window.0)));
     }
     Ok(query.order(service_item::code).limit(most).load(conn)?)
 }
