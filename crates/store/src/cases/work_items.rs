@@ -6,6 +6,7 @@ use domain::kernel::id::{CaseId, CentreId, WindowId};
 use time::OffsetDateTime;
 
 use crate::engine::columns::{Id, Instant};
+use crate::engine::kept::run;
 use crate::engine::keyset::Position;
 use crate::engine::{AnyConnection, StoreError};
 use crate::rows_after;
@@ -146,7 +147,7 @@ pub fn count(conn: &mut AnyConnection, filter: &QueueFilter, cap: i64) -> Result
 pub fn replace(conn: &mut AnyConnection, case: CaseId, now_waiting: Option<&WorkItemRow>) -> Result<(), StoreError> {
     diesel::delete(work_item::table.filter(work_item::case_id.eq(Id(case.0)))).execute(conn)?;
     if let Some(row) = now_waiting {
-        diesel::insert_into(work_item::table).values(row).execute(conn)?;
+        run(conn, diesel::insert_into(work_item::table).values(row))?;
     }
     Ok(())
 }

@@ -1668,6 +1668,11 @@ export interface components {
             nextOpening?: string | null;
             open: boolean;
             phone?: string | null;
+            /**
+             * @description `https://host` under which people find this server, if it was told: what is printed leads there.
+             * @example https://yichuang.example
+             */
+            publicUrl?: string | null;
             /** @description Today and the six days after it. */
             week: components["schemas"]["OpenDay"][];
             windows: components["schemas"]["PublicWindow"][];
