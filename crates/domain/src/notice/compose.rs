@@ -60,6 +60,7 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
             );
             paragraphs.push("本书一式两份，一份交申请人，兼作补报材料通知单。".to_owned());
             materials = late.iter().map(|material| material.name.clone()).collect();
+            lines.push(fact("承诺人", facts.applicant));
             lines.push(fact("请在此前补齐", &moment(*until)));
         }
         Event::AcceptedWithLate { .. } => {
@@ -166,7 +167,8 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
     NoticeText {
         kind,
         title: kind.title().to_owned(),
-        addressee: facts.applicant.to_owned(),
+        // What the applicant undertakes is said to the centre.
+        addressee: if kind == NoticeKind::LateUndertaking { facts.centre } else { facts.applicant }.to_owned(),
         basis: basis.map(|of_permits| basis_of(facts.item, of_permits)).filter(|basis| !basis.is_empty()),
         paragraphs,
         facts: lines,
