@@ -87,7 +87,9 @@ impl Operation {
             match part.starts_with('{') {
                 true => filled.push(table::parameter(before, place).ok_or_else(|| {
                     let name = self.name();
-                    format!("{name}: what stands in {part}? Say so in `parameter`, or in MADE, of tests/api/walk/table.rs")
+                    format!(
+                        "{name}: what stands in {part}? Say so in `parameter`, or in MADE, of tests/api/walk/table.rs"
+                    )
                 })?),
                 false => filled.push(part.to_owned()),
             }
