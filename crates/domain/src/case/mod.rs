@@ -6,15 +6,17 @@ pub mod acts;
 pub mod derive;
 mod event;
 mod evolve;
+mod handover;
 mod model;
 mod record;
 mod stage;
 
 pub use event::{Event, MissingMaterial, Recorded};
 pub use evolve::{Mismatch, evolve, replay};
+pub use handover::{Posted, ReceiverProof, Reminder, ReminderWay};
 pub use model::{Acceptance, Case, CountedKind, Stage};
 pub use record::{
-    Channel, Decision, Ended, HandedOver, Held, MaterialHeld, NotAccepted, Outcome, Receiver, RefusalGround,
-    RejectedFor, RejectionGround, RequestForm, Signed,
+    ApplicantField, Channel, Decision, Ended, HandedOver, Held, Late, MaterialHeld, NotAccepted, Outcome, Receiver,
+    RefusalGround, RejectedFor, RejectionGround, RequestForm, Signed,
 };
 pub use stage::{Act, StageName};
