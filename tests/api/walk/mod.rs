@@ -104,8 +104,9 @@ fn walk(operation: &Operation, open: Open, caller: &Caller, (home, away): (&Plac
             expect(operation, open, caller, home, &answer, &path, faults);
         }
     }
-    for place in [home, away] {
-        for body in operation.is_search().then(|| operation.searches(place)).unwrap_or_default() {
+    let searched = if operation.is_search() { [Some(home), Some(away)] } else { [None, None] };
+    for place in searched.into_iter().flatten() {
+        for body in operation.searches(place) {
             let answer = operation.call(&caller.client, &path, &[], Some(&body));
             faults.leaks(caller, operation, &answer, home, away, open);
             faults.unless(matches!(answer.status, 200 | 403), &caller.name, operation, "200 or 403", &answer);
