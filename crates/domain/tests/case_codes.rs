@@ -24,13 +24,14 @@ fn rules() -> Vec<Rule> {
         WrongStage, ItemNotInForce, ApplicantKind, MaterialTwice, MaterialUnknown, MainMaterialMissing,
         SecondaryMaterialMissing, MaterialNeeded, OralNotEnough, ReasonsMissing, RemediesMissing,
         ReceiverIsNotApplicant, SignatureEmpty, NothingMissing, SecondSupplementRequest, SupplementIncomplete,
-        RightAuthorityMissing, TransferToItself, NotTheHolderThere,
+        RightAuthorityMissing, TransferToItself, NotTheHolderThere, MaterialNotOnFile, MustAppear, ProxyAuthority,
+        ProxyRelation, NoProxy, ReceiverIsNotProxy,
     )
     .to_vec()
 }
 
 fn denials() -> Vec<Denial> {
-    every!(Denial: ForeignCentre, OutOfScope, Role, NotHolder, NotChief, DirectorOnly, PowerNotGranted(Power::Delivery))
+    every!(Denial: ForeignCentre, OutOfScope, Role, NotHolder, NotChief, DirectorOnly, PowerNotGranted(Power::Delivery), CaseClosed)
         .to_vec()
 }
 
@@ -54,7 +55,8 @@ fn every_code_is_of_one_form_and_belongs_to_one_rule_or_denial() {
     assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
 }
 
-const ABOUT: [&str; 8] = ["case", "item", "material", "decision", "delivery", "supplement", "refusal", "transfer"];
+const ABOUT: [&str; 9] =
+    ["case", "item", "material", "decision", "delivery", "supplement", "refusal", "transfer", "proxy"];
 
 #[test]
 fn a_rule_is_named_after_what_it_is_about() {

@@ -71,8 +71,11 @@ pub async fn deliver(acting: Acting, state: Data<ApiState>, body: Checked<Delive
     let (id, version) = (acting.case, acting.version);
     let Checked { value, hash } = body;
     let Deliver { method: DeliveryMethod::PickUp, receiver, signature } = value;
-    let Receiver::Applicant = receiver.relation;
-    let stated = DeliveryStated { receiver_name: receiver.name, signature: signature_stated(&signature)? };
+    let stated = DeliveryStated {
+        receiver: receiver.relation,
+        receiver_name: receiver.name,
+        signature: signature_stated(&signature)?,
+    };
     act(&state, acting, hash, move |tx, actor| acts::deliver(tx, actor, id, version, &stated)).await
 }
 

@@ -7,6 +7,7 @@ pub mod decide;
 pub mod deliver;
 pub mod list;
 pub mod notices;
+pub mod proxy;
 pub mod queue;
 pub mod receive;
 pub mod refuse;
@@ -17,6 +18,7 @@ pub mod show;
 pub mod supplement;
 pub mod terminate;
 pub mod transfer;
+pub mod unmask;
 pub mod withdraw;
 
 use actix_web::HttpResponse;

@@ -16,6 +16,8 @@ pub fn from_app(error: AppError) -> ApiError {
         AppError::Invalid(faults) => invalid(faults),
         AppError::Stale { current } => ApiError::code("version.stale").about(current.to_string()),
         AppError::IdTaken => ApiError::code("case.id-taken"),
+        AppError::LikelyDuplicate(numbers) => duplicate(&numbers),
+        AppError::TooOften { retry_after } => ApiError::code("rate.limited").retry_after(retry_after),
         AppError::KeyReused => ApiError::code("idempotency.key-reused"),
         AppError::SessionEnded => ApiError::code("auth.session-ended"),
         AppError::BadCredentials => ApiError::code("auth.bad-credentials"),
@@ -33,6 +35,13 @@ fn refused(refusals: Vec<Refusal>) -> ApiError {
     let errors = refusals.into_iter().map(FieldFault::from).collect();
     let code = if stage { "case.wrong-stage" } else { "request.refused" };
     ApiError { errors, ..ApiError::code(code) }
+}
+
+/// One fault for each open case, with its number.
+fn duplicate(numbers: &[String]) -> ApiError {
+    let fault = |number: &String| FieldFault::new("/duplicateAcknowledged", "case.duplicate-of").about(number);
+    let errors = numbers.iter().map(fault).collect();
+    ApiError { errors, ..ApiError::code("case.likely-duplicate").about(numbers.join("、")) }
 }
 
 fn invalid(faults: Vec<FieldFault>) -> ApiError {

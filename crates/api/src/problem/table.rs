@@ -98,6 +98,12 @@ pub const CODES: &[Entry] = &[
         ["请由部门办理。", "The department does this itself."],
     ),
     entry(
+        "denied.case-closed",
+        403,
+        ["办件已经办结", "The case is closed"],
+        ["现在没有人在办，不能再查看完整信息。", "Nobody handles it any more; its data is not shown in full."],
+    ),
+    entry(
         "not-found",
         404,
         ["找不到", "Not found"],
@@ -126,6 +132,15 @@ pub const CODES: &[Entry] = &[
         409,
         ["这个办件标识已经用过", "A case with this id exists"],
         ["请换一个新的标识。", "Use a new id."],
+    ),
+    entry(
+        "case.likely-duplicate",
+        409,
+        ["这位申请人同一事项已有在办件", "The applicant has an open case for this item"],
+        [
+            "在办件：{}。确要另收一件，请在 duplicateAcknowledged 填 true 再提交。",
+            "Open: {}. To receive another, send duplicateAcknowledged as true.",
+        ],
     ),
     entry(
         "version.stale",

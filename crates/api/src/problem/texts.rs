@@ -34,6 +34,10 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
             "Not a phone number: 11 digits, or a landline with its area code",
         ],
     ),
+    ("applicant.unknown", ["本中心没有这位申请人的登记", "This centre knows no such applicant"]),
+    ("applicant.known-and-named", ["沿用登记时不再填写", "is not stated beside a known applicant"]),
+    ("applicant.contact-of-person", ["联系人只用于单位", "Only an organisation names a contact person"]),
+    ("proxy.is-applicant", ["代理人不能是申请人本人", "The proxy is the applicant"]),
     ("search.one", ["请只填一个查找条件", "Give exactly one thing to search for"]),
     ("password.wrong", ["当前密码不正确", "The current password is wrong"]),
     ("password.same", ["新密码不能与当前密码相同", "The new password has to differ"]),
@@ -78,6 +82,22 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
     ("supplement.incomplete", ["补正后仍缺：{}", "Still missing: {}"]),
     ("refusal.right-authority-missing", ["请写明应当向哪个机关申请", "Name the authority that is the right one"]),
     ("transfer.to-itself", ["办件已经在这个事项", "The case is at this item already"]),
+    (
+        "material.not-on-file",
+        [
+            "“{}”不在本中心可用的存档里，请收原件或复印件",
+            "“{}” is not on file there, or no longer valid; see it, or a copy",
+        ],
+    ),
+    (
+        "proxy.must-appear",
+        ["“{}”必须由申请人本人到场办理，不能代办", "“{}” wants the applicant in person; nobody applies for another"],
+    ),
+    ("proxy.authority", ["这类申请人没有“{}”这种代理", "This kind of applicant has no such proxy: {}"]),
+    ("proxy.relation", ["关系“{}”与代理权限不符", "This relation does not go with the authority: {}"]),
+    ("delivery.no-proxy", ["这个办件没有代理人", "No proxy applied for this case"]),
+    ("delivery.receiver-is-not-proxy", ["领取人与代理人姓名不一致", "The receiver's name is not the proxy's"]),
+    ("case.duplicate-of", ["已有在办件 {}", "Case {} is open"]),
     ("transfer.not-the-holder", ["这个人现在不在那个窗口当班", "This person does not hold that window now"]),
 ];
 

@@ -1,5 +1,6 @@
 //! What answers look like. Each is made from a record of the application.
 
+mod applicant;
 mod case;
 mod common;
 mod course;
@@ -9,6 +10,7 @@ mod place;
 mod rows;
 mod timer;
 
+pub use applicant::{KnownApplicants, OpenCase, Unmaskings};
 pub use case::{CaseView, missing};
 pub use common::{Light, civil};
 pub use course::CourseView;

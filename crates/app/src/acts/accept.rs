@@ -19,5 +19,9 @@ pub fn accept(tx: &mut Tx<'_>, actor: &Actor, id: CaseId, read_version: u32) -> 
 
 /// What the rule of acceptance needs to know.
 pub fn rule_facts<'a>(version: &'a VersionRow, centre: &CentreRow) -> rule::Facts<'a> {
-    rule::Facts { version: &version.doc.0, late_secondary_allowed: centre.policy.0.late_secondary_material }
+    rule::Facts {
+        version: &version.doc.0,
+        late_secondary_allowed: centre.policy.0.late_secondary_material,
+        on_file: &[],
+    }
 }

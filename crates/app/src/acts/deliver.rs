@@ -1,19 +1,20 @@
 //! Deliver the result (送达) against a signature.
 
-use domain::case::acts::deliver::{self as rule, Deliver};
-use domain::case::{Act, Signed};
+use domain::case::acts::deliver::{self as rule, Deliver, Names};
+use domain::case::{Act, Receiver, Signed};
 use domain::kernel::Actor;
 use domain::kernel::id::{ApplicantId, CaseId};
-use store::cases::{applicants, case};
+use store::cases::applicants;
 
 use super::facts::{CaseFacts, for_act};
 use super::journal::{self, Author};
-use crate::sealing::seal_for_case;
-use crate::{AppError, Tx};
+use super::proxy;
+use crate::{AppError, Tx, private};
 
 /// What the clerk states.
 #[derive(Debug, Clone)]
 pub struct DeliveryStated {
+    pub receiver: Receiver,
     pub receiver_name: String,
     pub signature: SignatureStated,
 }
@@ -41,11 +42,12 @@ pub fn deliver(
         SignatureStated::Paper => (Signed::Paper, 0),
         SignatureStated::Pad { strokes, .. } => (Signed::Pad, *strokes),
     };
-    let act = Deliver { receiver_name: &stated.receiver_name, signed, strokes };
-    let event = rule::deliver(facts.case(), &act, &applicant.name).map_err(AppError::Refused)?;
+    let act = Deliver { receiver: stated.receiver, receiver_name: &stated.receiver_name, signed, strokes };
+    let proxy = proxy::kept(tx, id)?;
+    let names = Names { applicant: &applicant.name, proxy: proxy.as_ref().map(|proxy| proxy.name.as_str()) };
+    let event = rule::deliver(facts.case(), &act, names).map_err(AppError::Refused)?;
     if let SignatureStated::Pad { record, .. } = &stated.signature {
-        let sealed = seal_for_case(tx.keyring, id, "signature", record)?;
-        case::keep_private(tx.conn, id, "signature", &sealed)?;
+        private::keep(tx, id, "signature", record)?;
     }
     journal::advance(tx, Author::Person(actor), facts, event)
 }

@@ -131,7 +131,7 @@ pub fn write(
     work_items::replace(tx.conn, case.id, entry.as_ref())?;
     let text = events::append(tx.conn, case.id, &recorded)?;
 
-    let detail = json!({
+    let mut detail = json!({
         "case": case.id,
         "version": case.version,
         "person": recorded.by.person,
@@ -139,6 +139,9 @@ pub fn write(
         "event": digest(&text),
         "clocks": clocks,
     });
+    if let Some(detail) = detail.as_object_mut() {
+        tx.marks.move_into(detail, matches!(recorded.event, Event::Received { .. }));
+    }
     let entry = Entry {
         id: tx.new_id(),
         centre: case.centre,

@@ -1,12 +1,15 @@
 //! The acts on cases: facts first, then `may`, then the rule, then the journal.
 
 mod accept;
+pub(crate) mod applicant;
 mod decide;
 mod deem;
 mod deliver;
 mod facts;
 mod journal;
 mod notices;
+pub(crate) mod on_file;
+pub(crate) mod proxy;
 mod receive;
 mod refuse;
 mod reject;
@@ -14,6 +17,7 @@ mod request_supplement;
 mod supplement;
 mod terminate;
 mod transfer;
+mod unmask;
 mod withdraw;
 
 pub use accept::{accept, rule_facts as accept_facts};
@@ -22,11 +26,12 @@ pub use deem::deem_accepted;
 pub use deliver::{DeliveryStated, SignatureStated, deliver};
 pub use facts::{CaseFacts, load, may_on, of_row};
 pub use journal::{digest, hex, limits};
-pub use receive::{ReceiptStated, preview, receive};
+pub use receive::{Previewed, ReceiptStated, preview, receive};
 pub use refuse::refuse;
 pub use reject::reject;
 pub use request_supplement::request_supplement;
 pub use supplement::supplement;
 pub use terminate::terminate;
 pub use transfer::{TransferStated, transfer};
+pub use unmask::{Personal, Values, digests as unmasking_digests, unmask};
 pub use withdraw::withdraw;

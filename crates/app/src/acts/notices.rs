@@ -8,6 +8,7 @@ use store::cases::notices::{self, NoticeRow};
 use store::engine::columns::{Id, Instant};
 
 use super::journal::At;
+use super::{on_file, proxy};
 use crate::sealing::seal_notice;
 use crate::{AppError, Tx};
 
@@ -15,6 +16,8 @@ use crate::{AppError, Tx};
 pub fn issue(tx: &mut Tx<'_>, case: &Case, recorded: &Recorded, at: At<'_>, starts: &[Start]) -> Result<(), AppError> {
     let Some(kind) = notice::issued(&recorded.event, case.kind) else { return Ok(()) };
     let applicant = applicants::load(tx.conn, case.applicant)?;
+    let proxy = if case.proxy.is_some() { proxy::kept(tx, case.id)? } else { None };
+    let filed = on_file::numbers(tx, &case.materials)?;
     let text = notice::compose(
         kind,
         case,
@@ -24,6 +27,8 @@ pub fn issue(tx: &mut Tx<'_>, case: &Case, recorded: &Recorded, at: At<'_>, star
             centre: &at.centre.name,
             window: &at.window.name,
             applicant: &applicant.name,
+            proxy: proxy.as_ref().map(|proxy| proxy.name.as_str()),
+            filed: &filed,
             starts,
         },
     );

@@ -44,6 +44,7 @@ pub fn evolve(case: Option<Case>, recorded: &Recorded) -> Result<Case, Mismatch>
                 channel,
                 request,
                 materials,
+                proxy,
             },
         ) => Ok(Case {
             id: *case,
@@ -54,6 +55,7 @@ pub fn evolve(case: Option<Case>, recorded: &Recorded) -> Result<Case, Mismatch>
             item_version: *item_version,
             applicant: *applicant,
             applicant_kind: *applicant_kind,
+            proxy: *proxy,
             kind: *kind,
             channel: *channel,
             request: *request,

@@ -7,12 +7,16 @@ pub mod derive;
 mod event;
 mod evolve;
 mod model;
+mod on_file;
+mod proxy;
 mod record;
 mod stage;
 
 pub use event::{Event, MissingMaterial, Recorded};
 pub use evolve::{Mismatch, evolve, replay};
 pub use model::{Acceptance, Case, CountedKind, Stage};
+pub use on_file::{Earlier, OnFile, on_file};
+pub use proxy::{Authority, Relation, Represented};
 pub use record::{
     Channel, Decision, Ended, HandedOver, Held, MaterialHeld, NotAccepted, Outcome, Receiver, RefusalGround,
     RejectedFor, RejectionGround, RequestForm, Signed,

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use crate::kernel::id::CaseId;
+
 /// How the request reached the centre (C1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -38,6 +40,15 @@ pub enum Held {
     Missing,
     /// 本次不需要; only for conditional materials.
     NotNeeded,
+    /// 免提交: seen for an earlier case at this centre, which `from` names, and still valid (C8).
+    OnFile,
+}
+
+impl Held {
+    /// Whether the material is there, on the counter or in the file.
+    pub fn is_there(self) -> bool {
+        matches!(self, Self::Original | Self::Copy | Self::OnFile)
+    }
 }
 
 /// One material of the case.
@@ -49,6 +60,10 @@ pub struct MaterialHeld {
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 32))]
     pub code: String,
     pub state: Held,
+    /// The earlier case that it lies with; for `onFile` alone, and there obligatory.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<uuid::Uuid>))]
+    pub from: Option<CaseId>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -87,6 +102,8 @@ pub enum Receiver {
     /// 申请人本人
     #[serde(rename = "self")]
     Applicant,
+    /// 代理人, who applied for the applicant
+    Proxy,
 }
 
 /// How receipt was signed for.

@@ -43,10 +43,22 @@ pub enum Rule {
     TransferToItself,
     /// The person named does not hold the window that the case is transferred to.
     NotTheHolderThere,
+    /// The material is not on file with the case named, or no longer valid (C8).
+    MaterialNotOnFile,
+    /// The item wants the applicant in person: nobody applies for another (B8).
+    MustAppear,
+    /// An organisation has no guardian, and a person no legal representative.
+    ProxyAuthority,
+    /// Somebody of this relation cannot have this authority.
+    ProxyRelation,
+    /// A proxy takes the result only of a case that a proxy applied for.
+    NoProxy,
+    /// Somebody else than the proxy who applied takes the result.
+    ReceiverIsNotProxy,
 }
 
 impl Rule {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 25] = [
         Self::WrongStage,
         Self::ItemNotInForce,
         Self::ApplicantKind,
@@ -66,6 +78,12 @@ impl Rule {
         Self::RightAuthorityMissing,
         Self::TransferToItself,
         Self::NotTheHolderThere,
+        Self::MaterialNotOnFile,
+        Self::MustAppear,
+        Self::ProxyAuthority,
+        Self::ProxyRelation,
+        Self::NoProxy,
+        Self::ReceiverIsNotProxy,
     ];
 
     pub fn code(self) -> &'static str {
@@ -89,6 +107,12 @@ impl Rule {
             Self::RightAuthorityMissing => "refusal.right-authority-missing",
             Self::TransferToItself => "transfer.to-itself",
             Self::NotTheHolderThere => "transfer.not-the-holder",
+            Self::MaterialNotOnFile => "material.not-on-file",
+            Self::MustAppear => "proxy.must-appear",
+            Self::ProxyAuthority => "proxy.authority",
+            Self::ProxyRelation => "proxy.relation",
+            Self::NoProxy => "delivery.no-proxy",
+            Self::ReceiverIsNotProxy => "delivery.receiver-is-not-proxy",
         }
     }
 }

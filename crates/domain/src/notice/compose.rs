@@ -4,8 +4,9 @@ use time::OffsetDateTime;
 
 use super::{NoticeFact, NoticeKind, NoticeText};
 use crate::case::derive::timers::{Clock, Start};
-use crate::case::{Case, Event, Held, Recorded, RefusalGround, RejectionGround};
+use crate::case::{Case, Event, Held, MaterialHeld, Receiver, Recorded, RefusalGround, RejectionGround, Represented};
 use crate::catalogue::item::ItemVersion;
+use crate::kernel::id::CaseId;
 
 /// What a notice needs to know beside the case.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +15,10 @@ pub struct Facts<'a> {
     pub centre: &'a str,
     pub window: &'a str,
     pub applicant: &'a str,
+    /// Name of the proxy who applied.
+    pub proxy: Option<&'a str>,
+    /// Numbers of the earlier cases that materials on file lie with, by id.
+    pub filed: &'a [(CaseId, String)],
     /// The clocks that this event starts.
     pub starts: &'a [Start],
 }
@@ -29,7 +34,8 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
     match &recorded.event {
         Event::Received { .. } => {
             paragraphs.push(format!("您申请办理“{item}”，本中心已收到下列材料。"));
-            materials = brought(case, facts.item);
+            materials = brought(case, facts);
+            lines.extend(represented(case, facts.proxy));
             if let Some(due) = due(Clock::AcceptanceDecision) {
                 lines.push(fact("是否受理的答复不迟于", &due));
             }
@@ -42,6 +48,7 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
             } else {
                 paragraphs.push(format!("您申请办理的“{item}”材料齐全、符合规定，本中心决定受理。"));
             }
+            lines.extend(represented(case, facts.proxy));
             if let Some(due) = due(Clock::Promise) {
                 lines.push(fact("承诺办结时间", &due));
             }
@@ -70,7 +77,7 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
         }
         Event::Supplemented { .. } => {
             paragraphs.push(format!("您为“{item}”补正的材料已收到。"));
-            materials = brought(case, facts.item);
+            materials = brought(case, facts);
             if let Some(due) = due(Clock::AcceptanceDecision) {
                 lines.push(fact("是否受理的答复不迟于", &due));
             }
@@ -107,9 +114,12 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
             }
             basis = Some("《中华人民共和国行政许可法》第三十八条、第四十四条");
         }
-        Event::Delivered { .. } => {
+        Event::Delivered { receiver, .. } => {
             paragraphs.push(format!("“{item}”的办理结果（{}）已送达。", facts.item.result_name));
             lines.push(fact("送达方式", "窗口领取"));
+            if *receiver == Receiver::Proxy {
+                lines.extend(represented(case, facts.proxy));
+            }
         }
         Event::Terminated { reasons } | Event::Withdrawn { reasons } => {
             paragraphs.push(format!("“{item}”的办理就此终止。"));
@@ -135,19 +145,36 @@ fn fact(label: &str, value: &str) -> NoticeFact {
 }
 
 /// What was brought, with how it was seen.
-fn brought(case: &Case, item: &ItemVersion) -> Vec<String> {
-    item.materials
+fn brought(case: &Case, facts: Facts<'_>) -> Vec<String> {
+    facts
+        .item
+        .materials
         .iter()
         .filter_map(|asked| {
             let held = case.materials.iter().find(|held| held.code == asked.code)?;
             let seen = match held.state {
-                Held::Original => "原件",
-                Held::Copy => "复印件",
+                Held::Original => "原件".to_owned(),
+                Held::Copy => "复印件".to_owned(),
+                Held::OnFile => filed(held, facts.filed),
                 Held::Missing | Held::NotNeeded => return None,
             };
             Some(format!("{}（{seen}）", asked.name))
         })
         .collect()
+}
+
+/// 免提交, with the case in whose file it lies.
+fn filed(held: &MaterialHeld, numbers: &[(CaseId, String)]) -> String {
+    match numbers.iter().find(|(case, _)| Some(*case) == held.from) {
+        Some((_, number)) => format!("免提交，已存于{number}"),
+        None => "免提交".to_owned(),
+    }
+}
+
+/// Who acts for the applicant, and as what.
+fn represented(case: &Case, name: Option<&str>) -> Option<NoticeFact> {
+    let Represented { relation, authority } = case.proxy?;
+    Some(fact("代理人", &format!("{}（{}，{}）", name.unwrap_or_default(), relation.word(), authority.word())))
 }
 
 fn refusal_words(ground: RefusalGround) -> &'static str {

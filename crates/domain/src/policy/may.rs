@@ -67,6 +67,8 @@ pub enum Denial {
     DirectorOnly,
     /// The department has not granted its window this power.
     PowerNotGranted(Power),
+    /// The case is closed: nobody handles it any more.
+    CaseClosed,
 }
 
 impl Denial {
@@ -79,6 +81,7 @@ impl Denial {
             Self::NotChief => "denied.not-chief",
             Self::DirectorOnly => "denied.director-only",
             Self::PowerNotGranted(_) => "denied.power-not-granted",
+            Self::CaseClosed => "denied.case-closed",
         }
     }
 }

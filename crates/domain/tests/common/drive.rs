@@ -2,13 +2,15 @@
 
 use domain::case::acts::accept::{self, accept};
 use domain::case::acts::decide::{Decide, decide};
-use domain::case::acts::deliver::{Deliver, deliver};
+use domain::case::acts::deliver::{Deliver, Names, deliver};
 use domain::case::acts::end;
 use domain::case::acts::receive::{self, Receive, receive};
 use domain::case::acts::refuse::{refuse, reject};
 use domain::case::acts::supplement::{self, Defect, RequestSupplement};
 use domain::case::acts::transfer;
-use domain::case::{Act, Case, Channel, Event, Mismatch, Outcome, Recorded, RequestForm, Signed, StageName, evolve};
+use domain::case::{
+    Act, Case, Channel, Event, Mismatch, Outcome, Receiver, Recorded, RequestForm, Signed, StageName, evolve,
+};
 use domain::catalogue::item::{ApplicantKind, ItemVersion, Kind};
 use domain::kernel::{Refusal, Rule};
 use time::{Duration, OffsetDateTime};
@@ -47,19 +49,27 @@ impl World {
                     channel: *channel,
                     request: *request,
                     materials: materials.clone(),
+                    proxy: None,
                 };
                 let facts = receive::Facts {
                     centre: own_centre(),
                     window: own_window(),
                     version: Some((id(34), &self.item)),
                     oral_request_suffices: self.oral_request_suffices,
+                    on_file: &[],
                 };
                 receive(&act, facts)
             }
             Try::Accept => accept(case?, self.accept_facts()),
             Try::Decide(act) => decide(case?, act),
             Try::Deliver { receiver, signed, strokes } => {
-                deliver(case?, &Deliver { receiver_name: receiver, signed: *signed, strokes: *strokes }, APPLICANT)
+                let act = Deliver {
+                    receiver: Receiver::Applicant,
+                    receiver_name: receiver,
+                    signed: *signed,
+                    strokes: *strokes,
+                };
+                deliver(case?, &act, Names { applicant: APPLICANT, proxy: None })
             }
             Try::DeemAccepted => {
                 let stage = case?.stage.name();
@@ -100,7 +110,7 @@ impl World {
     }
 
     pub fn accept_facts(&self) -> accept::Facts<'_> {
-        accept::Facts { version: &self.item, late_secondary_allowed: self.late_secondary_allowed }
+        accept::Facts { version: &self.item, late_secondary_allowed: self.late_secondary_allowed, on_file: &[] }
     }
 }
 

@@ -5,5 +5,7 @@ pub mod case;
 pub mod events;
 pub mod lists;
 pub mod notices;
+pub mod of_applicants;
 pub mod timers;
+pub mod unmaskings;
 pub mod work_items;

@@ -1,12 +1,19 @@
 //! What was brought, against what the item asks for.
 
 use super::Attempt;
+use crate::case::on_file::OnFile;
 use crate::case::record::{Held, MaterialHeld};
 use crate::catalogue::item::{Demand, Material, Rank};
 use crate::kernel::{Refusal, Rule};
 
-/// Faults of the list itself: unknown or doubled codes, a required material stated as not needed.
-pub(super) fn list_faults(attempt: Attempt, asked: &[Material], held: &[MaterialHeld]) -> Vec<Refusal> {
+/// Faults of the list itself: unknown or doubled codes, a required material stated as not needed, a material that is
+/// not on file where it is said to be.
+pub(super) fn list_faults(
+    attempt: Attempt,
+    asked: &[Material],
+    held: &[MaterialHeld],
+    on_file: &[OnFile],
+) -> Vec<Refusal> {
     let mut faults = Vec::new();
     for (index, entry) in held.iter().enumerate() {
         let pointer = format!("/materials/{index}/code");
@@ -20,10 +27,23 @@ pub(super) fn list_faults(attempt: Attempt, asked: &[Material], held: &[Material
                     attempt.breaks(Rule::MaterialNeeded).at(format!("/materials/{index}/state")).about(&material.name),
                 );
             }
+            Some(material) if !lies_where_it_is_said(entry, on_file) => {
+                let pointer = format!("/materials/{index}/from");
+                faults.push(attempt.breaks(Rule::MaterialNotOnFile).at(pointer).about(&material.name));
+            }
             Some(_) => {}
         }
     }
     faults
+}
+
+/// A case is named for what is on file, and for nothing else.
+fn lies_where_it_is_said(entry: &MaterialHeld, on_file: &[OnFile]) -> bool {
+    match (entry.state, entry.from) {
+        (Held::OnFile, Some(from)) => on_file.iter().any(|filed| filed.code == entry.code && filed.case == from),
+        (Held::OnFile, None) | (_, Some(_)) => false,
+        (_, None) => true,
+    }
 }
 
 /// Everything that still has to be brought before acceptance (行政许可法 32: all of it in one go).
@@ -53,7 +73,7 @@ pub(super) fn missing(
 /// Whether a material keeps the case from being accepted.
 pub(super) fn is_missing(material: &Material, held: &[MaterialHeld], late_secondary_allowed: bool) -> bool {
     let absent = match held.iter().find(|entry| entry.code == material.code).map(|entry| entry.state) {
-        Some(Held::Original | Held::Copy | Held::NotNeeded) => false,
+        Some(Held::Original | Held::Copy | Held::NotNeeded | Held::OnFile) => false,
         Some(Held::Missing) => true,
         None => material.demand == Demand::Required,
     };

@@ -35,6 +35,12 @@ pub enum ItemRule {
     FeeBasisMissing,
     #[error("an applicant who must appear comes at least once")]
     VisitsTooFew,
+    #[error("a type begins with a small letter and has letters and digits only")]
+    MaterialTypeForm,
+    #[error("two materials are of the same type: which of them is on file could not be told")]
+    MaterialTypeRepeated,
+    #[error("only a material with a type can be found again, and at least one month after it was seen")]
+    ValidMonthsIdle,
 }
 
 impl ItemRule {
@@ -57,6 +63,9 @@ impl ItemRule {
             Self::PromiseBeyondStatutory => "promise-beyond-statutory",
             Self::FeeBasisMissing => "fee-basis-missing",
             Self::VisitsTooFew => "visits-too-few",
+            Self::MaterialTypeForm => "material-type-form",
+            Self::MaterialTypeRepeated => "material-type-repeated",
+            Self::ValidMonthsIdle => "valid-months-idle",
         }
     }
 }
