@@ -1,5 +1,6 @@
 //! The contract of the HTTP API and the command line, story by story, on both engines.
 
+mod applicants;
 mod at_once;
 mod audit;
 mod auth;

@@ -63,6 +63,7 @@ export function aCase(changes: Partial<CaseView> = {}): CaseView {
     supplementRequests: 0,
     deemed: false,
     missing: [],
+    likelyDuplicates: [],
     item: { id: 'i1', versionId: 'v1', version: 1, code: 'YL-1', name: '样例事项', resultName: '' },
     centre: place,
     window: place,

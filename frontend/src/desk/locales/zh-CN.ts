@@ -1,4 +1,5 @@
 import { acts, notice } from './acts';
+import { people } from './people';
 
 export const zhCN = {
   title: (page: string) => `${page} · 一窗工作台`,
@@ -140,11 +141,17 @@ export const zhCN = {
     nameFault: '请填写姓名或名称',
     itemFault: '请先选择事项',
     materials: '材料',
-    materialsHint: '↑↓ 移动，空格切换，1 原件 2 复印件 3 缺 0 不适用',
+    materialsHint: '↑↓ 移动，空格切换，1 原件 2 复印件 3 缺 0 不适用 4 免提交',
     allSeen: '全部见原件',
     allSeenHint: '必须提供的都见了原件，视情况提供的都不适用',
     materialsEmpty: '选定事项后，这里列出要收的材料。',
-    state: { original: '见原件', copy: '收复印件', missing: '缺', notNeeded: '不适用' },
+    state: {
+      original: '见原件',
+      copy: '收复印件',
+      missing: '缺',
+      notNeeded: '不适用',
+      onFile: '免提交',
+    },
     stateNone: '未核对',
     materialFault: '还没有核对',
     checked: (done: number, all: number) => `已核对 ${done}/${all}`,
@@ -329,7 +336,7 @@ export const zhCN = {
     },
     decision: '决定',
     delivery: '送达情况',
-    receivers: { self: '申请人本人领取' } as Record<string, string>,
+    receivers: { self: '申请人本人领取', proxy: '代理人领取' } as Record<string, string>,
     signed: { pad: '屏幕签名', paper: '纸上签收' },
     changed: '这个办件刚被别人改过，已为您读取最新内容。变化如下，请看清后再办：',
     changedStage: (from: string, to: string) => `状态：${from} → ${to}`,
@@ -356,10 +363,17 @@ export const zhCN = {
     resultNumber: '结果文号',
     opinion: '审批意见',
     result: '结果',
-    stateLine: { original: '见原件', copy: '收复印件', missing: '缺', notNeeded: '不适用' },
+    stateLine: {
+      original: '见原件',
+      copy: '收复印件',
+      missing: '缺',
+      notNeeded: '不适用',
+      onFile: '免提交',
+    },
   },
   acts,
   notice,
+  people,
   explanation: {
     calendar: { national: '国家工作日历', centre: '中心开放日历' },
     counting: (calendar: string, limit: string, start: string, due: string) =>
@@ -440,6 +454,7 @@ export const zhCN = {
       ['F10', '一次性告知补正'],
       ['F8', '不予受理'],
       ['Ctrl + S', '只收件'],
+      ['F2', '沿用以前登记的申请人和存档材料'],
       ['↑ ↓ 空格 1 2 3 0', '核对材料'],
       ['A', '在材料里：全部见原件'],
       ['?', '打开本页'],

@@ -704,6 +704,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applicants/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["searchApplicants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/unmasking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["unmaskCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/unmaskings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listUnmaskings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -726,6 +774,7 @@ export interface components {
             name: string;
             phoneMasked: string;
             sex?: components["schemas"]["Sex"] | null;
+            contactName?: string | null;
         };
         /**
          * @description Who may apply.
@@ -734,14 +783,13 @@ export interface components {
         ApplicantKind: "person" | "organisation";
         ApplicantStated: {
             address?: string | null;
-            /**
-             * @description Resident id (GB 11643) of a person, credit code (GB 32100) of an organisation.
-             * @example 110101180001010015
-             */
-            idNumber: string;
+            idNumber?: string | null;
             kind: components["schemas"]["ApplicantKind"];
-            name: string;
-            phone: string;
+            name?: string | null;
+            phone?: string | null;
+            /** Format: uuid */
+            known?: string | null;
+            contactName?: string | null;
         };
         Calendar: {
             /** @description `national`, or the code of the centre. */
@@ -820,6 +868,8 @@ export interface components {
              */
             version: number;
             window: components["schemas"]["Named"];
+            proxy?: null | components["schemas"]["Proxy"];
+            likelyDuplicates: components["schemas"]["OpenCase"][];
         };
         CaseItem: {
             code: string;
@@ -839,6 +889,9 @@ export interface components {
             name: string;
             rank: components["schemas"]["Rank"];
             state: components["schemas"]["Held"];
+            /** Format: uuid */
+            from?: string | null;
+            fromNumber?: string | null;
         };
         /** @description A notice in the list of a case. */
         CaseNotice: {
@@ -1072,7 +1125,7 @@ export interface components {
          * @description What the clerk has seen of a material.
          * @enum {string}
          */
-        Held: "original" | "copy" | "missing" | "notNeeded";
+        Held: "original" | "copy" | "missing" | "notNeeded" | "onFile";
         ItemSummaries: {
             items: components["schemas"]["ItemSummary"][];
             /** @description Cursor of the next page; none on the last. */
@@ -1200,6 +1253,8 @@ export interface components {
             rank: components["schemas"]["Rank"];
             /** @description Who issues it (来源渠道). */
             source: string;
+            type?: string | null;
+            validMonths?: number | null;
         };
         /** @description A material that was brought, and what is wrong with it. */
         MaterialDefect: {
@@ -1212,6 +1267,8 @@ export interface components {
             /** @description Code of the material within the item. */
             code: string;
             state: components["schemas"]["Held"];
+            /** Format: uuid */
+            from?: string | null;
         };
         /** @description The person logged in. */
         Me: {
@@ -1354,10 +1411,12 @@ export interface components {
         Preview: {
             dues: components["schemas"]["PromisedDue"][];
             kind: components["schemas"]["Kind"];
+            likelyDuplicates: components["schemas"]["OpenCase"][];
         };
         PreviewCase: {
             /** Format: uuid */
             itemId: string;
+            applicant?: null | components["schemas"]["ApplicantTerm"];
         };
         /** @description A print states nothing beyond itself. */
         PrintNotice: Record<string, never>;
@@ -1502,12 +1561,14 @@ export interface components {
             /** @description For the window only; kept encrypted. */
             note?: string | null;
             request: components["schemas"]["RequestForm"];
+            proxy?: null | components["schemas"]["ProxyStated"];
+            duplicateAcknowledged?: boolean | null;
         };
         /**
          * @description Who took the result.
          * @enum {string}
          */
-        Receiver: "self";
+        Receiver: "self" | "proxy";
         ReceiverStated: {
             name: string;
             relation: components["schemas"]["Receiver"];
@@ -1792,6 +1853,104 @@ export interface components {
         WorkItems: {
             items: components["schemas"]["WorkItem"][];
             /** @description Cursor of the next page; none on the last. */
+            next?: string | null;
+        };
+        /** @enum {string} */
+        Relation: "spouse" | "parent" | "child" | "sibling" | "grandparent" | "otherRelative" | "guardian" | "villageCommittee" | "staff" | "other";
+        /** @enum {string} */
+        Authority: "powerOfAttorney" | "legalAgent" | "legalRepresentative" | "handler";
+        ProxyStated: {
+            name: string;
+            idNumber: string;
+            phone?: string | null;
+            relation: components["schemas"]["Relation"];
+            authority: components["schemas"]["Authority"];
+        };
+        Proxy: {
+            name: string;
+            idMasked: string;
+            phoneMasked?: string | null;
+            relation: components["schemas"]["Relation"];
+            authority: components["schemas"]["Authority"];
+        };
+        OpenCase: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            stage: components["schemas"]["StageName"];
+            receivedAt: string;
+        };
+        ApplicantTerm: {
+            residentId?: string | null;
+            creditCode?: string | null;
+        };
+        ApplicantSearch: {
+            residentId?: string | null;
+            creditCode?: string | null;
+            phone?: string | null;
+            /** Format: uuid */
+            itemId?: string | null;
+            limit?: number | null;
+            cursor?: string | null;
+        };
+        MaterialOnFile: {
+            code: string;
+            /** Format: uuid */
+            from: string;
+            fromNumber: string;
+            seenAs: components["schemas"]["Held"];
+            seenOn: string;
+            validUntil: string;
+        };
+        KnownApplicant: {
+            /** Format: uuid */
+            id: string;
+            applicant: components["schemas"]["Applicant"];
+            onFile: components["schemas"]["MaterialOnFile"][];
+            likelyDuplicates: components["schemas"]["OpenCase"][];
+        };
+        EarlierContact: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            applicantId: string;
+            number: string;
+            item: components["schemas"]["Named"];
+            window: components["schemas"]["Named"];
+            stage: components["schemas"]["StageName"];
+            receivedAt: string;
+        };
+        EarlierContacts: {
+            items: components["schemas"]["EarlierContact"][];
+            next?: string | null;
+        };
+        KnownApplicants: {
+            applicants: components["schemas"]["KnownApplicant"][];
+            contacts: components["schemas"]["EarlierContacts"];
+        };
+        /** @enum {string} */
+        PersonalField: "residentId" | "phone" | "address" | "proxyResidentId" | "proxyPhone";
+        Unmask: {
+            fields: components["schemas"]["PersonalField"][];
+            reason: string;
+        };
+        UnmaskedValue: {
+            field: components["schemas"]["PersonalField"];
+            value?: string | null;
+        };
+        Unmasked: {
+            values: components["schemas"]["UnmaskedValue"][];
+        };
+        Unmasking: {
+            /** Format: uuid */
+            id: string;
+            at: string;
+            by: components["schemas"]["Signature"];
+            fields: string[];
+            reason: string;
+        };
+        Unmaskings: {
+            items: components["schemas"]["Unmasking"][];
             next?: string | null;
         };
     };
@@ -5538,6 +5697,78 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchApplicants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicantSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownApplicants"];
+                };
+            };
+        };
+    };
+    unmaskCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unmask"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unmasked"];
+                };
+            };
+        };
+    };
+    listUnmaskings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unmaskings"];
                 };
             };
         };
