@@ -8,6 +8,7 @@ use domain::catalogue::item::{ApplicantKind, Kind};
 use domain::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};
 use domain::kernel::{Actor, Refusal, Rule};
 use domain::policy::{self, Subject};
+use store::cases::applicants;
 use store::cases::case::{self, CaseRow};
 use store::catalogue::{self, VersionRow};
 use store::engine::columns::{Id, Instant, Json};
@@ -136,6 +137,7 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
     };
     let event = all_faults(faults, received, missing)?;
     if let (Some((person, _)), Some(false)) = (&person, stated.duplicate_acknowledged) {
+        applicants::lock(tx.conn, applicant)?;
         let open = applicant::duplicates(tx, actor.centre, &person.number, stated.item)?;
         if !open.is_empty() {
             return Err(AppError::LikelyDuplicate(open.into_iter().map(|row| row.number).collect()));

@@ -44,6 +44,15 @@ pub fn find(
         .optional()?)
 }
 
+/// Holds the row until the transaction ends, so that two requests of one applicant are received one after the other. On
+/// SQLite writers stand in line anyway.
+pub fn lock(conn: &mut AnyConnection, id: ApplicantId) -> Result<(), StoreError> {
+    if let AnyConnection::Postgres(conn) = conn {
+        applicant::table.find(Id(id.0)).select(applicant::version).for_update().first::<i32>(conn).optional()?;
+    }
+    Ok(())
+}
+
 /// The applicant of this id, if the centre knows it.
 pub fn at_centre(
     conn: &mut AnyConnection,
