@@ -117,7 +117,7 @@ test('somebody else applies, and values are seen in full for a reason and go awa
   await typeInto(page, '代理人姓名', wife.name);
   await typeInto(page, '代理人身份证号', wife.idNumber);
   await tabTo(page, page.getByLabel('与申请人关系'));
-  await page.keyboard.type('配偶');
+  await page.keyboard.press('ArrowDown');
   await inspect(page, 'people-proxy');
   await tabTo(page, page.getByRole('radiogroup', { name: desk.item.guide.materials[0].name }));
   await page.keyboard.press('a');
@@ -128,7 +128,8 @@ test('somebody else applies, and values are seen in full for a reason and go awa
   await press(page, '查看完整信息');
   await inspect(page, 'people-unmask-ask');
   await press(page, '电话联系申请人');
-  await press(page, '查看');
+  await tabTo(page, page.getByRole('dialog').getByRole('button', { name: '查看', exact: true }));
+  await page.keyboard.press('Enter');
   await page.getByText(person.phone).waitFor();
   await page.getByText(person.idNumber).waitFor();
   await inspect(page, 'people-unmasked');

@@ -34,7 +34,7 @@ export const people = {
     seen: (number: string, day: string, until: string) => `${day} 见于 ${number}，可用到 ${until}`,
   },
   onFile: {
-    state: '免提交',
+    key: '4 免提交',
     hint: (number: string, until: string) => `存于 ${number}，可用到 ${until}`,
     from: (number: string) => `免提交，存于 ${number}`,
   },
@@ -51,7 +51,7 @@ export const people = {
   proxy: {
     heading: '由他人代办',
     add: '由他人代办（代理人）',
-    remove: '本人办理',
+    remove: '不用代理人，改为本人办理',
     mustAppear: '这个事项须由申请人本人到场办理，不能代办。',
     name: '代理人姓名',
     idNumber: '代理人身份证号',

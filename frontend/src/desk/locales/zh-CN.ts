@@ -141,7 +141,7 @@ export const zhCN = {
     nameFault: '请填写姓名或名称',
     itemFault: '请先选择事项',
     materials: '材料',
-    materialsHint: '↑↓ 移动，空格切换，1 原件 2 复印件 3 缺 0 不适用 4 免提交',
+    materialsHint: '↑↓ 移动，空格切换，1 原件 2 复印件 3 缺 0 不适用',
     allSeen: '全部见原件',
     allSeenHint: '必须提供的都见了原件，视情况提供的都不适用',
     materialsEmpty: '选定事项后，这里列出要收的材料。',
