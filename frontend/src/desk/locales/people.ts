@@ -57,6 +57,7 @@ export const people = {
     idNumber: '代理人身份证号',
     phone: '代理人电话（选填）',
     relation: '与申请人关系',
+    relationLine: '关系',
     authority: '代理权限',
     choose: '请选择',
     nameFault: '请填写代理人姓名',
