@@ -1,5 +1,6 @@
 //! The contract of the HTTP API and the command line, story by story, on both engines.
 
+mod acts;
 mod applicants;
 mod at_once;
 mod audit;
@@ -11,6 +12,8 @@ mod compatibility;
 mod counter;
 mod documents;
 mod due_times;
+mod first_password;
+mod head;
 mod idempotency;
 mod keeping;
 mod limits;
@@ -19,6 +22,8 @@ mod odd_input;
 mod power_cut;
 mod powers;
 mod rush;
+mod tls;
+mod two_processes;
 mod versions;
 mod walk;
 mod way;

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod applicants;
+pub mod arrival;
 mod auth;
 mod cases;
 mod catalogue;
@@ -18,6 +19,7 @@ mod state;
 mod tokens;
 mod views;
 
+pub use arrival::Standing;
 pub use routes::{configure, document};
 pub use state::{ApiSettings, ApiState};
 pub use tokens::LIFE_SECONDS;

@@ -30,7 +30,7 @@ impl Marks {
     pub fn move_into(&mut self, detail: &mut Map<String, Value>, is_receipt: bool) {
         let kept = std::mem::take(&mut self.kept);
         if is_receipt || !kept.is_empty() {
-            detail.insert("private".to_owned(), json!(kept));
+            detail.insert("kept".to_owned(), json!(kept));
         }
         if let Some(applicant) = self.applicant.take() {
             detail.insert("applicant".to_owned(), applicant);

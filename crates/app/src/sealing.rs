@@ -22,6 +22,27 @@ pub enum ApplicantNumber {
 }
 
 impl ApplicantNumber {
+    /// The number by the kind of applicant; its fault by code.
+    pub fn parse(kind: ApplicantKind, text: &str) -> Result<Self, &'static str> {
+        match kind {
+            ApplicantKind::Person => ResidentId::parse(text).map(Self::Person).map_err(|error| match error.code() {
+                "length" => "id.length",
+                "character" => "id.character",
+                "region" => "id.region",
+                "birth-date" => "id.birth-date",
+                _ => "id.checksum",
+            }),
+            ApplicantKind::Organisation => {
+                CreditCode::parse(text).map(Self::Organisation).map_err(|error| match error.code() {
+                    "length" => "credit-code.length",
+                    "character" => "credit-code.character",
+                    "region" => "credit-code.region",
+                    _ => "credit-code.checksum",
+                })
+            }
+        }
+    }
+
     pub fn as_str(&self) -> &str {
         match self {
             Self::Person(id) => id.as_str(),
@@ -219,6 +240,21 @@ pub fn open_applicant(keyring: &Keyring, row: &ApplicantRow) -> Result<PlainAppl
     })
 }
 
+/// The applicant in the clear: to correct it, and for nothing else.
+pub fn opened(keyring: &Keyring, row: &ApplicantRow) -> Result<NewApplicant, AppError> {
+    let kind =
+        if row.kind == kind_word(ApplicantKind::Person) { ApplicantKind::Person } else { ApplicantKind::Organisation };
+    let corrupt = || StoreError::corrupt("applicant");
+    let PlainApplicant { number, phone, address, contact } = open_applicant(keyring, row)?;
+    Ok(NewApplicant {
+        number: ApplicantNumber::parse(kind, &number).map_err(|_| corrupt())?,
+        name: row.name.clone(),
+        phone: Phone::parse(&phone).map_err(|_| corrupt())?,
+        address,
+        contact,
+    })
+}
+
 /// Opens what is needed to show the applicant masked.
 pub fn masked(keyring: &Keyring, row: &ApplicantRow) -> Result<MaskedApplicant, AppError> {
     let PlainApplicant { number, phone, contact, .. } = open_applicant(keyring, row)?;
@@ -246,7 +282,7 @@ fn mask_phone(phone: &str) -> String {
 }
 
 /// First six and last four characters stay: `530324********1234`.
-fn mask_number(number: &str) -> String {
+pub fn mask_number(number: &str) -> String {
     let length = number.chars().count();
     number.chars().enumerate().map(|(at, char)| if at < 6 || at + 4 >= length { char } else { '*' }).collect()
 }

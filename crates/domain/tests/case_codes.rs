@@ -24,7 +24,10 @@ fn rules() -> Vec<Rule> {
         WrongStage, ItemNotInForce, ApplicantKind, MaterialTwice, MaterialUnknown, MainMaterialMissing,
         SecondaryMaterialMissing, MaterialNeeded, OralNotEnough, ReasonsMissing, RemediesMissing,
         ReceiverIsNotApplicant, SignatureEmpty, NothingMissing, SecondSupplementRequest, SupplementIncomplete,
-        RightAuthorityMissing, TransferToItself, NotTheHolderThere, MaterialNotOnFile, MustAppear, ProxyAuthority,
+        RightAuthorityMissing, TransferToItself, NotTheHolderThere, LateNotAllowed, LateTermsMissing, NothingLate,
+        UndertakingMissing, LateDuePast, LateDueClosed, LateDueTooFar, LateNoRoom, LateOutstanding, MaterialNotBrought,
+        NothingBrought, SecondPersonNeeded, DeliveryNotOffered, ReceiverProofMissing, ReceiverProofIdle, WaybillInvalid,
+        NothingCorrected, AlreadyFiled, NoticeNotPrinted, ReceiptNotKept, MaterialNotOnFile, MustAppear, ProxyAuthority,
         ProxyRelation, NoProxy, ReceiverIsNotProxy,
     )
     .to_vec()
@@ -55,8 +58,20 @@ fn every_code_is_of_one_form_and_belongs_to_one_rule_or_denial() {
     assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
 }
 
-const ABOUT: [&str; 9] =
-    ["case", "item", "material", "decision", "delivery", "supplement", "refusal", "transfer", "proxy"];
+const ABOUT: [&str; 12] = [
+    "case",
+    "item",
+    "material",
+    "decision",
+    "delivery",
+    "supplement",
+    "refusal",
+    "transfer",
+    "late",
+    "correction",
+    "closure",
+    "proxy",
+];
 
 #[test]
 fn a_rule_is_named_after_what_it_is_about() {

@@ -113,7 +113,7 @@ fn what_is_on_file_is_there_and_what_is_not_is_refused() {
     assert!(take(taken.clone(), &filed).is_ok());
     let asked = asking(7);
     let facts = accept::Facts { version: &asked, late_secondary_allowed: false, on_file: &[] };
-    assert_eq!(accept::missing(None, &taken, None, facts), []);
+    assert_eq!(accept::missing(None, &taken, None, None, facts), []);
     for wrong in [from(None), from(Some(id(99)))] {
         assert_eq!(take(vec![wrong], &filed), Err(vec![Rule::MaterialNotOnFile]));
     }

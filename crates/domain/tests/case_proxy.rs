@@ -6,8 +6,8 @@ mod common;
 use common::drive::{World, driven};
 use common::id;
 use common::items::{held, item, material};
-use domain::case::acts::deliver::{Deliver, Names, deliver};
-use domain::case::acts::receive::{Facts, Receive, receive};
+use domain::case::acts::deliver::{Deliver, Facts, deliver};
+use domain::case::acts::receive::{self, Receive, receive};
 use domain::case::acts::{accept, transfer};
 use domain::case::{
     Authority, Channel, Event, Held, MaterialHeld, Receiver, Relation, Represented, RequestForm, Signed,
@@ -33,7 +33,7 @@ fn take(item: &ItemVersion, of: ApplicantKind, proxy: Represented, materials: Ve
         proxy: Some(proxy),
     };
     let version = Some((id(34), item));
-    let facts = Facts { centre: id(1), window: id(11), version, oral_request_suffices: true, on_file: &[] };
+    let facts = receive::Facts { centre: id(1), window: id(11), version, oral_request_suffices: true, on_file: &[] };
     receive(&act, facts).err().unwrap_or_default().into_iter().map(|refusal| refusal.rule).collect()
 }
 
@@ -87,7 +87,7 @@ fn with_paper() -> ItemVersion {
 fn who_acts_by_a_paper_brings_it_and_a_guardian_needs_none() {
     let item = with_paper();
     let facts = accept::Facts { version: &item, late_secondary_allowed: false, on_file: &[] };
-    let missing = |proxy, held: &[MaterialHeld]| accept::missing(None, held, proxy, facts).len();
+    let missing = |proxy, held: &[MaterialHeld]| accept::missing(None, held, proxy, None, facts).len();
     let guardian = Represented { relation: Relation::Parent, authority: Authority::LegalAgent };
     assert_eq!((missing(None, &[]), missing(Some(guardian), &[]), missing(Some(BY_WIFE), &[])), (0, 0, 1));
     assert_eq!(missing(Some(BY_WIFE), &[held(0, Held::Original)]), 0);
@@ -115,13 +115,15 @@ fn a_case_applied_for_by_a_proxy_is_not_transferred_to_an_item_that_wants_the_ap
 #[test]
 fn the_result_goes_to_the_applicant_or_to_the_proxy_who_applied() {
     let case = driven(&World::of(item(Kind::Commitment)), 3).case().clone();
-    let to = |receiver, name, proxy| {
-        let act = Deliver { receiver, receiver_name: name, signed: Signed::Paper, strokes: 0 };
-        deliver(&case, &act, Names { applicant: "丙试民", proxy }).map_err(|refusals| refusals[0].rule)
+    let to = |receiver, name, proxy_name| {
+        let act = Deliver::Hand { receiver, name, proof: None, signed: Signed::Paper, strokes: 0 };
+        let facts = Facts { applicant_name: "丙试民", proxy_name, modes: &[] };
+        deliver(&case, &act, facts)
+            .map(|event| matches!(event, Event::Delivered { .. }))
+            .map_err(|faults| faults[0].rule)
     };
-    let handed = |receiver| Ok(Event::Delivered { receiver, signed: Signed::Paper });
-    assert_eq!(to(Receiver::Applicant, "丙试民", None), handed(Receiver::Applicant));
-    assert_eq!(to(Receiver::Proxy, " 丁试民 ", Some("丁试民")), handed(Receiver::Proxy));
+    assert_eq!(to(Receiver::Applicant, "丙试民", None), Ok(true));
+    assert_eq!(to(Receiver::Proxy, " 丁试民 ", Some("丁试民")), Ok(true));
     assert_eq!(to(Receiver::Proxy, "丙试民", Some("丁试民")), Err(Rule::ReceiverIsNotProxy));
     assert_eq!(to(Receiver::Applicant, "丁试民", Some("丁试民")), Err(Rule::ReceiverIsNotApplicant));
     assert_eq!(to(Receiver::Proxy, "丁试民", None), Err(Rule::NoProxy));

@@ -4,7 +4,7 @@ use app::FieldFault;
 use app::sealing::{ApplicantNumber, StatedApplicant, Who};
 use domain::catalogue::item::ApplicantKind;
 use domain::kernel::id::ApplicantId;
-use domain::kernel::{CreditCode, Phone, ResidentId};
+use domain::kernel::{Phone, ResidentId};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -85,17 +85,7 @@ pub fn said(text: Option<&str>) -> Option<String> {
 
 /// The number by the kind of applicant; its fault by code.
 pub fn number(kind: ApplicantKind, text: &str) -> Result<ApplicantNumber, &'static str> {
-    match kind {
-        ApplicantKind::Person => resident_id(text).map(ApplicantNumber::Person),
-        ApplicantKind::Organisation => {
-            CreditCode::parse(text).map(ApplicantNumber::Organisation).map_err(|error| match error.code() {
-                "length" => "credit-code.length",
-                "character" => "credit-code.character",
-                "region" => "credit-code.region",
-                _ => "credit-code.checksum",
-            })
-        }
-    }
+    ApplicantNumber::parse(kind, text)
 }
 
 /// A resident id; its fault by code.

@@ -27,6 +27,9 @@ pub struct QueueQuery {
     /// Due today or before.
     #[serde(default)]
     due_today: bool,
+    /// Decided, and not collected within the time to deliver.
+    #[serde(default)]
+    uncollected: bool,
     /// 1 to 100, 20 if not given.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
@@ -49,16 +52,16 @@ pub async fn page(
     query: Sifted<QueueQuery>,
     state: Data<ApiState>,
 ) -> Result<HttpResponse, ApiError> {
-    let QueueQuery { window_id, task, light, due_today, limit: wanted, cursor } = query.0;
+    let QueueQuery { window_id, task, light, due_today, uncollected, limit: wanted, cursor } = query.0;
     let limit = limit(wanted)?;
-    let name = format!("queue/{window_id:?}/{task:?}/{light:?}/{due_today}");
+    let name = format!("queue/{window_id:?}/{task:?}/{light:?}/{due_today}/{uncollected}");
     let after = read_cursor(&state, &name, cursor.as_deref())?;
     let light = light.map(|light| match light {
         Light::Green => LightRange::Green,
         Light::Yellow => LightRange::Yellow,
         Light::Red => LightRange::Red,
     });
-    let narrowed = Narrowed { window: window_id.map(WindowId), task, light, due_today };
+    let narrowed = Narrowed { window: window_id.map(WindowId), task, light, due_today, uncollected };
     let (page, now) =
         state.app.query(caller.0, move |tx, actor| queue::page(tx, actor, narrowed, after, limit)).await?;
     let next = write_cursor(&state, &name, page.next);
@@ -90,6 +93,8 @@ pub struct QueueCounts {
     pub deliver: CappedCount,
     pub due_today: CappedCount,
     pub overdue: CappedCount,
+    /// Decided, and not collected within the time to deliver.
+    pub uncollected: CappedCount,
 }
 
 /// How much waits, by view.
@@ -116,5 +121,6 @@ pub async fn counts(
         deliver: capped(counts.deliver),
         due_today: capped(counts.due_today),
         overdue: capped(counts.overdue),
+        uncollected: capped(counts.uncollected),
     }))
 }

@@ -10,16 +10,18 @@ use domain::case::{Channel, MaterialHeld, RequestForm};
 use domain::catalogue::item::Kind;
 use domain::kernel::id::{CaseId, ItemId};
 use serde::{Deserialize, Serialize};
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
+use super::accept::LateMaterials;
 use super::answer_with;
 use super::applicant::{ApplicantStated, said};
 use super::proxy::ProxyStated;
 use crate::applicants::{ApplicantTerm, number_of};
 use crate::extract::{Caller, Checked, IdempotencyKey, Lenient, answer};
+use crate::iso_date;
 use crate::openapi::{AskProblems, ReceiveProblems};
 use crate::problem::ApiError;
 use crate::state::ApiState;
@@ -45,6 +47,9 @@ pub struct ReceiveCase {
     /// Accept in the same transaction.
     #[serde(default)]
     pub accept: bool,
+    /// With `accept`: secondary material that is missing and comes by a day agreed (容缺).
+    #[schema(nullable = false)]
+    pub late_materials: Option<LateMaterials>,
     /// Whether open cases of the applicant for the same item were shown before (C7). `false` asks for 409 if there are
     /// any; without it the case is received, and its answer names them in `likelyDuplicates`.
     pub duplicate_acknowledged: Option<bool>,
@@ -85,6 +90,7 @@ pub async fn receive(
         proxy: value.proxy.as_ref().map(ProxyStated::check),
         note,
         accept: value.accept,
+        late: value.late_materials.map(Into::into),
         duplicate_acknowledged: value.duplicate_acknowledged,
         faults,
     };
@@ -132,6 +138,10 @@ pub struct PromisedDue {
 pub struct Preview {
     pub kind: Kind,
     pub dues: Vec<PromisedDue>,
+    /// The last day on which secondary material may come if it is accepted now (容缺); none where nothing may come late.
+    #[schema(format = "date", value_type = Option<String>)]
+    #[serde(with = "iso_date::option")]
+    pub late_until: Option<Date>,
     /// Open cases of the applicant for the same item; empty where no applicant was named.
     pub likely_duplicates: Vec<OpenCase>,
 }
@@ -159,5 +169,5 @@ pub async fn preview(
         .into_iter()
         .map(|start| PromisedDue { clock: start.clock, due: start.due, explanation: start.grounds })
         .collect();
-    Ok(Json(Preview { kind: previewed.kind, dues, likely_duplicates }))
+    Ok(Json(Preview { kind: previewed.kind, dues, late_until: previewed.late_until, likely_duplicates }))
 }

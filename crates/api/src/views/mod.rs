@@ -4,6 +4,7 @@ mod applicant;
 mod case;
 mod common;
 mod course;
+mod history;
 mod item;
 mod notice;
 mod place;

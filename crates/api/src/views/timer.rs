@@ -32,6 +32,8 @@ pub struct TimerView {
     /// For a clock that has stopped: the light it stopped at.
     pub light: Light,
     pub owner: Owner,
+    /// The time is the applicant's; the owner watches it.
+    pub of_applicant: bool,
     pub explanation: Grounds,
 }
 
@@ -68,9 +70,11 @@ impl TimerView {
             Some(_) => TimerState::Missed,
         };
         let post = Post::parse(&row.owner_post).ok_or_else(corrupt)?;
+        let clock = Clock::parse(&row.clock).ok_or_else(corrupt)?;
         Ok(Self {
             id: row.id.0,
-            clock: Clock::parse(&row.clock).ok_or_else(corrupt)?,
+            clock,
+            of_applicant: clock.of_applicant(),
             started_at: civil(row.started_at),
             due,
             warn_at,

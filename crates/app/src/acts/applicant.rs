@@ -2,7 +2,6 @@
 
 use domain::catalogue::item::ApplicantKind;
 use domain::kernel::id::{ApplicantId, CentreId, ItemId};
-use domain::kernel::{CreditCode, ResidentId};
 use store::StoreError;
 use store::cases::applicants::{self, ApplicantRow, NewContact};
 use store::cases::case::CaseRow;
@@ -53,12 +52,7 @@ pub fn find(
 
 fn number_of(kind: ApplicantKind, number: &str) -> Result<ApplicantNumber, AppError> {
     let corrupt = || AppError::from(StoreError::corrupt("number of an applicant"));
-    match kind {
-        ApplicantKind::Person => ResidentId::parse(number).map(ApplicantNumber::Person).map_err(|_| corrupt()),
-        ApplicantKind::Organisation => {
-            CreditCode::parse(number).map(ApplicantNumber::Organisation).map_err(|_| corrupt())
-        }
-    }
+    ApplicantNumber::parse(kind, number).map_err(|_| corrupt())
 }
 
 /// Writes what is new: a new applicant, or the contact that a known one has given now.
@@ -94,6 +88,33 @@ pub fn write(
     };
     private::mark_applicant(tx, id)?;
     Ok(id)
+}
+
+/// The applicant known under this number and name, with the contact now given; or a new one: where a correction leads.
+pub fn known_or_new(tx: &mut Tx<'_>, centre: CentreId, new: &NewApplicant) -> Result<ApplicantId, AppError> {
+    let lookups = tx.keyring.lookups(new.number.indexed(), new.number.as_str());
+    if let Some(row) = applicants::find(tx.conn, centre, lookups, &new.name)? {
+        let id = ApplicantId(row.id.0);
+        update(tx, id, new)?;
+        return Ok(id);
+    }
+    let id = ApplicantId(tx.new_id());
+    applicants::insert(tx.conn, &applicant_row(tx.keyring, id.0, Id(centre.0), new)?)?;
+    private::mark_applicant(tx, id)?;
+    Ok(id)
+}
+
+/// Writes the contact of a known applicant as it now is; an address or contact person that is not there stays.
+pub fn update(tx: &mut Tx<'_>, id: ApplicantId, new: &NewApplicant) -> Result<(), AppError> {
+    let stated = StatedApplicant {
+        who: Who::Known(id),
+        phone: Some(new.phone.clone()),
+        address: new.address.clone(),
+        contact: new.contact.clone(),
+    };
+    let contact = new_contact(tx.keyring, id, &stated)?;
+    applicants::update_contact(tx.conn, id, &contact)?;
+    private::mark_applicant(tx, id)
 }
 
 /// Open cases for the same item of whoever has this number, under whatever name: what a second request would double.

@@ -1,22 +1,22 @@
-//! Deliver the result (送达) against a signature.
+//! Deliver the result (送达): into the hands of the applicant or of somebody with proof, or by post.
 
-use domain::case::acts::deliver::{self as rule, Deliver, Names};
-use domain::case::{Act, Receiver, Signed};
+use domain::case::acts::deliver::{self as rule, Deliver};
+use domain::case::{Act, Posted, Receiver, ReceiverProof, Signed};
 use domain::kernel::Actor;
 use domain::kernel::id::{ApplicantId, CaseId};
 use store::cases::applicants;
 
 use super::facts::{CaseFacts, for_act};
 use super::journal::{self, Author};
+use super::private::Private;
 use super::proxy;
-use crate::{AppError, Tx, private};
+use crate::{AppError, Tx};
 
 /// What the clerk states.
 #[derive(Debug, Clone)]
-pub struct DeliveryStated {
-    pub receiver: Receiver,
-    pub receiver_name: String,
-    pub signature: SignatureStated,
+pub enum DeliveryStated {
+    Hand { receiver: Receiver, name: String, proof: Option<ReceiverProof>, signature: SignatureStated },
+    Post(Posted),
 }
 
 #[derive(Debug, Clone)]
@@ -38,16 +38,32 @@ pub fn deliver(
 ) -> Result<CaseFacts, AppError> {
     let facts = for_act(tx, actor, Act::Deliver, id, read_version)?;
     let applicant = applicants::load(tx.conn, ApplicantId(facts.row.applicant_id.0))?;
-    let (signed, strokes) = match &stated.signature {
-        SignatureStated::Paper => (Signed::Paper, 0),
-        SignatureStated::Pad { strokes, .. } => (Signed::Pad, *strokes),
-    };
-    let act = Deliver { receiver: stated.receiver, receiver_name: &stated.receiver_name, signed, strokes };
     let proxy = proxy::kept(tx, id)?;
-    let names = Names { applicant: &applicant.name, proxy: proxy.as_ref().map(|proxy| proxy.name.as_str()) };
-    let event = rule::deliver(facts.case(), &act, names).map_err(AppError::Refused)?;
-    if let SignatureStated::Pad { record, .. } = &stated.signature {
-        private::keep(tx, id, "signature", record)?;
+    let known = rule::Facts {
+        applicant_name: &applicant.name,
+        proxy_name: proxy.as_ref().map(|proxy| proxy.name.as_str()),
+        modes: &facts.version.doc.0.delivery,
+    };
+    let event = rule::deliver(facts.case(), &as_act(stated), known).map_err(AppError::Refused)?;
+    let mut private = None;
+    if let DeliveryStated::Hand { receiver, name, signature, .. } = stated {
+        if let SignatureStated::Pad { record, .. } = signature {
+            crate::private::keep(tx, id, "signature", record)?;
+        }
+        private = (*receiver != Receiver::Applicant).then(|| Private::Receiver { name: name.trim().to_owned() });
     }
-    journal::advance(tx, Author::Person(actor), facts, event)
+    journal::advance_with(tx, Author::Person(actor), facts, event, private.as_ref())
+}
+
+fn as_act(stated: &DeliveryStated) -> Deliver<'_> {
+    match stated {
+        DeliveryStated::Hand { receiver, name, proof, signature } => {
+            let (signed, strokes) = match signature {
+                SignatureStated::Paper => (Signed::Paper, 0),
+                SignatureStated::Pad { strokes, .. } => (Signed::Pad, *strokes),
+            };
+            Deliver::Hand { receiver: *receiver, name, proof: *proof, signed, strokes }
+        }
+        DeliveryStated::Post(post) => Deliver::Post(post.clone()),
+    }
 }

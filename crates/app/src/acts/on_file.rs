@@ -36,6 +36,16 @@ pub fn of_applicant(tx: &mut Tx<'_>, applicant: ApplicantId, asked: &ItemVersion
     Ok(on_file(asked, &earlier, tx.today()))
 }
 
+/// The same, looked up only where any of these materials is said to be on file.
+pub fn if_stated(
+    tx: &mut Tx<'_>,
+    applicant: ApplicantId,
+    materials: &[MaterialHeld],
+    asked: &ItemVersion,
+) -> Result<Vec<OnFile>, AppError> {
+    if is_stated(materials) { of_applicant(tx, applicant, asked) } else { Ok(Vec::new()) }
+}
+
 /// Whether any of these materials is said to be on file: only then somebody has to look.
 pub fn is_stated(materials: &[MaterialHeld]) -> bool {
     materials.iter().any(|held| held.state == Held::OnFile)

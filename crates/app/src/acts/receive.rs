@@ -17,7 +17,7 @@ use store::places::centres::{self, CentreRow};
 use store::places::windows::WindowRow;
 use time::Date;
 
-use super::accept::rule_facts;
+use super::accept::{LateStated, late_until, rule_facts, stated as late_stated};
 use super::applicant::{self, Person};
 use super::facts::{CaseFacts, may_on, window};
 use super::journal::{self, At, Author, limits};
@@ -43,6 +43,8 @@ pub struct ReceiptStated {
     pub accept: bool,
     /// Whether open cases for the same thing were shown before: `Some(false)` asks to be refused if there are any.
     pub duplicate_acknowledged: Option<bool>,
+    /// What is to come late, where it is accepted without.
+    pub late: Option<LateStated>,
     /// What is wrong with the shape of the request; told together with everything else.
     pub faults: Vec<FieldFault>,
 }
@@ -129,9 +131,14 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         on_file: &on_file,
     };
     let received = rule::receive(&act, facts);
+    let late = match &version {
+        Some(version) if stated.accept => late_stated(tx, &version.doc.0, &centre, stated.late)?,
+        _ => None,
+    };
     let missing = match &version {
         Some(version) if stated.accept => {
-            accept::missing(None, &stated.materials, stated.represented(), rule_facts(version, &centre))
+            let known = rule_facts(version, &centre);
+            accept::missing(None, &stated.materials, stated.represented(), late.as_ref(), known)
         }
         _ => Vec::new(),
     };
@@ -159,6 +166,7 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         event,
         At { version: &version, window: &window, centre: &centre },
         &Head::start(),
+        None,
     )?;
     let row = CaseRow {
         id: Id(id.0),
@@ -180,9 +188,9 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
     let mut facts = CaseFacts { row, version, window, centre };
     if stated.accept {
         may_on(actor, Act::Accept, &facts).map_err(AppError::Denied)?;
-        let event =
-            accept::accept(facts.case(), rule_facts(&facts.version, &facts.centre)).map_err(AppError::Refused)?;
-        facts = journal::step(tx, Author::Person(actor), facts, event)?;
+        let known = rule_facts(&facts.version, &facts.centre);
+        let event = accept::accept(facts.case(), late.as_ref(), known).map_err(AppError::Refused)?;
+        facts = journal::step(tx, Author::Person(actor), facts, event, None)?;
     }
     number_and_insert(tx, &mut facts)?;
     Ok(facts)
@@ -226,11 +234,13 @@ fn number_and_insert(tx: &mut Tx<'_>, facts: &mut CaseFacts) -> Result<(), AppEr
     Ok(case::insert(tx.conn, &facts.row)?)
 }
 
-/// What is known before anybody confirms.
+/// What the clerk can say before confirming.
 pub struct Previewed {
     pub kind: Kind,
     /// The clocks that acceptance would start now.
     pub starts: Vec<Start>,
+    /// The last day on which secondary material may come late.
+    pub late_until: Option<Date>,
     /// Open cases of the applicant, where one was named, for the same item (C7).
     pub duplicates: Vec<CaseRow>,
 }
@@ -250,7 +260,8 @@ pub fn preview(
     let tables = tx.tables(&centre.calendar_id)?;
     let guide = &version.doc.0;
     let starts = promised(guide.kind, tx.now, guide, &limits(&centre, &tables))?;
-    Ok(Previewed { kind: guide.kind, starts, duplicates: duplicates.unwrap_or_default() })
+    let late_until = late_until(tx, guide, &centre)?;
+    Ok(Previewed { kind: guide.kind, starts, late_until, duplicates: duplicates.unwrap_or_default() })
 }
 
 /// The item if the actor may receive it: unknown ones, and those of other centres, are named as such.

@@ -21,11 +21,7 @@ pub fn supplement(
     brought: &[MaterialHeld],
 ) -> Result<CaseFacts, AppError> {
     let facts = for_act(tx, actor, Act::Supplement, id, read_version)?;
-    let on_file = if on_file::is_stated(brought) {
-        on_file::of_applicant(tx, facts.case().applicant, &facts.version.doc.0)?
-    } else {
-        Vec::new()
-    };
+    let on_file = on_file::if_stated(tx, facts.case().applicant, brought, &facts.version.doc.0)?;
     let rule_facts = Facts { on_file: &on_file, ..rule_facts(&facts.version, &facts.centre) };
     let event = rule::supplement(facts.case(), brought, rule_facts).map_err(AppError::Refused)?;
     journal::advance(tx, Author::Person(actor), facts, event)

@@ -3,9 +3,13 @@
 pub mod applicants;
 pub mod calendars;
 pub mod cases;
+pub mod history;
 pub mod items;
 pub mod notices;
 pub mod places;
 pub mod progress;
 pub mod queue;
 pub mod unmaskings;
+mod why_not;
+
+pub use why_not::WhyNot;

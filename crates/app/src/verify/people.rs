@@ -113,11 +113,11 @@ pub fn wrong_private(
     let mut marked: Option<BTreeMap<String, String>> = None;
     for entry in entries {
         let detail: Value = serde_json::from_str(&entry.detail).unwrap_or_default();
-        let Some(kept) = detail.get("private").and_then(Value::as_object) else { continue };
+        let Some(kept) = detail.get("kept").and_then(Value::as_object) else { continue };
         let kept = kept.iter().filter_map(|(what, digest)| Some((what.clone(), digest.as_str()?.to_owned())));
         marked.get_or_insert_default().extend(kept);
     }
-    let covered = entries.first().is_some_and(|first| first.detail.contains("\"private\""));
+    let covered = entries.first().is_some_and(|first| first.detail.contains("\"kept\""));
     let mut marked = marked.unwrap_or_default();
     for (what, sealed) in case::all_private(conn, id)? {
         let Some(digest) = marked.remove(&what) else {

@@ -6,6 +6,7 @@ pub mod acts;
 pub mod derive;
 mod event;
 mod evolve;
+mod handover;
 mod model;
 mod on_file;
 mod proxy;
@@ -14,11 +15,12 @@ mod stage;
 
 pub use event::{Event, MissingMaterial, Recorded};
 pub use evolve::{Mismatch, evolve, replay};
+pub use handover::{Posted, ReceiverProof, Reminder, ReminderWay};
 pub use model::{Acceptance, Case, CountedKind, Stage};
 pub use on_file::{Earlier, OnFile, on_file};
 pub use proxy::{Authority, Relation, Represented};
 pub use record::{
-    Channel, Decision, Ended, HandedOver, Held, MaterialHeld, NotAccepted, Outcome, Receiver, RefusalGround,
-    RejectedFor, RejectionGround, RequestForm, Signed,
+    ApplicantField, Channel, Decision, Ended, HandedOver, Held, Late, MaterialHeld, NotAccepted, Outcome, Receiver,
+    RefusalGround, RejectedFor, RejectionGround, RequestForm, Signed,
 };
 pub use stage::{Act, StageName};

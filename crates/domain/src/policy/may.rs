@@ -111,12 +111,15 @@ pub fn may(actor: &Actor, act: Act, subject: Subject<'_>) -> Result<(), Denial> 
         | Act::Refuse
         | Act::Reject
         | Act::Transfer
-        | Act::Withdraw => (Duties::Handle, Power::Acceptance),
+        | Act::Withdraw
+        | Act::BringMaterials
+        | Act::Correct
+        | Act::Close => (Duties::Handle, Power::Acceptance),
         Act::Decide | Act::Terminate => match subject.kind {
             Kind::Immediate => (decided_by(subject.kind), Power::ImmediateApproval),
             Kind::Commitment => (decided_by(subject.kind), Power::CommitmentCoordination),
         },
-        Act::Deliver => (Duties::Handle, Power::Delivery),
+        Act::Deliver | Act::Remind => (Duties::Handle, Power::Delivery),
     };
     match duty {
         Duties::Handle if !actor.holds(subject.window) => return Err(Denial::NotHolder),

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use domain::kernel::id::{ApplicantId, CentreId};
 
 use crate::engine::columns::Id;
+use crate::engine::kept::run;
 use crate::engine::{AnyConnection, StoreError};
 use crate::schema::applicant;
 
@@ -68,7 +69,7 @@ pub fn at_centre(
 }
 
 pub fn insert(conn: &mut AnyConnection, row: &ApplicantRow) -> Result<(), StoreError> {
-    diesel::insert_into(applicant::table).values(row).execute(conn)?;
+    run(conn, diesel::insert_into(applicant::table).values(row))?;
     Ok(())
 }
 
@@ -83,15 +84,14 @@ pub struct NewContact {
 /// Writes the contact as the next version of the row, which stays locked until the transaction ends.
 pub fn update_contact(conn: &mut AnyConnection, id: ApplicantId, new: &NewContact) -> Result<(), StoreError> {
     let phone = new.phone.as_ref();
-    diesel::update(applicant::table.find(Id(id.0)))
-        .set((
-            applicant::version.eq(applicant::version + 1),
-            phone.map(|(sealed, _)| applicant::phone_sealed.eq(sealed)),
-            phone.map(|(_, index)| applicant::phone_index.eq(index)),
-            new.address.as_ref().map(|address| applicant::address_sealed.eq(address)),
-            new.contact.as_ref().map(|contact| applicant::contact_sealed.eq(contact)),
-        ))
-        .execute(conn)?;
+    let latest = diesel::update(applicant::table.find(Id(id.0))).set((
+        applicant::version.eq(applicant::version + 1),
+        phone.map(|(sealed, _)| applicant::phone_sealed.eq(sealed)),
+        phone.map(|(_, index)| applicant::phone_index.eq(index)),
+        new.address.as_ref().map(|address| applicant::address_sealed.eq(address)),
+        new.contact.as_ref().map(|contact| applicant::contact_sealed.eq(contact)),
+    ));
+    run(conn, latest)?;
     Ok(())
 }
 

@@ -1,5 +1,5 @@
 import type { FieldFault } from '@/shared/api/problem';
-import type { NewCase } from '@/shared/api/types';
+import type { LateTerms, NewCase } from '@/shared/api/types';
 import { checkCreditCode } from '@/shared/forms/creditCode';
 import { isPhone } from '@/shared/forms/phone';
 import { readResidentId } from '@/shared/forms/residentId';
@@ -8,7 +8,7 @@ import type { Draft } from './draft';
 import { proxyFaults, toProxy } from './proxy';
 
 /** The request body for this draft. A material nobody looked at counts as missing. */
-export function toBody(draft: Draft, accept: boolean): NewCase {
+export function toBody(draft: Draft, accept: boolean, late?: LateTerms): NewCase {
   const address = draft.address.trim();
   const contactName = draft.kind === 'organisation' ? draft.contactName.trim() : '';
   const phone = draft.phone.replace(/[\s-]/g, '');
@@ -35,6 +35,7 @@ export function toBody(draft: Draft, accept: boolean): NewCase {
     ...(note ? { note } : {}),
     accept,
     duplicateAcknowledged: draft.duplicateSeen,
+    ...(late ? { lateMaterials: late } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import type {
   ApplicantKind,
   ItemDetail,
   KnownApplicant,
+  Material,
   MaterialOnFile,
   MaterialState,
   NewCase,
@@ -151,6 +152,12 @@ export function askedMaterials() {
 export function nextField(): string {
   const open = askedMaterials().findIndex(({ code }) => !draft.states[code]);
   return open < 0 ? 'accept' : fieldId(`/materials/${open}/state`);
+}
+
+/** What of the secondary material has not been brought: it may come late where the centre allows it. */
+export function lateMaterials(of: Draft): Material[] {
+  const asked = demanded(of.item?.guide.materials ?? [], of.proxy);
+  return asked.filter(({ rank, code }) => rank === 'secondary' && of.states[code] === 'missing');
 }
 
 /** What stands in the draft where a JSON pointer of the request body points. */

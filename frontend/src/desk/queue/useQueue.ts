@@ -5,7 +5,8 @@ import { countWork, listWork, type WorkFilter, type WorkPlace } from '@/shared/a
 import { pollEvery } from '@/shared/live/interval';
 import { keys } from '../queries';
 
-export type View = 'all' | 'accept' | 'supplement' | 'decide' | 'deliver' | 'dueToday' | 'overdue';
+export type View =
+  'all' | 'accept' | 'supplement' | 'decide' | 'deliver' | 'dueToday' | 'overdue' | 'uncollected';
 
 /** The window whose queue is on screen, empty for all of mine; it stays while the clerk looks elsewhere. */
 export const chosenWindow = ref('');
@@ -18,6 +19,7 @@ const filters: Record<View, WorkFilter> = {
   deliver: { task: 'deliver' },
   dueToday: { dueToday: true },
   overdue: { light: 'red' },
+  uncollected: { uncollected: true },
 };
 
 /** The open work of my windows in one view, with counts, kept fresh. */

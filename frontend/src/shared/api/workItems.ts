@@ -5,6 +5,7 @@ export interface WorkFilter {
   task?: Task;
   light?: Light;
   dueToday?: boolean;
+  uncollected?: boolean;
 }
 
 const perPage = 50;
@@ -64,6 +65,7 @@ export async function countWork(windows: readonly string[]): Promise<Counts> {
     deliver: sum('deliver'),
     dueToday: sum('dueToday'),
     overdue: sum('overdue'),
+    uncollected: sum('uncollected'),
   };
 }
 

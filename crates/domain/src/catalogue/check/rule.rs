@@ -35,6 +35,10 @@ pub enum ItemRule {
     FeeBasisMissing,
     #[error("an applicant who must appear comes at least once")]
     VisitsTooFew,
+    #[error("what one person decides on the spot cannot need two")]
+    TwoPersonsOnImmediate,
+    #[error("the same way of delivery is named twice")]
+    DeliveryRepeated,
     #[error("a type begins with a small letter and has letters and digits only")]
     MaterialTypeForm,
     #[error("two materials are of the same type: which of them is on file could not be told")]
@@ -63,6 +67,8 @@ impl ItemRule {
             Self::PromiseBeyondStatutory => "promise-beyond-statutory",
             Self::FeeBasisMissing => "fee-basis-missing",
             Self::VisitsTooFew => "visits-too-few",
+            Self::TwoPersonsOnImmediate => "two-persons-on-immediate",
+            Self::DeliveryRepeated => "delivery-repeated",
             Self::MaterialTypeForm => "material-type-form",
             Self::MaterialTypeRepeated => "material-type-repeated",
             Self::ValidMonthsIdle => "valid-months-idle",

@@ -65,9 +65,7 @@ export const people = {
     authorityFault: '请选择代理权限',
     paper: '凭授权委托书代办，材料里的授权委托书必须提供。',
     line: '代理人',
-    receiver: '领取人身份',
-    self: '申请人本人',
-    proxy: '代理人',
+    way: '代理人领取',
   },
   unmask: {
     open: '查看完整信息',

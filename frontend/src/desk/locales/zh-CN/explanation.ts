@@ -1,0 +1,31 @@
+/** Why a due time is what it is. */
+export const explanation = {
+  calendar: { national: '国家工作日历', centre: '中心开放日历' },
+  counting: (calendar: string, limit: string, start: string, due: string) =>
+    `按${calendar}计 ${limit}：${start} 起算，${due} 到期。`,
+  sameDay: (due: string) => `即办件：当天下班前办结，即 ${due}。`,
+  nextOpenDay: (due: string) => `即办件：收件时已经下班，算到下一个开放日下班前，即 ${due}。`,
+  undertaken: (start: string, due: string) => `申请人 ${start} 承诺，${due} 前补齐。`,
+  counted: '计入',
+  notCounted: '不计',
+  days: (count: number) => `${count} 天`,
+  sessions: '计时的时段',
+  pauses: '暂停',
+  pauseOpen: '至今',
+  reason: {
+    dayOfEvent: () => '当天不计，从第二天算起',
+    paused: () => '暂停计时',
+    nextWorkingDay: () => '期满遇休息日，顺延到这个工作日',
+    afterClose: () => '当天已经下班',
+    calendarDay: () => '自然日',
+    week: () => '开放日',
+    restDay: () => '休息日',
+    season: (name: string) => `${name}作息，开放`,
+    seasonRestDay: (name: string) => `${name}作息，休息`,
+    marketDay: (name: string) => `${name}，开放`,
+    holiday: (name: string) => `${name}放假`,
+    makeUpDay: (name: string) => `${name}调休上班`,
+    opening: (reason: string) => `临时开放：${reason}`,
+    closing: (reason: string) => `临时关闭：${reason}`,
+  },
+};

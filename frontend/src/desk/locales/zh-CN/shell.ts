@@ -1,0 +1,53 @@
+/** The words around every screen: navigation, who is on duty, the key sheet. */
+export const nav = {
+  label: '主导航',
+  queue: '队列',
+  intake: '受理',
+  items: '事项',
+  search: '查询',
+  keys: '快捷键',
+};
+
+export const post = { a: 'A角', b: 'B角', c: 'C角' };
+
+export const role = {
+  window_a: '首席代表',
+  window_b: '窗口工作人员',
+  window_c: '替岗人员',
+  village_agent: '村级代办员',
+  supervisor: '监察员',
+  director: '中心主任',
+  administrator: '系统管理员',
+  reviewer: '后台审核人员',
+};
+
+export const duty = {
+  on: '当班',
+  off: '不当班',
+  decides: '负责决定',
+  none: '没有窗口岗位',
+  offHint: '现在由别人当班，受理、办结和送达暂时不可用',
+  windows: (count: number) => `${count} 个窗口`,
+  detail: '我的窗口和岗位',
+};
+
+export const keys = {
+  heading: '快捷键',
+  rows: [
+    ['J / K', '下一行 / 上一行'],
+    ['Enter', '打开选中的办件；在表单里到下一格'],
+    ['/', '跳到搜索框'],
+    ['N', '开始受理'],
+    ['Q', '回到队列'],
+    ['F9', '受理；在办件页提交现在可以办的事'],
+    ['1 2', '准予 / 不予；屏幕签名 / 纸上签收'],
+    ['F10', '一次性告知补正'],
+    ['F8', '不予受理'],
+    ['Ctrl + S', '只收件'],
+    ['F2', '沿用以前登记的申请人和存档材料'],
+    ['↑ ↓ 空格 1 2 3 0', '核对材料'],
+    ['A', '在材料里：全部见原件'],
+    ['?', '打开本页'],
+  ] as const,
+  close: '知道了',
+};
