@@ -9,7 +9,7 @@ use domain::case::{
 use domain::catalogue::item::{DeliveryMode, Demand, Kind, Material, Rank};
 use domain::kernel::id::CaseId;
 use serde::Serialize;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -17,6 +17,7 @@ use super::applicant::{ApplicantView, OpenCase, ProxyView};
 use super::common::Named;
 use super::history::{CorrectionView, ReminderView};
 use super::timer::TimerView;
+use crate::iso_date;
 use crate::problem::{ApiError, say};
 
 /// A material of the case beside what the item asks for.
