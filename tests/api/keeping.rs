@@ -47,8 +47,21 @@ on_both_engines!(a_returning_applicant_who_gives_no_address_keeps_the_one_on_rec
 on_both_engines!(nothing_personal_is_readable_in_what_is_kept, fresh, |centre| {
     let desk = Desk::commitment(centre);
     let person = Person::invented();
-    desk.resident.post("/cases").key("kept").json(&desk.intake(&person)).send().expect(201);
-    let tables = ["service_case", "case_event", "timer", "audit_entry", "work_item", "idempotency", "applicant"];
+    let case = desk.resident.post("/cases").key("kept").json(&desk.intake(&person)).send().expect(201);
+    let ask = json!({ "fields": ["residentId", "phone", "address"], "reason": format!("电话通知{}", person.name) });
+    let path = format!("/cases/{}/unmasking", blackbox::desk::text(&case["id"]));
+    desk.resident.post(&path).json(&ask).send().expect(200);
+    let tables = [
+        "service_case",
+        "case_event",
+        "timer",
+        "audit_entry",
+        "work_item",
+        "idempotency",
+        "applicant",
+        "case_private",
+        "unmasking",
+    ];
     let secrets = [&person.id_number, &person.phone, &"罗平县测试村民委员会一组".to_owned()];
     for table in tables {
         for column in centre.place.columns(table) {

@@ -1,6 +1,7 @@
 //! The contract of the HTTP API and the command line, story by story, on both engines.
 
 mod acts;
+mod applicants;
 mod at_once;
 mod audit;
 mod auth;

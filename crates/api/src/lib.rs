@@ -1,6 +1,7 @@
 //! HTTP: one REST API for the desk, for phones and for other systems. Handlers extract, call once, answer.
 
 mod addresses;
+mod applicants;
 pub mod arrival;
 mod auth;
 mod cases;

@@ -6,6 +6,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use actix_web::HttpRequest;
+use domain::kernel::id::SessionId;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
@@ -17,12 +18,14 @@ pub struct RateLimits {
     public: DefaultKeyedRateLimiter<IpAddr>,
     login: DefaultKeyedRateLimiter<IpAddr>,
     progress: DefaultKeyedRateLimiter<String>,
+    applicants: DefaultKeyedRateLimiter<SessionId>,
 }
 
 impl RateLimits {
     /// A hall of people may share one address: public pages take fifty requests a second with bursts of five hundred,
     /// log-in five a second with bursts of two hundred. Guessing is stopped by the lock-out of names, and by case
     /// number: one look a second with bursts of sixty, from wherever. A query code of thirty bits then lasts 17 years.
+    /// A session looks for applicants twice a second with bursts of sixty: whoever tries out phones gets nowhere.
     pub fn new(standing: Arc<Standing>) -> Self {
         let quota = |per_second: u32, burst: u32| {
             let one = NonZeroU32::MIN;
@@ -34,6 +37,7 @@ impl RateLimits {
             public: RateLimiter::keyed(quota(50, 500)),
             login: RateLimiter::keyed(quota(5, 200)),
             progress: RateLimiter::keyed(quota(1, 60)),
+            applicants: RateLimiter::keyed(quota(2, 60)),
         }
     }
 
@@ -48,6 +52,11 @@ impl RateLimits {
     /// A look at the progress of a case. The number need not exist: what is refused tells nothing of it.
     pub fn progress(&self, number: &str) -> Result<(), ApiError> {
         check(&self.progress, &number.to_owned())
+    }
+
+    /// A search for known applicants.
+    pub fn applicants(&self, session: SessionId) -> Result<(), ApiError> {
+        check(&self.applicants, &session)
     }
 
     fn by_address(&self, limiter: &DefaultKeyedRateLimiter<IpAddr>, request: &HttpRequest) -> Result<(), ApiError> {

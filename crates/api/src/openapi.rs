@@ -20,6 +20,7 @@ use crate::problem::{Problem, ProblemError};
         (name = "places", description = "Windows, rosters, calendars"),
         (name = "catalogue", description = "Service items and their guides, their drafts, and the register of entry"),
         (name = "cases", description = "Cases, the acts on them, and the queue"),
+        (name = "applicants", description = "Known applicants, and their data in full for a reason"),
         (name = "public", description = "Open to everyone, without personal data"),
         (name = "machinery", description = "Health, metrics, the clock of a demo"),
     ),
@@ -81,12 +82,35 @@ problems! {
         Invalid = 422 "The request has faults, all of them listed",
         Unavailable = 503 "The database is busy or away; see Retry-After",
     }
+    /// What a search for people can be refused with.
+    SearchProblems {
+        Malformed = 400 "Not JSON",
+        Unauthorised = 401 "Not logged in, or no longer",
+        Denied = 403 "Not open to this role, or not now",
+        TooLarge = 413 "The body is too large",
+        NotJson = 415 "The body has to be JSON",
+        Invalid = 422 "The request has faults, all of them listed",
+        TooMany = 429 "Too many searches; see Retry-After",
+        Unavailable = 503 "The database is busy or away; see Retry-After",
+    }
+    /// What a look at masked values can be refused with.
+    UnmaskProblems {
+        Malformed = 400 "Not JSON",
+        Unauthorised = 401 "Not logged in, or no longer",
+        Denied = 403 "Not yours to see now, or nobody handles the case any more",
+        NotFound = 404 "Not there, or of another centre",
+        TooLarge = 413 "The body is too large",
+        NotJson = 415 "The body has to be JSON",
+        Invalid = 422 "The request has faults, all of them listed",
+        TooMany = 429 "Too often within an hour; see Retry-After",
+        Unavailable = 503 "The database is busy or away; see Retry-After",
+    }
     /// What receiving a request can be refused with.
     ReceiveProblems {
         Malformed = 400 "Not JSON",
         Unauthorised = 401 "Not logged in, or no longer",
         Denied = 403 "Not yours to do now",
-        Conflict = 409 "A case with this id exists",
+        Conflict = 409 "A case with this id exists; or a likely duplicate, and the request asked to be told",
         TooLarge = 413 "The body is too large",
         NotJson = 415 "The body has to be JSON",
         Invalid = 422 "The request has faults, or breaks rules; all of them listed, nothing changed",

@@ -11,7 +11,7 @@ use crate::machinery::fallback::fallback;
 use crate::machinery::{clock, health};
 use crate::openapi::Document;
 use crate::problem::problems;
-use crate::{auth, cases, catalogue, places, public};
+use crate::{applicants, auth, cases, catalogue, places, public};
 
 const BASE: &str = "/api/v1";
 
@@ -82,6 +82,10 @@ fn operations(config: &mut ServiceConfig<'_>) {
         .service(cases::notices::print)
         .service(cases::queue::counts)
         .service(cases::queue::page)
+        // People
+        .service(applicants::search)
+        .service(cases::unmask::unmask)
+        .service(cases::unmask::history)
         // Public
         .service(public::centre::centre)
         .service(public::items::list)

@@ -6,6 +6,7 @@ use time::{Date, Duration, OffsetDateTime, UtcOffset};
 use uuid::Uuid;
 
 use crate::calendars::{CentreTables, DayTables};
+use crate::private::Marks;
 use crate::{App, AppError, ids};
 
 /// Civil time of the whole country.
@@ -23,6 +24,8 @@ pub struct Tx<'a> {
     pub now: OffsetDateTime,
     /// Real time: for sessions, lock-out and the audit log.
     pub real_now: OffsetDateTime,
+    /// Digests of the personal data written so far, for the audit entry of the act.
+    pub marks: Marks,
     tables: &'a DayTables,
 }
 
@@ -31,7 +34,7 @@ impl<'a> Tx<'a> {
     pub fn new(app: &'a App, conn: &'a mut AnyConnection, real_now: OffsetDateTime) -> Result<Self, AppError> {
         let offset_us = store::deployment::clock_offset(conn)?;
         let now = real_now.saturating_add(Duration::microseconds(offset_us)).to_offset(CIVIL);
-        Ok(Self { conn, keyring: app.store.keyring(), now, real_now, tables: &app.tables })
+        Ok(Self { conn, keyring: app.store.keyring(), now, real_now, marks: Marks::default(), tables: &app.tables })
     }
 
     pub fn today(&self) -> Date {

@@ -53,6 +53,11 @@ pub enum AppError {
     Rejected { code: &'static str, faults: Vec<FieldFault> },
     #[error("a case with this id exists")]
     IdTaken,
+    /// The applicant has an open case for the item, which the clerk has not been shown. Official numbers.
+    #[error("likely a duplicate of {0:?}")]
+    LikelyDuplicate(Vec<String>),
+    #[error("too often; again in {retry_after:?}")]
+    TooOften { retry_after: Duration },
     #[error("the idempotency key was used with another body")]
     KeyReused,
     #[error("the session has ended")]

@@ -10,6 +10,7 @@ pub mod demo;
 mod error;
 pub mod ids;
 pub mod perform;
+pub mod private;
 pub mod profile;
 pub mod queries;
 pub mod sealing;

@@ -27,13 +27,14 @@ fn rules() -> Vec<Rule> {
         RightAuthorityMissing, TransferToItself, NotTheHolderThere, LateNotAllowed, LateTermsMissing, NothingLate,
         UndertakingMissing, LateDuePast, LateDueClosed, LateDueTooFar, LateNoRoom, LateOutstanding, MaterialNotBrought,
         NothingBrought, SecondPersonNeeded, DeliveryNotOffered, ReceiverProofMissing, ReceiverProofIdle, WaybillInvalid,
-        NothingCorrected, AlreadyFiled, NoticeNotPrinted, ReceiptNotKept,
+        NothingCorrected, AlreadyFiled, NoticeNotPrinted, ReceiptNotKept, MaterialNotOnFile, MustAppear, ProxyAuthority,
+        ProxyRelation, NoProxy, ReceiverIsNotProxy,
     )
     .to_vec()
 }
 
 fn denials() -> Vec<Denial> {
-    every!(Denial: ForeignCentre, OutOfScope, Role, NotHolder, NotChief, DirectorOnly, PowerNotGranted(Power::Delivery), OwnDraft)
+    every!(Denial: ForeignCentre, OutOfScope, Role, NotHolder, NotChief, DirectorOnly, PowerNotGranted(Power::Delivery), OwnDraft, CaseClosed)
         .to_vec()
 }
 
@@ -57,7 +58,7 @@ fn every_code_is_of_one_form_and_belongs_to_one_rule_or_denial() {
     assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
 }
 
-const ABOUT: [&str; 11] = [
+const ABOUT: [&str; 12] = [
     "case",
     "item",
     "material",
@@ -69,6 +70,7 @@ const ABOUT: [&str; 11] = [
     "late",
     "correction",
     "closure",
+    "proxy",
 ];
 
 #[test]

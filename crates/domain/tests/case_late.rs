@@ -143,14 +143,14 @@ fn every_fault_of_the_terms_is_named_and_where_nothing_may_come_late_that_alone(
     assert_eq!(rules(&strict, &course, &wrong), refused);
     let complete = [held(0, Held::Original), held(1, Held::Original)];
     let world = World { late_secondary_allowed: true, ..strict };
-    let idle = accept::missing(None, &complete, Some(&agreed()), world.accept_facts());
+    let idle = accept::missing(None, &complete, None, Some(&agreed()), world.accept_facts());
     assert_eq!(idle.iter().map(|refusal| refusal.rule).collect::<Vec<_>>(), [Rule::NothingLate]);
 }
 
 #[test]
 fn a_main_material_never_comes_late() {
     let (world, _) = received();
-    let missing = accept::missing(None, &[held(1, Held::Original)], Some(&agreed()), world.accept_facts());
+    let missing = accept::missing(None, &[held(1, Held::Original)], None, Some(&agreed()), world.accept_facts());
     assert_eq!(missing.first().map(|refusal| refusal.rule), Some(Rule::MainMaterialMissing));
 }
 

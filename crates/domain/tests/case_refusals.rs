@@ -21,6 +21,7 @@ fn received(item: &ItemVersion, act: &Receive) -> Vec<Rule> {
         window: common::own_window(),
         version: Some((common::id(34), item)),
         oral_request_suffices: false,
+        on_file: &[],
     };
     receive(act, facts).err().into_iter().flatten().map(|refusal| refusal.rule).collect()
 }
@@ -34,6 +35,7 @@ fn receipt(materials: Vec<MaterialHeld>) -> Receive {
         channel: Channel::Window,
         request: RequestForm::Written,
         materials,
+        proxy: None,
     }
 }
 
@@ -52,7 +54,7 @@ proptest! {
             .iter()
             .filter(|material| match (state(&material.code), material.demand) {
                 (Some(Held::Missing), _) | (None, Demand::Required) => true,
-                (Some(Held::Original | Held::Copy | Held::NotNeeded), _) | (None, Demand::Conditional) => false,
+                (Some(Held::Original | Held::Copy | Held::NotNeeded | Held::OnFile), _) | (None, Demand::Conditional) => false,
             })
             .map(|material| {
                 let rule = match (material.rank, late) {
@@ -69,7 +71,7 @@ proptest! {
             refusals.into_iter().map(|refusal| (refusal.rule, refusal.subject.unwrap_or_default())).collect()
         };
         // Before the case exists, as receipt with acceptance in one go asks; and on the case.
-        prop_assert_eq!(named(missing(None, &held, None, world.accept_facts())), expected.clone());
+        prop_assert_eq!(named(missing(None, &held, None, None, world.accept_facts())), expected.clone());
         let mut course = Course::default();
         let stated = Try::Receive {
             applicant: ApplicantKind::Person,
@@ -118,6 +120,7 @@ fn every_fault_of_a_receipt_is_named_at_once_with_its_place() {
         window: common::own_window(),
         version: Some((common::id(34), &item)),
         oral_request_suffices: false,
+        on_file: &[],
     };
     let found: Vec<(Rule, Option<String>)> =
         receive(&act, facts).unwrap_err().into_iter().map(|refusal| (refusal.rule, refusal.pointer)).collect();

@@ -10,8 +10,16 @@ use domain::catalogue::item::{DeliveryMode, Demand, ItemVersion, Kind, Rank};
 use domain::notice::{Facts, NoticeKind, NoticeText, compose, issued};
 
 fn text(item: &ItemVersion, case: &Case, event: &Event, kind: NoticeKind, receiver: Option<&str>) -> NoticeText {
-    let facts =
-        Facts { item, centre: "试验中心", window: "试验窗口", applicant: APPLICANT, starts: &[], receiver };
+    let facts = Facts {
+        item,
+        centre: "试验中心",
+        window: "试验窗口",
+        applicant: APPLICANT,
+        proxy: None,
+        filed: &[],
+        starts: &[],
+        receiver,
+    };
     compose(kind, case, &recorded(case.version, event.clone()), facts)
 }
 

@@ -182,6 +182,8 @@ diesel::table! {
         phone_sealed -> Binary,
         phone_index -> Binary,
         address_sealed -> Nullable<Binary>,
+        version -> Integer,
+        contact_sealed -> Nullable<Binary>,
     }
 }
 
@@ -291,6 +293,20 @@ diesel::table! {
         kind -> Text,
         year -> Integer,
         last -> Integer,
+    }
+}
+
+diesel::table! {
+    unmasking (id) {
+        id -> Binary,
+        centre_id -> Binary,
+        case_id -> Binary,
+        account_id -> Binary,
+        at -> BigInt,
+        real_at -> BigInt,
+        signed -> Text,
+        fields -> Text,
+        reason_sealed -> Binary,
     }
 }
 

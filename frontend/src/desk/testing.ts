@@ -71,6 +71,7 @@ export function aCase(changes: Partial<CaseView> = {}): CaseView {
     supplementRequests: 0,
     deemed: false,
     missing: [],
+    likelyDuplicates: [],
     missingMaterials: [],
     asked: [],
     reminders: [],

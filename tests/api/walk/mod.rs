@@ -215,6 +215,8 @@ impl Faults {
             // Guides and windows are public.
             let foreign = !caller.at_home(place) && open != Open::Everybody;
             let hidden = of_the_case.into_iter().filter(|_| !caller.sees(place));
+            let told = caller.at_home(place) && table::TELL_WHO_IT_IS.contains(&operation.id.as_str());
+            let hidden = hidden.filter(|thing| !(told && **thing == place.person.name));
             let hidden = hidden.chain(of_the_centre.into_iter().filter(|_| foreign));
             for thing in hidden.filter(|thing| shown.contains(thing.as_str())) {
                 self.push(format!("{} shows {thing} of {} to {}", operation.name(), place.code, caller.name));

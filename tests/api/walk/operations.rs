@@ -128,7 +128,8 @@ impl Operation {
     pub fn searches(&self, place: &Place) -> Vec<Value> {
         let Some(schema) = &self.body else { return Vec::new() };
         let fields = self.resolved(schema)["properties"].as_object().cloned().unwrap_or_default();
-        fields.keys().filter_map(|name| table::field(name, place).map(|value| json!({ name: value }))).collect()
+        let finding = fields.keys().filter(|name| !table::NARROWING.contains(&name.as_str()));
+        finding.filter_map(|name| table::field(name, place).map(|value| json!({ name: value }))).collect()
     }
 
     fn resolved(&self, schema: &Value) -> Value {

@@ -18,10 +18,11 @@ pub enum Open {
     Seeing,
     /// Whoever holds the window of the case now.
     Holding,
+    /// Whoever holds the window of the case or decides there.
+    Handling,
     /// Whoever decides the case: the chief a commitment (the case walked through is one).
     Deciding,
     /// These roles, wherever they are on duty.
-    #[allow(dead_code, reason = "for operations of one role alone")]
     Roles(&'static [&'static str]),
     /// Nobody in this walk: the thing in the address belongs to somebody's account.
     Owner,
@@ -38,6 +39,7 @@ pub const ADDRESSES: &[(&str, &str, Open)] = &[
     ("*", "/rosters/", Staff),
     ("*", "/service-items", Staff),
     ("*", "/work-items", Staff),
+    ("*", "/applicants/", Roles(&["window_a", "window_b", "director", "supervisor"])),
     ("*", "/cases", Staff),
     ("*", "/cases/{id}", Holding),
     ("GET", "/cases/{id}", Seeing),
@@ -54,6 +56,8 @@ pub const OPERATIONS: &[(&str, Open)] = &[
     ("decideCase", Deciding),
     ("terminateCase", Deciding),
     ("printCaseNotice", Seeing),
+    ("unmaskCase", Handling),
+    ("listUnmaskings", Roles(&["director", "supervisor"])),
 ];
 
 /// Operations that end the session or change the account they are called with, so that the walk would lose its way.
@@ -77,6 +81,11 @@ pub const MADE: &[Made] = &[];
 
 /// An id that nothing has, for what cannot be made here: it is asked for without a log-in and by everybody, and not found.
 pub const NOTHING: &str = "01900000-0000-7000-8000-000000000000";
+/// What they tell of people who are asked for by their number: who they are, to everybody whom the operation is open to.
+pub const TELL_WHO_IT_IS: &[&str] = &["searchApplicants"];
+
+/// Fields of a search that narrow it and find nothing by themselves.
+pub const NARROWING: &[&str] = &["itemId"];
 
 /// What stands in a parameter of the address, by the part before it.
 pub fn parameter(before: &str, place: &Place) -> Option<String> {
@@ -101,7 +110,7 @@ pub fn field(name: &str, place: &Place) -> Option<Value> {
         "personId" => json!(place.holder),
         "centre" => json!(place.code),
         "number" => json!(place.number),
-        "idNumber" => json!(place.person.id_number),
+        "idNumber" | "residentId" => json!(place.person.id_number),
         "phone" => json!(place.person.phone),
         "name" | "q" => json!(place.person.name),
         _ => return None,

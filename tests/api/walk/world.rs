@@ -56,6 +56,7 @@ impl Caller {
             Open::Everybody | Open::Staff => true,
             Open::Seeing => self.sees(place),
             Open::Holding => self.holds,
+            Open::Handling => self.holds || self.decides,
             Open::Deciding => self.decides,
             Open::Roles(roles) => roles.contains(&self.role.as_str()),
             Open::Owner => false,

@@ -10,6 +10,7 @@ pub mod deliver;
 pub mod list;
 pub mod materials;
 pub mod notices;
+pub mod proxy;
 pub mod queue;
 pub mod receive;
 pub mod refuse;
@@ -21,6 +22,7 @@ pub mod show;
 pub mod supplement;
 pub mod terminate;
 pub mod transfer;
+pub mod unmask;
 pub mod withdraw;
 
 use actix_web::HttpResponse;

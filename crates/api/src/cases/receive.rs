@@ -17,13 +17,15 @@ use validator::Validate;
 
 use super::accept::LateMaterials;
 use super::answer_with;
-use super::applicant::ApplicantStated;
+use super::applicant::{ApplicantStated, said};
+use super::proxy::ProxyStated;
+use crate::applicants::{ApplicantTerm, number_of};
 use crate::extract::{Caller, Checked, IdempotencyKey, Lenient, answer};
 use crate::iso_date;
 use crate::openapi::{AskProblems, ReceiveProblems};
 use crate::problem::ApiError;
 use crate::state::ApiState;
-use crate::views::CaseView;
+use crate::views::{CaseView, OpenCase};
 
 #[derive(Debug, Deserialize, ToSchema, Validate)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -40,12 +42,17 @@ pub struct ReceiveCase {
     /// For the window only; kept encrypted.
     #[schema(max_length = 1000)]
     pub note: Option<String>,
+    /// Who acts for the applicant, if the applicant does not come.
+    pub proxy: Option<ProxyStated>,
     /// Accept in the same transaction.
     #[serde(default)]
     pub accept: bool,
     /// With `accept`: secondary material that is missing and comes by a day agreed (容缺).
     #[schema(nullable = false)]
     pub late_materials: Option<LateMaterials>,
+    /// Whether open cases of the applicant for the same item were shown before (C7). `false` asks for 409 if there are
+    /// any; without it the case is received, and its answer names them in `likelyDuplicates`.
+    pub duplicate_acknowledged: Option<bool>,
 }
 
 /// Receive a request (收件), and with `accept` accept it in one go (受理).
@@ -71,7 +78,7 @@ pub async fn receive(
     let Some(value) = value else {
         return Err(ApiError::invalid([faults, applicant_faults(&body)].concat()));
     };
-    let note = value.note.as_deref().map(str::trim).filter(|note| !note.is_empty()).map(str::to_owned);
+    let note = said(value.note.as_deref());
     let stated = ReceiptStated {
         case: value.id.map(CaseId),
         item: ItemId(value.item_id),
@@ -80,9 +87,11 @@ pub async fn receive(
         channel: value.channel,
         request: value.request,
         materials: value.materials,
+        proxy: value.proxy.as_ref().map(ProxyStated::check),
         note,
         accept: value.accept,
         late: value.late_materials.map(Into::into),
+        duplicate_acknowledged: value.duplicate_acknowledged,
         faults,
     };
     let given = state
@@ -111,6 +120,8 @@ fn applicant_faults(body: &serde_json::Value) -> Vec<FieldFault> {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PreviewCase {
     pub item_id: Uuid,
+    /// Who applies: open cases of this applicant for the item are then named.
+    pub applicant: Option<ApplicantTerm>,
 }
 
 /// A clock that acceptance now would start.
@@ -131,6 +142,8 @@ pub struct Preview {
     #[schema(format = "date", value_type = Option<String>)]
     #[serde(with = "iso_date::option")]
     pub late_until: Option<Date>,
+    /// Open cases of the applicant for the same item; empty where no applicant was named.
+    pub likely_duplicates: Vec<OpenCase>,
 }
 
 /// What could be promised if the item were accepted now. Changes nothing.
@@ -148,11 +161,13 @@ pub async fn preview(
     body: Checked<PreviewCase>,
 ) -> Result<Json<Preview>, ApiError> {
     let item = ItemId(body.value.item_id);
-    let previewed = state.app.query(caller.0, move |tx, actor| acts::preview(tx, actor, item)).await?;
+    let of = body.value.applicant.as_ref().map(|applicant| number_of(applicant, "/applicant")).transpose()?;
+    let previewed = state.app.query(caller.0, move |tx, actor| acts::preview(tx, actor, item, of.as_ref())).await?;
+    let likely_duplicates = previewed.duplicates.iter().map(OpenCase::of).collect();
     let dues = previewed
         .starts
         .into_iter()
         .map(|start| PromisedDue { clock: start.clock, due: start.due, explanation: start.grounds })
         .collect();
-    Ok(Json(Preview { kind: previewed.kind, dues, late_until: previewed.late_until }))
+    Ok(Json(Preview { kind: previewed.kind, dues, late_until: previewed.late_until, likely_duplicates }))
 }

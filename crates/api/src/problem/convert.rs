@@ -17,6 +17,8 @@ pub fn from_app(error: AppError) -> ApiError {
         AppError::Stale { current } => ApiError::code("version.stale").about(current.to_string()),
         AppError::Rejected { code, faults } => ApiError { errors: faults, ..ApiError::code(code) },
         AppError::IdTaken => ApiError::code("case.id-taken"),
+        AppError::LikelyDuplicate(numbers) => duplicate(&numbers),
+        AppError::TooOften { retry_after } => ApiError::code("rate.limited").retry_after(retry_after),
         AppError::KeyReused => ApiError::code("idempotency.key-reused"),
         AppError::SessionEnded => ApiError::code("auth.session-ended"),
         AppError::PasswordFirst => ApiError::code("auth.password-change-required"),
@@ -35,6 +37,13 @@ fn refused(refusals: Vec<Refusal>) -> ApiError {
     let errors = refusals.into_iter().map(FieldFault::from).collect();
     let code = if stage { "case.wrong-stage" } else { "request.refused" };
     ApiError { errors, ..ApiError::code(code) }
+}
+
+/// One fault for each open case, with its number.
+fn duplicate(numbers: &[String]) -> ApiError {
+    let fault = |number: &String| FieldFault::new("/duplicateAcknowledged", "case.duplicate-of").about(number);
+    let errors = numbers.iter().map(fault).collect();
+    ApiError { errors, ..ApiError::code("case.likely-duplicate").about(numbers.join("、")) }
 }
 
 fn invalid(faults: Vec<FieldFault>) -> ApiError {

@@ -110,6 +110,12 @@ pub const CODES: &[Entry] = &[
         ["请由其他审核人员审核。", "Somebody else who signs off does this."],
     ),
     entry(
+        "denied.case-closed",
+        403,
+        ["办件已经办结", "The case is closed"],
+        ["现在没有人在办，不能再查看完整信息。", "Nobody handles it any more; its data is not shown in full."],
+    ),
+    entry(
         "not-found",
         404,
         ["找不到", "Not found"],
@@ -150,6 +156,15 @@ pub const CODES: &[Entry] = &[
         409,
         ["这个事项已有一份草稿在办", "The item has a draft under way"],
         ["请接着修改那份草稿，或者先把它作废。", "Go on with that one, or withdraw it first."],
+    ),
+    entry(
+        "case.likely-duplicate",
+        409,
+        ["这位申请人同一事项已有在办件", "The applicant has an open case for this item"],
+        [
+            "在办件：{}。确要另收一件，请在 duplicateAcknowledged 填 true 再提交。",
+            "Open: {}. To receive another, send duplicateAcknowledged as true.",
+        ],
     ),
     entry(
         "version.stale",

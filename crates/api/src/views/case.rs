@@ -7,58 +7,32 @@ use domain::case::{
     RejectedFor, RequestForm, Stage, StageName,
 };
 use domain::catalogue::item::{DeliveryMode, Demand, Kind, Material, Rank};
-use domain::kernel::Sex as KnownSex;
+use domain::kernel::id::CaseId;
 use serde::Serialize;
 use time::{Date, OffsetDateTime};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::applicant::{ApplicantView, OpenCase, ProxyView};
 use super::common::Named;
 use super::history::{CorrectionView, ReminderView};
 use super::timer::TimerView;
 use crate::iso_date;
 use crate::problem::{ApiError, say};
 
-#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum Sex {
-    Female,
-    Male,
-}
-
-impl From<KnownSex> for Sex {
-    fn from(sex: KnownSex) -> Self {
-        match sex {
-            KnownSex::Female => Self::Female,
-            KnownSex::Male => Self::Male,
-        }
-    }
-}
-
-/// The applicant, masked.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = Applicant)]
-pub struct ApplicantView {
-    pub kind: String,
-    pub name: String,
-    #[schema(example = "530324********1234")]
-    pub id_masked: String,
-    pub sex: Option<Sex>,
-    #[serde(with = "iso_date::option")]
-    pub birth_date: Option<Date>,
-    pub phone_masked: String,
-    pub address_given: bool,
-}
-
 /// A material of the case beside what the item asks for.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct CaseMaterial {
     pub code: String,
     pub name: String,
     pub rank: Rank,
     pub demand: Demand,
     pub state: Held,
+    /// The earlier case that it lies with, if it is on file there.
+    pub from: Option<Uuid>,
+    #[schema(example = "LX01-2026-000001")]
+    pub from_number: Option<String>,
 }
 
 /// A material the item asks for.
@@ -139,6 +113,10 @@ pub struct CaseView {
     pub channel: Channel,
     pub request: RequestForm,
     pub applicant: ApplicantView,
+    /// Who acts for the applicant.
+    pub proxy: Option<ProxyView>,
+    /// Other open cases of the applicant for the same item, while this one is open (C7).
+    pub likely_duplicates: Vec<OpenCase>,
     pub materials: Vec<CaseMaterial>,
     /// Everything the item asks for, by the version the case is under.
     pub asked: Vec<AskedMaterial>,
@@ -210,15 +188,9 @@ impl CaseView {
             window: Named { id: facts.window.id.0, code: facts.window.code.clone(), name: facts.window.name.clone() },
             channel: case.channel,
             request: case.request,
-            applicant: ApplicantView {
-                kind: record.applicant.kind.clone(),
-                name: record.applicant.name.clone(),
-                id_masked: record.applicant.number_masked.clone(),
-                sex: record.applicant.sex.map(Sex::from),
-                birth_date: record.applicant.birth_date,
-                phone_masked: record.applicant.phone_masked.clone(),
-                address_given: record.applicant.address_given,
-            },
+            applicant: ApplicantView::of(&record.applicant),
+            proxy: case.proxy.zip(record.proxy.as_ref()).map(|(proxy, masked)| ProxyView::of(proxy, masked)),
+            likely_duplicates: record.duplicates.iter().map(OpenCase::of).collect(),
             materials: case
                 .materials
                 .iter()
@@ -230,6 +202,8 @@ impl CaseView {
                         rank: asked.rank,
                         demand: asked.demand,
                         state: held.state,
+                        from: held.from.map(|case| case.0),
+                        from_number: number_of(record, held.from),
                     })
                 })
                 .collect(),
@@ -275,6 +249,12 @@ impl CaseView {
             acts: record.acts.iter().map(|(act, why)| act_view(*act, why.as_ref())).collect(),
         })
     }
+}
+
+/// The official number of the case that a material lies with.
+fn number_of(record: &CaseRecord, from: Option<CaseId>) -> Option<String> {
+    let from = from?;
+    record.filed.iter().find(|(case, _)| *case == from).map(|(_, number)| number.clone())
 }
 
 /// What was asked for and is awaited.

@@ -1,5 +1,6 @@
 //! What answers look like. Each is made from a record of the application.
 
+mod applicant;
 mod case;
 mod common;
 mod course;
@@ -15,6 +16,7 @@ mod regime;
 mod rows;
 mod timer;
 
+pub use applicant::{KnownApplicants, OpenCase, Unmaskings};
 pub use case::{CaseView, missing};
 pub use common::{Light, civil};
 pub use course::CourseView;

@@ -17,7 +17,7 @@ use store::seal::{Keyring, Secret};
 use crate::{AppError, Tx};
 
 /// An entry of the account's own audit chain, for acts that are not about a case.
-fn audit_access(
+pub(crate) fn audit_access(
     tx: &mut Tx<'_>,
     centre: CentreId,
     account: AccountId,

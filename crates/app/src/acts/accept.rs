@@ -37,7 +37,11 @@ pub fn accept(
 
 /// What the rule of acceptance needs to know.
 pub fn rule_facts<'a>(version: &'a VersionRow, centre: &CentreRow) -> rule::Facts<'a> {
-    rule::Facts { version: &version.doc.0, late_secondary_allowed: centre.policy.0.late_secondary_material }
+    rule::Facts {
+        version: &version.doc.0,
+        late_secondary_allowed: centre.policy.0.late_secondary_material,
+        on_file: &[],
+    }
 }
 
 /// What was stated, with the moment it leads to.

@@ -7,6 +7,7 @@ use domain::kernel::id::CaseId;
 
 use super::facts::{CaseFacts, for_act};
 use super::journal::{self, Author};
+use super::on_file;
 use crate::{AppError, Tx};
 
 pub fn bring_materials(
@@ -17,6 +18,7 @@ pub fn bring_materials(
     brought: &[MaterialHeld],
 ) -> Result<CaseFacts, AppError> {
     let facts = for_act(tx, actor, Act::BringMaterials, id, read_version)?;
-    let event = rule::bring(facts.case(), brought, &facts.version.doc.0).map_err(AppError::Refused)?;
+    let on_file = on_file::if_stated(tx, facts.case().applicant, brought, &facts.version.doc.0)?;
+    let event = rule::bring(facts.case(), brought, &facts.version.doc.0, &on_file).map_err(AppError::Refused)?;
     journal::advance(tx, Author::Person(actor), facts, event)
 }

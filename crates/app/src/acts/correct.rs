@@ -8,14 +8,13 @@ use domain::case::{Act, ApplicantField};
 use domain::kernel::id::{ApplicantId, CaseId};
 use domain::kernel::{Actor, Phone};
 use store::cases::applicants;
-use store::engine::columns::Id;
 
+use super::applicant;
 use super::facts::{CaseFacts, for_act};
 use super::journal::{self, Author};
 use super::private::{ApplicantData, Private};
-use super::receive::known_or_new;
 use crate::error::FieldFault;
-use crate::sealing::{ApplicantNumber, StatedApplicant, applicant_row, opened};
+use crate::sealing::{ApplicantNumber, NewApplicant, opened};
 use crate::{AppError, Tx};
 
 /// What the clerk states; what is not stated stays.
@@ -44,10 +43,9 @@ pub fn correct(
     // Refused before anything is looked up or written.
     rule::correct(facts.case(), &act).map_err(AppError::Refused)?;
     let applicant = if fields.iter().any(|field| matches!(field, ApplicantField::Name | ApplicantField::IdNumber)) {
-        known_or_new(tx, actor.centre, &after)?
+        applicant::known_or_new(tx, actor.centre, &after)?
     } else {
-        let row = applicant_row(tx.keyring, known.0, Id(actor.centre.0), &after)?;
-        applicants::update_contact(tx.conn, &row)?;
+        applicant::update(tx, known, &after)?;
         known
     };
     let event = rule::correct(facts.case(), &rule::Correct { applicant, ..act }).map_err(AppError::Refused)?;
@@ -60,7 +58,7 @@ pub fn correct(
 }
 
 /// The applicant as it should be, or everything that is wrong with it.
-fn corrected(before: &StatedApplicant, stated: &CorrectionStated) -> Result<StatedApplicant, Vec<FieldFault>> {
+fn corrected(before: &NewApplicant, stated: &CorrectionStated) -> Result<NewApplicant, Vec<FieldFault>> {
     let (mut after, mut faults) = (before.clone(), Vec::new());
     if let Some(name) = stated.name.as_deref().map(str::trim) {
         if name.is_empty() {
@@ -89,7 +87,7 @@ fn corrected(before: &StatedApplicant, stated: &CorrectionStated) -> Result<Stat
     if faults.is_empty() { Ok(after) } else { Err(faults) }
 }
 
-fn differences(before: &StatedApplicant, after: &StatedApplicant) -> Vec<ApplicantField> {
+fn differences(before: &NewApplicant, after: &NewApplicant) -> Vec<ApplicantField> {
     [
         (ApplicantField::Name, before.name != after.name),
         (ApplicantField::IdNumber, before.number.as_str() != after.number.as_str()),

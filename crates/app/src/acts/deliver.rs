@@ -4,12 +4,12 @@ use domain::case::acts::deliver::{self as rule, Deliver};
 use domain::case::{Act, Posted, Receiver, ReceiverProof, Signed};
 use domain::kernel::Actor;
 use domain::kernel::id::{ApplicantId, CaseId};
-use store::cases::{applicants, case};
+use store::cases::applicants;
 
 use super::facts::{CaseFacts, for_act};
 use super::journal::{self, Author};
 use super::private::Private;
-use crate::sealing::seal_for_case;
+use super::proxy;
 use crate::{AppError, Tx};
 
 /// What the clerk states.
@@ -38,13 +38,17 @@ pub fn deliver(
 ) -> Result<CaseFacts, AppError> {
     let facts = for_act(tx, actor, Act::Deliver, id, read_version)?;
     let applicant = applicants::load(tx.conn, ApplicantId(facts.row.applicant_id.0))?;
-    let known = rule::Facts { applicant_name: &applicant.name, modes: &facts.version.doc.0.delivery };
+    let proxy = proxy::kept(tx, id)?;
+    let known = rule::Facts {
+        applicant_name: &applicant.name,
+        proxy_name: proxy.as_ref().map(|proxy| proxy.name.as_str()),
+        modes: &facts.version.doc.0.delivery,
+    };
     let event = rule::deliver(facts.case(), &as_act(stated), known).map_err(AppError::Refused)?;
     let mut private = None;
     if let DeliveryStated::Hand { receiver, name, signature, .. } = stated {
         if let SignatureStated::Pad { record, .. } = signature {
-            let sealed = seal_for_case(tx.keyring, id, "signature", record)?;
-            case::keep_private(tx.conn, id, "signature", &sealed)?;
+            crate::private::keep(tx, id, "signature", record)?;
         }
         private = (*receiver != Receiver::Applicant).then(|| Private::Receiver { name: name.trim().to_owned() });
     }

@@ -169,6 +169,9 @@ pub fn write(
             detail.insert("private".to_owned(), digest_of_bytes(&kept).into());
         }
     }
+    if let Some(detail) = detail.as_object_mut() {
+        tx.marks.move_into(detail, matches!(recorded.event, Event::Received { .. }));
+    }
     let entry = Entry {
         id: tx.new_id(),
         centre: case.centre,

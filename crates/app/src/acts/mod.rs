@@ -1,6 +1,7 @@
 //! The acts on cases: facts first, then `may`, then the rule, then the journal.
 
 mod accept;
+pub(crate) mod applicant;
 mod bring;
 mod close;
 mod correct;
@@ -11,7 +12,9 @@ mod facts;
 mod journal;
 mod lapse;
 mod notices;
+pub(crate) mod on_file;
 pub mod private;
+pub(crate) mod proxy;
 mod receive;
 mod refuse;
 mod reject;
@@ -20,6 +23,7 @@ mod request_supplement;
 mod supplement;
 mod terminate;
 mod transfer;
+mod unmask;
 mod waiting;
 mod withdraw;
 
@@ -41,5 +45,6 @@ pub use request_supplement::request_supplement;
 pub use supplement::supplement;
 pub use terminate::terminate;
 pub use transfer::{TransferStated, transfer};
+pub use unmask::{Personal, Values, digests as unmasking_digests, unmask};
 pub use waiting::earliest;
 pub use withdraw::withdraw;

@@ -9,6 +9,7 @@ use store::engine::columns::{Id, Instant};
 
 use super::journal::At;
 use super::private::Private;
+use super::{on_file, proxy};
 use crate::sealing::seal_notice;
 use crate::{AppError, Tx};
 
@@ -26,6 +27,8 @@ pub fn issue(
         return Ok(());
     }
     let applicant = applicants::load(tx.conn, case.applicant)?;
+    let proxy = if case.proxy.is_some() { proxy::kept(tx, case.id)? } else { None };
+    let filed = on_file::numbers(tx, &case.materials)?;
     let receiver = match private {
         Some(Private::Receiver { name }) => Some(name.as_str()),
         _ => None,
@@ -35,6 +38,8 @@ pub fn issue(
         centre: &at.centre.name,
         window: &at.window.name,
         applicant: &applicant.name,
+        proxy: proxy.as_ref().map(|proxy| proxy.name.as_str()),
+        filed: &filed,
         starts,
         receiver,
     };

@@ -6,7 +6,7 @@ use store::StoreError;
 use store::cases::event_private;
 use store::seal::{Keyring, Place};
 
-use crate::sealing::StatedApplicant;
+use crate::sealing::NewApplicant;
 use crate::{AppError, Tx};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ pub struct ApplicantData {
 }
 
 impl ApplicantData {
-    pub fn of(applicant: &StatedApplicant) -> Self {
+    pub fn of(applicant: &NewApplicant) -> Self {
         Self {
             name: applicant.name.clone(),
             number: applicant.number.as_str().to_owned(),

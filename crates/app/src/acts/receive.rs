@@ -3,7 +3,7 @@
 use domain::case::acts::accept;
 use domain::case::acts::receive::{self as rule, Facts, Receive};
 use domain::case::derive::timers::{Start, promised};
-use domain::case::{Act, Channel, Event, MaterialHeld, RequestForm};
+use domain::case::{Act, Channel, Event, MaterialHeld, OnFile, Represented, RequestForm};
 use domain::catalogue::item::{ApplicantKind, Kind};
 use domain::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};
 use domain::kernel::{Actor, Refusal, Rule};
@@ -18,11 +18,13 @@ use store::places::windows::WindowRow;
 use time::Date;
 
 use super::accept::{LateStated, late_until, rule_facts, stated as late_stated};
+use super::applicant::{self, Person};
 use super::facts::{CaseFacts, may_on, window};
 use super::journal::{self, At, Author, limits};
+use super::{on_file, proxy};
 use crate::error::FieldFault;
-use crate::sealing::{StatedApplicant, applicant_row, seal_for_case};
-use crate::{AppError, Tx, ids};
+use crate::sealing::{ApplicantNumber, StatedApplicant, StatedProxy, seal_for_case};
+use crate::{AppError, Tx, ids, private};
 
 /// What the clerk states. `case` is an id made by the client where that helps.
 #[derive(Debug, Clone)]
@@ -35,8 +37,12 @@ pub struct ReceiptStated {
     pub channel: Channel,
     pub request: RequestForm,
     pub materials: Vec<MaterialHeld>,
+    /// Who acts for the applicant, or what is wrong with that.
+    pub proxy: Option<Result<StatedProxy, Vec<FieldFault>>>,
     pub note: Option<String>,
     pub accept: bool,
+    /// Whether open cases for the same thing were shown before: `Some(false)` asks to be refused if there are any.
+    pub duplicate_acknowledged: Option<bool>,
     /// What is to come late, where it is accepted without.
     pub late: Option<LateStated>,
     /// What is wrong with the shape of the request; told together with everything else.
@@ -47,7 +53,17 @@ impl ReceiptStated {
     /// What is wrong with the request before any rule is asked.
     fn shape_faults(&self) -> Vec<FieldFault> {
         let of_applicant = self.applicant.as_ref().err().into_iter().flatten();
-        self.faults.iter().chain(of_applicant).cloned().collect()
+        let of_proxy = self.proxy.iter().filter_map(|proxy| proxy.as_ref().err()).flatten();
+        self.faults.iter().chain(of_applicant).chain(of_proxy).cloned().collect()
+    }
+
+    fn represented(&self) -> Option<Represented> {
+        let StatedProxy { relation, authority, .. } = self.checked_proxy()?;
+        Some(Represented { relation: *relation, authority: *authority })
+    }
+
+    fn checked_proxy(&self) -> Option<&StatedProxy> {
+        self.proxy.as_ref()?.as_ref().ok()
     }
 }
 
@@ -67,10 +83,35 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
     if case::load(tx.conn, id)?.is_some() {
         return Err(AppError::IdTaken);
     }
-    let applicant = match &stated.applicant {
-        Ok(applicant) => known_or_new(tx, actor.centre, applicant)?,
+    let mut faults = stated.shape_faults();
+    let person = match &stated.applicant {
+        Ok(applicant) => match applicant::find(tx, actor.centre, stated.applicant_kind, applicant)? {
+            Ok(person) => Some((person, applicant)),
+            Err(fault) => {
+                faults.push(fault);
+                None
+            }
+        },
+        Err(_) => None,
+    };
+    if let (Some((person, _)), Some(proxy)) = (&person, stated.checked_proxy())
+        && proxy.number.as_str() == person.number.as_str()
+    {
+        faults.push(FieldFault::new("/proxy/idNumber", "proxy.is-applicant"));
+    }
+    let applicant = match &person {
+        Some((person, stated)) if faults.is_empty() => applicant::write(tx, actor.centre, person, stated)?,
         // Never written: the faults found below end the transaction.
-        Err(_) => ApplicantId(id.0),
+        _ => ApplicantId(id.0),
+    };
+    let on_file = match (&person, &version) {
+        _ if !on_file::is_stated(&stated.materials) => Vec::new(),
+        (Some((Person { known: Some(row), .. }, _)), Some(version)) => {
+            on_file::of_applicant(tx, ApplicantId(row.id.0), &version.doc.0)?
+        }
+        (Some(_), _) => Vec::new(),
+        // Whose file to look into is what the faults are about.
+        (None, _) => said_to_be_on_file(&stated.materials, tx.today()),
     };
     let act = Receive {
         case: id,
@@ -80,12 +121,14 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         channel: stated.channel,
         request: stated.request,
         materials: stated.materials.clone(),
+        proxy: stated.represented(),
     };
     let facts = Facts {
         centre: actor.centre,
         window: WindowId(window.id.0),
         version: version.as_ref().map(|version| (ItemVersionId(version.id.0), &version.doc.0)),
         oral_request_suffices: centre.policy.0.oral_request_suffices,
+        on_file: &on_file,
     };
     let received = rule::receive(&act, facts);
     let late = match &version {
@@ -94,14 +137,28 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
     };
     let missing = match &version {
         Some(version) if stated.accept => {
-            accept::missing(None, &stated.materials, late.as_ref(), rule_facts(version, &centre))
+            let known = rule_facts(version, &centre);
+            accept::missing(None, &stated.materials, stated.represented(), late.as_ref(), known)
         }
         _ => Vec::new(),
     };
-    let event = all_faults(stated, received, missing)?;
+    let event = all_faults(faults, received, missing)?;
+    if let (Some((person, _)), Some(false)) = (&person, stated.duplicate_acknowledged) {
+        applicants::lock(tx.conn, applicant)?;
+        let open = applicant::duplicates(tx, actor.centre, &person.number, stated.item)?;
+        if !open.is_empty() {
+            return Err(AppError::LikelyDuplicate(open.into_iter().map(|row| row.number).collect()));
+        }
+    }
     let Some(version) = version else {
         return Err(AppError::NotFound("item version"));
     };
+    if let Some(note) = &stated.note {
+        private::keep(tx, id, "note", note)?;
+    }
+    if let Some(proxy) = stated.checked_proxy() {
+        proxy::keep(tx, id, proxy)?;
+    }
     let written = journal::write(
         tx,
         Author::Person(actor),
@@ -111,10 +168,6 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         &Head::start(),
         None,
     )?;
-    if let Some(note) = &stated.note {
-        let sealed = seal_for_case(tx.keyring, id, "note", note)?;
-        case::keep_private(tx.conn, id, "note", &sealed)?;
-    }
     let row = CaseRow {
         id: Id(id.0),
         centre_id: centre.id,
@@ -145,7 +198,7 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
 
 /// The event of receipt, or everything that is wrong with the request.
 fn all_faults(
-    stated: &ReceiptStated,
+    mut faults: Vec<FieldFault>,
     received: Result<Event, Vec<Refusal>>,
     missing: Vec<Refusal>,
 ) -> Result<Event, AppError> {
@@ -154,7 +207,6 @@ fn all_faults(
         Err(refusals) => (None, refusals),
     };
     refusals.extend(missing);
-    let mut faults = stated.shape_faults();
     match event {
         Some(event) if faults.is_empty() && refusals.is_empty() => Ok(event),
         _ if faults.is_empty() => Err(AppError::Refused(refusals)),
@@ -163,6 +215,15 @@ fn all_faults(
             Err(AppError::Invalid(faults))
         }
     }
+}
+
+/// Every material as it is stated to be on file.
+fn said_to_be_on_file(materials: &[MaterialHeld], today: Date) -> Vec<OnFile> {
+    let filed = |held: &MaterialHeld| {
+        let case = held.from?;
+        Some(OnFile { code: held.code.clone(), case, state: held.state, seen_on: today, valid_until: today })
+    };
+    materials.iter().filter_map(filed).collect()
 }
 
 /// Draws the official number and inserts the row: last, so that the counter is held for as short as can be.
@@ -180,17 +241,27 @@ pub struct Previewed {
     pub starts: Vec<Start>,
     /// The last day on which secondary material may come late.
     pub late_until: Option<Date>,
+    /// Open cases of the applicant, where one was named, for the same item (C7).
+    pub duplicates: Vec<CaseRow>,
 }
 
-pub fn preview(tx: &mut Tx<'_>, actor: &Actor, item: ItemId) -> Result<Previewed, AppError> {
+/// What the clerk can promise before confirming, and what it would double.
+pub fn preview(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    item: ItemId,
+    of: Option<&ApplicantNumber>,
+) -> Result<Previewed, AppError> {
     let ItemFacts { version, centre, .. } = item_facts(tx, actor, item)?;
+    let duplicates = of.map(|number| applicant::duplicates(tx, actor.centre, number, item)).transpose()?;
     let Some(version) = version else {
         return Err(AppError::Refused(vec![Refusal::new(Rule::ItemNotInForce, Act::Receive, None).at("/itemId")]));
     };
     let tables = tx.tables(&centre.calendar_id)?;
     let guide = &version.doc.0;
     let starts = promised(guide.kind, tx.now, guide, &limits(&centre, &tables))?;
-    Ok(Previewed { kind: guide.kind, starts, late_until: late_until(tx, guide, &centre)? })
+    let late_until = late_until(tx, guide, &centre)?;
+    Ok(Previewed { kind: guide.kind, starts, late_until, duplicates: duplicates.unwrap_or_default() })
 }
 
 /// The item if the actor may receive it: unknown ones, and those of other centres, are named as such.
@@ -212,25 +283,4 @@ fn item_facts(tx: &mut Tx<'_>, actor: &Actor, id: ItemId) -> Result<ItemFacts, A
     };
     policy::may(actor, Act::Receive, subject).map_err(AppError::Denied)?;
     Ok(ItemFacts { version, window, centre })
-}
-
-/// The applicant known here under this number and name, with the contact now given; or a new one (C2).
-pub(super) fn known_or_new(
-    tx: &mut Tx<'_>,
-    centre: CentreId,
-    stated: &StatedApplicant,
-) -> Result<ApplicantId, AppError> {
-    let lookups = tx.keyring.lookups(stated.number.indexed(), stated.number.as_str());
-    match applicants::find(tx.conn, centre, lookups, &stated.name)? {
-        Some(known) => {
-            let row = applicant_row(tx.keyring, known.0, Id(centre.0), stated)?;
-            applicants::update_contact(tx.conn, &row)?;
-            Ok(known)
-        }
-        None => {
-            let id = ApplicantId(tx.new_id());
-            applicants::insert(tx.conn, &applicant_row(tx.keyring, id.0, Id(centre.0), stated)?)?;
-            Ok(id)
-        }
-    }
 }

@@ -6,10 +6,11 @@ use domain::kernel::id::{ApplicantId, CaseId, CentreId, WindowId};
 use domain::kernel::{Actor, Post};
 use domain::policy::{Denial, Scope, sees};
 use store::StoreError;
+use store::cases::case::CaseRow;
 use store::cases::lists::{self, ListedCase, Visible, Wanted};
 use store::cases::timers::{self, TimerRow};
 use store::cases::work_items::ListScope;
-use store::cases::{applicants, case, events};
+use store::cases::{applicants, events};
 use store::engine::keyset::{Page, Position, fetch_limit};
 use store::people::staff;
 use store::places::windows::WindowRow;
@@ -18,14 +19,19 @@ use time::{Date, OffsetDateTime};
 use super::history::{History, history};
 use super::why_not::{WhyNot, acts_open};
 use crate::acts::{self, CaseFacts};
-use crate::sealing::{MaskedApplicant, masked, open_of_case};
-use crate::{AppError, Tx};
+use crate::sealing::{MaskedApplicant, MaskedProxy, masked, open_of_case};
+use crate::{AppError, Tx, private};
 
 /// A case as its page shows it.
 #[derive(Debug, Clone)]
 pub struct CaseRecord {
     pub facts: CaseFacts,
     pub applicant: MaskedApplicant,
+    pub proxy: Option<MaskedProxy>,
+    /// Numbers of the earlier cases that materials on file lie with.
+    pub filed: Vec<(CaseId, String)>,
+    /// Other open cases of the applicant for the same item, while this one is open (C7).
+    pub duplicates: Vec<CaseRow>,
     pub query_code: String,
     pub note: Option<String>,
     pub timers: Vec<TimerRow>,
@@ -49,11 +55,14 @@ pub struct LateOffer {
 pub fn record(tx: &mut Tx<'_>, actor: &Actor, facts: CaseFacts) -> Result<CaseRecord, AppError> {
     let id = facts.case().id;
     let applicant = applicants::load(tx.conn, ApplicantId(facts.row.applicant_id.0))?;
-    let note = case::private(tx.conn, id, "note")?;
+    let proxy = if facts.case().proxy.is_some() { acts::proxy::kept(tx, id)? } else { None };
     Ok(CaseRecord {
+        proxy: proxy.map(|proxy| proxy.masked()),
+        filed: acts::on_file::numbers(tx, &facts.case().materials)?,
+        duplicates: duplicates(tx, &facts)?,
         applicant: masked(tx.keyring, &applicant)?,
         query_code: open_of_case(tx.keyring, id, "query_code", &facts.row.query_code_sealed)?,
-        note: note.map(|sealed| open_of_case(tx.keyring, id, "note", &sealed)).transpose()?,
+        note: private::kept(tx, id, "note")?,
         timers: timers::of_case(tx.conn, id)?,
         holders: holders(tx, facts.case().window)?,
         acts: acts_open(tx, actor, &facts)?,
@@ -62,6 +71,16 @@ pub fn record(tx: &mut Tx<'_>, actor: &Actor, facts: CaseFacts) -> Result<CaseRe
         now: tx.now,
         facts,
     })
+}
+
+fn duplicates(tx: &mut Tx<'_>, facts: &CaseFacts) -> Result<Vec<CaseRow>, AppError> {
+    let case = facts.case();
+    if case.stage.name().awaits().is_none() {
+        return Ok(Vec::new());
+    }
+    let mut open = acts::applicant::open_for(tx, &[facts.row.applicant_id], case.item)?;
+    open.retain(|row| row.id != facts.row.id);
+    Ok(open)
 }
 
 fn holders(tx: &mut Tx<'_>, window: WindowId) -> Result<Vec<(Post, String)>, AppError> {
@@ -79,7 +98,8 @@ fn late_offer(tx: &mut Tx<'_>, facts: &CaseFacts) -> Result<Option<LateOffer>, A
     if facts.case().stage.name() != StageName::Received {
         return Ok(None);
     }
-    let missing = accept::late(&facts.case().materials, acts::accept_facts(&facts.version, &facts.centre));
+    let missing =
+        accept::late(&facts.case().materials, facts.case().proxy, acts::accept_facts(&facts.version, &facts.centre));
     if missing.is_empty() {
         return Ok(None);
     }

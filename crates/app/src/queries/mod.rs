@@ -1,5 +1,6 @@
 //! Reads: each answers with a record that HTTP turns into a view.
 
+pub mod applicants;
 pub mod calendars;
 pub mod cases;
 pub mod catalogue;
@@ -12,6 +13,7 @@ pub mod notices;
 pub mod places;
 pub mod progress;
 pub mod queue;
+pub mod unmaskings;
 mod why_not;
 
 pub use why_not::WhyNot;

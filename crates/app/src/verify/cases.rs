@@ -11,26 +11,27 @@ use store::cases::{event_private, events, work_items};
 use store::engine::columns::{Id, Instant};
 use store::journal::audit::{self, AuditRow};
 use store::places::centres;
+use store::seal::Keyring;
 use store::{AnyConnection, StoreError};
 
-use super::{PAGE, Stop, broken};
+use super::{PAGE, Stop, broken, people};
 use crate::acts::{digest, digest_of_bytes, earliest};
 
 /// Every case; answers how many there are.
-pub fn cases(conn: &mut AnyConnection) -> Result<u64, Stop> {
+pub fn cases(conn: &mut AnyConnection, keyring: &Keyring) -> Result<u64, Stop> {
     let (mut count, mut after) = (0, None);
     loop {
         let page = case::ids(conn, after, PAGE)?;
         let Some(last) = page.last() else { return Ok(count) };
         after = Some(*last);
         for id in page {
-            one(conn, CaseId(id.0))?;
+            one(conn, keyring, CaseId(id.0))?;
             count += 1;
         }
     }
 }
 
-fn one(conn: &mut AnyConnection, id: CaseId) -> Result<(), Stop> {
+fn one(conn: &mut AnyConnection, keyring: &Keyring, id: CaseId) -> Result<(), Stop> {
     let bad = |what: &str| broken(format!("case {}: {what}", id.0));
     let Some(row) = readable(case::load(conn, id))?.flatten() else {
         return bad("its document cannot be read");
@@ -52,6 +53,9 @@ fn one(conn: &mut AnyConnection, id: CaseId) -> Result<(), Stop> {
     let entries = audit::of_chain(conn, id.0)?;
     if entries.len() != journal.len() || usize::try_from(row.audit_seq) != Ok(entries.len()) {
         return bad(&format!("{} events, {} audit entries", journal.len(), entries.len()));
+    }
+    if let Some(what) = people::wrong_private(conn, keyring, id, &entries)? {
+        return bad(&format!("what is kept of it as {what} is not as it was written"));
     }
     if let Some(clock) = wrong_clock(&entries, &journal, &timers)? {
         return bad(&format!("its clock {clock} is not as it was started and stopped"));

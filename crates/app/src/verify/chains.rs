@@ -1,6 +1,7 @@
 //! The chains of audit entries: of each case, and of each account for what is not about a case.
 
 use domain::kernel::id::{CaseId, ItemVersionId};
+use serde_json::Value;
 use store::AnyConnection;
 use store::cases::{case, events};
 use store::catalogue::editing;
@@ -8,6 +9,7 @@ use store::journal::audit::{self, AuditRow, Head};
 use store::seal::Keyring;
 use uuid::Uuid;
 
+use super::people::Seen;
 use super::{PAGE, Stop, broken};
 use crate::acts::digest;
 
@@ -20,7 +22,7 @@ struct Walked {
 }
 
 /// Every chain from its first link to its head.
-pub fn chains(conn: &mut AnyConnection, keyring: &Keyring) -> Result<(u64, u64), Stop> {
+pub fn chains(conn: &mut AnyConnection, keyring: &Keyring, seen: &mut Seen) -> Result<(u64, u64), Stop> {
     let (mut entries, mut chains) = (0, 0);
     let mut chain: Option<Walked> = None;
     let mut after = None;
@@ -37,7 +39,7 @@ pub fn chains(conn: &mut AnyConnection, keyring: &Keyring) -> Result<(u64, u64),
                     Walked { id: row.chain_id.0, of_case: false, head: Head::start() }
                 }
             };
-            chain = Some(link(conn, keyring, row, &before)?);
+            chain = Some(link(conn, keyring, row, &before, seen)?);
             entries += 1;
         }
     }
@@ -46,7 +48,13 @@ pub fn chains(conn: &mut AnyConnection, keyring: &Keyring) -> Result<(u64, u64),
 }
 
 /// One link: it follows the one before it, is as it was written, and speaks of the event that stands in the journal.
-fn link(conn: &mut AnyConnection, keyring: &Keyring, row: &AuditRow, before: &Walked) -> Result<Walked, Stop> {
+fn link(
+    conn: &mut AnyConnection,
+    keyring: &Keyring,
+    row: &AuditRow,
+    before: &Walked,
+    seen: &mut Seen,
+) -> Result<Walked, Stop> {
     let head = &before.head;
     let name = format!("audit entry {} (chain {}, number {}, {})", row.id, row.chain_id, row.seq, row.act);
     if row.seq != head.seq + 1 {
@@ -58,9 +66,9 @@ fn link(conn: &mut AnyConnection, keyring: &Keyring, row: &AuditRow, before: &Wa
     if row.previous_mac != head.mac {
         return broken(format!("{name}: does not follow the entry before it"));
     }
-    let detail: serde_json::Value = serde_json::from_str(&row.detail).unwrap_or_default();
-    if let Some(written) = detail.get("event").and_then(serde_json::Value::as_str) {
-        let version = detail.get("version").and_then(serde_json::Value::as_i64).unwrap_or_default();
+    let detail: Value = serde_json::from_str(&row.detail).unwrap_or_default();
+    if let Some(written) = detail.get("event").and_then(Value::as_str) {
+        let version = detail.get("version").and_then(Value::as_i64).unwrap_or_default();
         let text = events::text(conn, CaseId(row.chain_id.0), version)?;
         match text {
             None => return broken(format!("{name}: event {version} of the case is missing")),
@@ -71,7 +79,9 @@ fn link(conn: &mut AnyConnection, keyring: &Keyring, row: &AuditRow, before: &Wa
         }
     }
     published(conn, &detail, &name)?;
-    let of_case = before.of_case || detail.get("case").is_some();
+    // Entries of other chains may name a case as well: a print, a look at what is masked.
+    let of_case = before.of_case || detail.get("case").and_then(Value::as_str) == Some(&row.chain_id.0.to_string());
+    seen.read(conn, keyring, &name, &detail)?;
     Ok(Walked { id: before.id, of_case, head: Head::kept(row.seq, &row.mac)? })
 }
 

@@ -2,6 +2,7 @@
 
 mod cases;
 mod chains;
+mod people;
 mod seals;
 
 use std::path::Path;
@@ -56,8 +57,10 @@ impl App {
 }
 
 fn verify(conn: &mut AnyConnection, keyring: &Keyring, data_dir: &Path) -> Result<Verdict, Stop> {
-    let (entries, chains) = chains::chains(conn, keyring)?;
-    let cases = cases::cases(conn)?;
+    let mut seen = people::Seen::default();
+    let (entries, chains) = chains::chains(conn, keyring, &mut seen)?;
+    seen.compare(conn, keyring)?;
+    let cases = cases::cases(conn, keyring)?;
     cases::numbers(conn)?;
     let seals = seals::seal_chains(conn, keyring)?;
     let logged = seals::logged_seals(conn, data_dir)?;

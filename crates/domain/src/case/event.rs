@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use super::handover::{Posted, ReceiverProof, ReminderWay};
+use super::proxy::Represented;
 use super::record::{
     ApplicantField, Channel, MaterialHeld, Outcome, Receiver, RefusalGround, RejectionGround, RequestForm, Signed,
 };
@@ -28,6 +29,9 @@ pub enum Event {
         channel: Channel,
         request: RequestForm,
         materials: Vec<MaterialHeld>,
+        /// As what somebody else applies for the applicant.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proxy: Option<Represented>,
     },
     Accepted,
     /// The centre said nothing in time: accepted since the material came (行政许可法 32).

@@ -45,6 +45,7 @@ pub fn evolve(case: Option<Case>, recorded: &Recorded) -> Result<Case, Mismatch>
                 channel,
                 request,
                 materials,
+                proxy,
             },
         ) => Ok(Case {
             id: *case,
@@ -55,6 +56,7 @@ pub fn evolve(case: Option<Case>, recorded: &Recorded) -> Result<Case, Mismatch>
             item_version: *item_version,
             applicant: *applicant,
             applicant_kind: *applicant_kind,
+            proxy: *proxy,
             kind: *kind,
             channel: *channel,
             request: *request,
@@ -113,7 +115,7 @@ pub(super) fn with(held: &[MaterialHeld], brought: &[MaterialHeld]) -> Vec<Mater
     let mut held = held.to_vec();
     for entry in brought {
         match held.iter_mut().find(|known| known.code == entry.code) {
-            Some(known) => known.state = entry.state,
+            Some(known) => *known = entry.clone(),
             None => held.push(entry.clone()),
         }
     }

@@ -8,6 +8,8 @@ mod event;
 mod evolve;
 mod handover;
 mod model;
+mod on_file;
+mod proxy;
 mod record;
 mod stage;
 
@@ -15,6 +17,8 @@ pub use event::{Event, MissingMaterial, Recorded};
 pub use evolve::{Mismatch, evolve, replay};
 pub use handover::{Posted, ReceiverProof, Reminder, ReminderWay};
 pub use model::{Acceptance, Case, CountedKind, Stage};
+pub use on_file::{Earlier, OnFile, on_file};
+pub use proxy::{Authority, Relation, Represented};
 pub use record::{
     ApplicantField, Channel, Decision, Ended, HandedOver, Held, Late, MaterialHeld, NotAccepted, Outcome, Receiver,
     RefusalGround, RejectedFor, RejectionGround, RequestForm, Signed,

@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 
 use super::event::MissingMaterial;
 use super::handover::Reminder;
+use super::proxy::Represented;
 use super::record::{Channel, Decision, Ended, HandedOver, Late, MaterialHeld, NotAccepted, RejectedFor, RequestForm};
 use super::stage::StageName;
 use crate::catalogue::item::{ApplicantKind, Kind};
@@ -25,6 +26,9 @@ pub struct Case {
     pub item_version: ItemVersionId,
     pub applicant: ApplicantId,
     pub applicant_kind: ApplicantKind,
+    /// As what somebody else acts for the applicant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proxy: Option<Represented>,
     pub kind: Kind,
     pub channel: Channel,
     pub request: RequestForm,

@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 use super::event::MissingMaterial;
 use super::handover::{Posted, ReceiverProof};
 use crate::catalogue::item::DeliveryMode;
+use crate::kernel::id::CaseId;
 
 /// How the request reached the centre (C1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -42,6 +43,15 @@ pub enum Held {
     Missing,
     /// 本次不需要; only for conditional materials.
     NotNeeded,
+    /// 免提交: seen for an earlier case at this centre, which `from` names, and still valid (C8).
+    OnFile,
+}
+
+impl Held {
+    /// Whether the material is there, on the counter or in the file.
+    pub fn is_there(self) -> bool {
+        matches!(self, Self::Original | Self::Copy | Self::OnFile)
+    }
 }
 
 /// One material of the case.
@@ -53,6 +63,10 @@ pub struct MaterialHeld {
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 32))]
     pub code: String,
     pub state: Held,
+    /// The earlier case that it lies with; for `onFile` alone, and there obligatory.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<uuid::Uuid>))]
+    pub from: Option<CaseId>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -91,6 +105,8 @@ pub enum Receiver {
     /// 申请人本人
     #[serde(rename = "self")]
     Applicant,
+    /// 代理人, who applied for the applicant
+    Proxy,
     /// 同住成年家属
     Family,
     /// 委托代理人

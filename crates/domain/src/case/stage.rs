@@ -104,6 +104,11 @@ impl StageName {
         Self::Terminated,
     ];
 
+    /// The stages in which a case still waits for somebody.
+    pub fn open() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|stage| stage.awaits().is_some())
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Received => "received",

@@ -117,6 +117,22 @@ pub struct Material {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(max_length = 1000))]
     pub note: Option<String>,
+    /// What paper it is, in one word for all items, e.g. `residentIdCard`, `householdRegister`. Codes belong to their
+    /// item; by its type a paper that the applicant showed for one item is known to the next (C8). It is left out for
+    /// papers of other people and for what is written for one request only.
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "residentIdCard"))]
+    pub material_type: Option<String>,
+    /// For so many months after the centre has seen it for another item it need not be shown again; without it, it is
+    /// shown each time. It stands with the item that relies on the paper and not with the type of paper or the centre:
+    /// an id card seen last year does for an enrolment, while relief wants the bank account as it is now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_months: Option<u8>,
+}
+
+impl Material {
+    /// The type of the paper by which a proxy acts (授权委托书): required as soon as there is such a proxy.
+    pub const POWER_OF_ATTORNEY: &'static str = "powerOfAttorney";
 }
 
 /// One step of the public course of the item (办理流程); flow slips as data come later.

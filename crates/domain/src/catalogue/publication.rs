@@ -69,6 +69,9 @@ impl PublicationRule {
                 ItemRule::VisitsTooFew => "guide.visits-too-few",
                 ItemRule::TwoPersonsOnImmediate => "guide.two-persons-on-immediate",
                 ItemRule::DeliveryRepeated => "guide.delivery-repeated",
+                ItemRule::MaterialTypeForm => "guide.material-type-form",
+                ItemRule::MaterialTypeRepeated => "guide.material-type-repeated",
+                ItemRule::ValidMonthsIdle => "guide.valid-months-idle",
             },
         }
     }

@@ -83,10 +83,22 @@ pub enum Rule {
     NoticeNotPrinted,
     /// The signed receipt is not in the dossier.
     ReceiptNotKept,
+    /// The material is not on file with the case named, or no longer valid (C8).
+    MaterialNotOnFile,
+    /// The item wants the applicant in person: nobody applies for another (B8).
+    MustAppear,
+    /// An organisation has no guardian, and a person no legal representative.
+    ProxyAuthority,
+    /// Somebody of this relation cannot have this authority.
+    ProxyRelation,
+    /// A proxy takes the result only of a case that a proxy applied for.
+    NoProxy,
+    /// Somebody else than the proxy who applied takes the result.
+    ReceiverIsNotProxy,
 }
 
 impl Rule {
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 45] = [
         Self::WrongStage,
         Self::ItemNotInForce,
         Self::ApplicantKind,
@@ -126,6 +138,12 @@ impl Rule {
         Self::AlreadyFiled,
         Self::NoticeNotPrinted,
         Self::ReceiptNotKept,
+        Self::MaterialNotOnFile,
+        Self::MustAppear,
+        Self::ProxyAuthority,
+        Self::ProxyRelation,
+        Self::NoProxy,
+        Self::ReceiverIsNotProxy,
     ];
 
     pub fn code(self) -> &'static str {
@@ -169,6 +187,12 @@ impl Rule {
             Self::AlreadyFiled => "closure.already-filed",
             Self::NoticeNotPrinted => "closure.notice-not-printed",
             Self::ReceiptNotKept => "closure.receipt-not-kept",
+            Self::MaterialNotOnFile => "material.not-on-file",
+            Self::MustAppear => "proxy.must-appear",
+            Self::ProxyAuthority => "proxy.authority",
+            Self::ProxyRelation => "proxy.relation",
+            Self::NoProxy => "delivery.no-proxy",
+            Self::ReceiverIsNotProxy => "delivery.receiver-is-not-proxy",
         }
     }
 }

@@ -3,9 +3,10 @@
 use super::words::{delivery_words, moment, proof_words, refusal_words, rejection_words, relation_words};
 use super::{NoticeFact, NoticeKind, NoticeText};
 use crate::case::derive::timers::{Clock, Start};
-use crate::case::{Case, Event, Held, MaterialHeld, Recorded, Signed};
+use crate::case::{Case, Event, Held, MaterialHeld, Receiver, Recorded, Represented, Signed};
 use crate::catalogue::item::ItemVersion;
 use crate::catalogue::regime::Regime;
+use crate::kernel::id::CaseId;
 
 /// What a notice needs to know beside the case.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +15,10 @@ pub struct Facts<'a> {
     pub centre: &'a str,
     pub window: &'a str,
     pub applicant: &'a str,
+    /// Name of the proxy who applied.
+    pub proxy: Option<&'a str>,
+    /// Numbers of the earlier cases that materials on file lie with, by id.
+    pub filed: &'a [(CaseId, String)],
     /// The clocks that this event starts.
     pub starts: &'a [Start],
     /// Who took the result, where it was not the applicant.
@@ -31,7 +36,8 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
     match &recorded.event {
         Event::Received { .. } => {
             paragraphs.push(format!("您申请办理“{item}”，本中心已收到下列材料。"));
-            materials = seen(&case.materials, facts.item);
+            materials = seen(&case.materials, facts);
+            lines.extend(represented(case, facts.proxy));
             if let Some(due) = due(Clock::AcceptanceDecision) {
                 lines.push(fact("是否受理的答复不迟于", &due));
             }
@@ -44,6 +50,7 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
             } else {
                 paragraphs.push(format!("您申请办理的“{item}”材料齐全、符合规定，本中心决定受理。"));
             }
+            lines.extend(represented(case, facts.proxy));
             if let Some(due) = due(Clock::Promise) {
                 lines.push(fact("承诺办结时间", &due));
             }
@@ -82,7 +89,7 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
             if *completes_late {
                 paragraphs.push("容缺承诺书所列材料已经补齐。".to_owned());
             }
-            materials = seen(brought, facts.item);
+            materials = seen(brought, facts);
             lines.extend(case.late.as_ref().map(|late| {
                 let names: Vec<&str> = late.missing.iter().map(|material| material.name.as_str()).collect();
                 fact("还要补交", &format!("{}（{}前）", names.join("、"), moment(late.due)))
@@ -108,7 +115,7 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
         }
         Event::Supplemented { .. } => {
             paragraphs.push(format!("您为“{item}”补正的材料已收到。"));
-            materials = seen(&case.materials, facts.item);
+            materials = seen(&case.materials, facts);
             if let Some(due) = due(Clock::AcceptanceDecision) {
                 lines.push(fact("是否受理的答复不迟于", &due));
             }
@@ -153,8 +160,12 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
                 lines.push(fact("寄递单位", &post.carrier));
                 lines.push(fact("寄件单号", &post.waybill));
             }
-            lines
-                .extend(facts.receiver.map(|name| fact("代领人", &format!("{name}（{}）", relation_words(*receiver)))));
+            if *receiver == Receiver::Proxy {
+                lines.extend(represented(case, facts.proxy));
+            } else {
+                let taken = facts.receiver.map(|name| format!("{name}（{}）", relation_words(*receiver)));
+                lines.extend(taken.map(|taken| fact("代领人", &taken)));
+            }
             lines.extend(proof.map(|proof| fact("代领凭证", proof_words(proof))));
         }
         Event::Terminated { reasons } | Event::Withdrawn { reasons } => {
@@ -194,17 +205,34 @@ fn fact(label: &str, value: &str) -> NoticeFact {
 }
 
 /// What was brought, with how it was seen.
-fn seen(brought: &[MaterialHeld], item: &ItemVersion) -> Vec<String> {
-    item.materials
+fn seen(brought: &[MaterialHeld], facts: Facts<'_>) -> Vec<String> {
+    facts
+        .item
+        .materials
         .iter()
         .filter_map(|asked| {
             let held = brought.iter().find(|held| held.code == asked.code)?;
             let seen = match held.state {
-                Held::Original => "原件",
-                Held::Copy => "复印件",
+                Held::Original => "原件".to_owned(),
+                Held::Copy => "复印件".to_owned(),
+                Held::OnFile => filed(held, facts.filed),
                 Held::Missing | Held::NotNeeded => return None,
             };
             Some(format!("{}（{seen}）", asked.name))
         })
         .collect()
+}
+
+/// 免提交, with the case in whose file it lies.
+fn filed(held: &MaterialHeld, numbers: &[(CaseId, String)]) -> String {
+    match numbers.iter().find(|(case, _)| Some(*case) == held.from) {
+        Some((_, number)) => format!("免提交，已存于{number}"),
+        None => "免提交".to_owned(),
+    }
+}
+
+/// Who acts for the applicant, and as what.
+fn represented(case: &Case, name: Option<&str>) -> Option<NoticeFact> {
+    let Represented { relation, authority } = case.proxy?;
+    Some(fact("代理人", &format!("{}（{}，{}）", name.unwrap_or_default(), relation.word(), authority.word())))
 }

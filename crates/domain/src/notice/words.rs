@@ -24,13 +24,14 @@ pub fn delivery_words(receiver: Receiver, by_post: bool) -> &'static str {
     match receiver {
         _ if by_post => "邮寄",
         Receiver::Applicant => "窗口领取",
-        Receiver::Family | Receiver::Agent | Receiver::Staff | Receiver::VillageAgent => "他人代领",
+        Receiver::Proxy | Receiver::Family | Receiver::Agent | Receiver::Staff | Receiver::VillageAgent => "他人代领",
     }
 }
 
 pub fn relation_words(receiver: Receiver) -> &'static str {
     match receiver {
         Receiver::Applicant => "本人",
+        Receiver::Proxy => "代理人",
         Receiver::Family => "同住成年家属",
         Receiver::Agent => "委托代理人",
         Receiver::Staff => "本单位工作人员",

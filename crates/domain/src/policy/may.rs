@@ -80,6 +80,8 @@ pub enum Denial {
     PowerNotGranted(Power),
     /// Nobody signs off what he drafted himself (B6).
     OwnDraft,
+    /// The case is closed: nobody handles it any more.
+    CaseClosed,
 }
 
 impl Denial {
@@ -93,6 +95,7 @@ impl Denial {
             Self::DirectorOnly => "denied.director-only",
             Self::PowerNotGranted(_) => "denied.power-not-granted",
             Self::OwnDraft => "denied.own-draft",
+            Self::CaseClosed => "denied.case-closed",
         }
     }
 }

@@ -54,12 +54,14 @@ impl World {
                     channel: *channel,
                     request: *request,
                     materials: materials.clone(),
+                    proxy: None,
                 };
                 let facts = receive::Facts {
                     centre: own_centre(),
                     window: own_window(),
                     version: Some((id(34), &self.item)),
                     oral_request_suffices: self.oral_request_suffices,
+                    on_file: &[],
                 };
                 receive(&act, facts)
             }
@@ -77,7 +79,7 @@ impl World {
                 self.delivered(case?, &hand(*receiver, APPLICANT, *proof, Signed::Paper, 0))
             }
             Try::Post(post) => self.delivered(case?, &Deliver::Post(post.clone())),
-            Try::Bring(brought) => bring(case?, brought, &self.item),
+            Try::Bring(brought) => bring(case?, brought, &self.item, &[]),
             Try::Correct { fields, another, reasons } => {
                 let case = case?;
                 let applicant = if *another { id(37) } else { case.applicant };
@@ -127,11 +129,11 @@ impl World {
     }
 
     fn delivered(&self, case: &Case, act: &Deliver<'_>) -> Result<Event, Vec<Refusal>> {
-        deliver(case, act, deliver::Facts { applicant_name: APPLICANT, modes: &self.item.delivery })
+        deliver(case, act, deliver::Facts { applicant_name: APPLICANT, proxy_name: None, modes: &self.item.delivery })
     }
 
     pub fn accept_facts(&self) -> accept::Facts<'_> {
-        accept::Facts { version: &self.item, late_secondary_allowed: self.late_secondary_allowed }
+        accept::Facts { version: &self.item, late_secondary_allowed: self.late_secondary_allowed, on_file: &[] }
     }
 }
 

@@ -35,11 +35,13 @@ pub fn material(n: usize, rank: Rank, demand: Demand) -> Material {
         copies: 0,
         source: "申请人".to_owned(),
         note: None,
+        material_type: None,
+        valid_months: None,
     }
 }
 
 pub fn held(n: usize, state: Held) -> MaterialHeld {
-    MaterialHeld { code: format!("m{n}"), state }
+    MaterialHeld { code: format!("m{n}"), state, from: None }
 }
 
 pub fn any_kind() -> impl Strategy<Value = Kind> {

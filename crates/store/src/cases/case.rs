@@ -103,8 +103,9 @@ pub fn number(centre: &str, year: i32, drawn: i32) -> String {
     format!("{centre}-{year}-{drawn:06}")
 }
 
-/// Keeps something personal that belongs to the case, already sealed.
-pub fn keep_private(conn: &mut AnyConnection, case: CaseId, what: &str, sealed: &[u8]) -> Result<(), StoreError> {
+/// Keeps something personal that belongs to the case, already sealed. Whoever writes here has its digest put into the
+/// audit log.
+pub fn insert_private(conn: &mut AnyConnection, case: CaseId, what: &str, sealed: &[u8]) -> Result<(), StoreError> {
     diesel::insert_into(case_private::table)
         .values((case_private::case_id.eq(Id(case.0)), case_private::what.eq(what), case_private::sealed.eq(sealed)))
         .execute(conn)?;
@@ -113,6 +114,21 @@ pub fn keep_private(conn: &mut AnyConnection, case: CaseId, what: &str, sealed: 
 
 pub fn private(conn: &mut AnyConnection, case: CaseId, what: &str) -> Result<Option<Vec<u8>>, StoreError> {
     Ok(case_private::table.find((Id(case.0), what)).select(case_private::sealed).first(conn).optional()?)
+}
+
+/// Everything personal that is kept with a case, by what it is.
+pub fn all_private(conn: &mut AnyConnection, case: CaseId) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+    Ok(case_private::table
+        .filter(case_private::case_id.eq(Id(case.0)))
+        .order(case_private::what)
+        .select((case_private::what, case_private::sealed))
+        .load(conn)?)
+}
+
+/// The official number of each of these cases.
+pub fn numbers(conn: &mut AnyConnection, ids: &[Id]) -> Result<Vec<(Id, String)>, StoreError> {
+    let rows = service_case::table.filter(service_case::id.eq_any(ids.to_vec()));
+    Ok(rows.select((service_case::id, service_case::number)).load(conn)?)
 }
 
 /// Whether there is any case yet.

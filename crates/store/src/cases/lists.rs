@@ -40,7 +40,7 @@ pub struct Visible {
 }
 
 impl Visible {
-    fn covers(&self, centre: Id, window: Id) -> bool {
+    pub(super) fn covers(&self, centre: Id, window: Id) -> bool {
         let windows = self.windows.as_ref();
         centre == Id(self.centre.0) && windows.is_none_or(|own| own.iter().any(|own| Id(own.0) == window))
     }

@@ -6,5 +6,7 @@ pub mod event_private;
 pub mod events;
 pub mod lists;
 pub mod notices;
+pub mod of_applicants;
 pub mod timers;
+pub mod unmaskings;
 pub mod work_items;

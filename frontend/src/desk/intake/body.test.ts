@@ -48,6 +48,7 @@ describe('an intake', () => {
         { code: 'm2', state: 'copy' },
       ],
       accept: true,
+      duplicateAcknowledged: false,
     });
   });
 

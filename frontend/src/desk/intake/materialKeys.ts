@@ -1,9 +1,14 @@
 import type { Material, MaterialState } from '@/shared/api/types';
 
-/** What can be said of a material; only a conditional one may be not needed. */
-export function optionsFor(material: Pick<Material, 'demand'>): MaterialState[] {
-  const usual: MaterialState[] = ['original', 'copy', 'missing'];
-  return material.demand === 'conditional' ? [...usual, 'notNeeded'] : usual;
+/** What can be said of a material; only a conditional one may be not needed, only one on file need not be shown. */
+export function optionsFor(material: Pick<Material, 'demand'>, isFiled = false): MaterialState[] {
+  return [
+    ...(isFiled ? (['onFile'] as const) : []),
+    'original',
+    'copy',
+    'missing',
+    ...(material.demand === 'conditional' ? (['notNeeded'] as const) : []),
+  ];
 }
 
 const digits: Record<string, MaterialState> = {
@@ -11,6 +16,7 @@ const digits: Record<string, MaterialState> = {
   '2': 'copy',
   '3': 'missing',
   '0': 'notNeeded',
+  '4': 'onFile',
 };
 
 /** The state a digit key stands for, if the material allows it. */
@@ -29,11 +35,14 @@ export function step(
   return options[(here + by + options.length) % options.length] ?? 'original';
 }
 
-/** The usual case: the original of every obligatory material is there, and no condition applies. */
+/** The usual case: every obligatory material is there, on file or as the original, and no condition applies. */
 export function usualStates(
   materials: readonly Pick<Material, 'code' | 'demand'>[],
+  states: Record<string, MaterialState> = {},
 ): Record<string, MaterialState> {
-  return Object.fromEntries(
-    materials.map(({ code, demand }) => [code, demand === 'required' ? 'original' : 'notNeeded']),
-  );
+  const usual = ({ code, demand }: Pick<Material, 'code' | 'demand'>): MaterialState => {
+    if (states[code] === 'onFile') return 'onFile';
+    return demand === 'required' ? 'original' : 'notNeeded';
+  };
+  return Object.fromEntries(materials.map((material) => [material.code, usual(material)]));
 }

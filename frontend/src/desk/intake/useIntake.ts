@@ -12,6 +12,9 @@ import { clearIntake, draft, valueAt } from './draft';
 const attempt = new Attempt();
 const following = new Attempt();
 
+/** What the server says when the applicant has an open case for the item. */
+export const duplicateCode = 'case.likely-duplicate';
+
 /** What is done with the case at once after it is received. */
 export interface Follow {
   body: unknown;
@@ -62,7 +65,10 @@ export function useIntake() {
       receipt.value = last.value;
       clearIntake();
     } catch (error) {
-      refuse(asProblem(error));
+      const found = asProblem(error);
+      refuse(found);
+      // The request was answered: whoever goes on sends another.
+      if (found.code === duplicateCode) attempt.settle();
     } finally {
       busy.value = false;
     }

@@ -5,16 +5,23 @@ use super::{Attempt, materials, settle, stage_allows};
 use crate::case::event::Event;
 use crate::case::evolve::still_late;
 use crate::case::model::Case;
+use crate::case::on_file::OnFile;
+use crate::case::proxy;
 use crate::case::record::{Held, MaterialHeld};
 use crate::case::stage::Act;
 use crate::catalogue::item::ItemVersion;
 use crate::kernel::{Refusal, Rule};
 
 /// Writes down what came; what was there stays.
-pub fn bring(case: &Case, brought: &[MaterialHeld], version: &ItemVersion) -> Result<Event, Vec<Refusal>> {
+pub fn bring(
+    case: &Case,
+    brought: &[MaterialHeld],
+    version: &ItemVersion,
+    on_file: &[OnFile],
+) -> Result<Event, Vec<Refusal>> {
     stage_allows(case, Act::BringMaterials).map_err(|refusal| vec![refusal])?;
     let attempt = Attempt { act: Act::BringMaterials, stage: Some(case.stage.name()) };
-    let mut faults = materials::list_faults(attempt, &version.materials, brought);
+    let mut faults = materials::list_faults(attempt, &proxy::demanded(version, case.proxy), brought, on_file);
     for (index, entry) in brought.iter().enumerate() {
         if entry.state == Held::Missing {
             let name = version.materials.iter().find(|asked| asked.code == entry.code).map(|asked| &asked.name);

@@ -1,4 +1,5 @@
-//! Deliver (送达): the applicant takes the result and signs for it, somebody else does with proof, or it goes by post (F1).
+//! Deliver (送达): the applicant, or the proxy who applied, takes the result and signs for it, somebody else does with
+//! proof, or it goes by post (F1).
 
 use super::{Attempt, settle, stage_allows};
 use crate::case::event::Event;
@@ -30,6 +31,8 @@ pub enum Deliver<'a> {
 pub struct Facts<'a> {
     /// The name on the case.
     pub applicant_name: &'a str,
+    /// The name of the proxy who applied, if one did.
+    pub proxy_name: Option<&'a str>,
     /// How results of the item are delivered.
     pub modes: &'a [DeliveryMode],
 }
@@ -78,6 +81,20 @@ fn receiver_faults(
     if receiver == Receiver::Applicant {
         if name.trim() != facts.applicant_name {
             faults.push(attempt.breaks(Rule::ReceiverIsNotApplicant).at("/receiver/name"));
+        }
+        if proof.is_some() {
+            faults.push(attempt.breaks(Rule::ReceiverProofIdle).at("/receiver/proof"));
+        }
+        return faults;
+    }
+    if receiver == Receiver::Proxy {
+        // The authority was shown when the proxy applied, and is on record.
+        match facts.proxy_name {
+            None => faults.push(attempt.breaks(Rule::NoProxy).at("/receiver/relation")),
+            Some(proxy) if name.trim() != proxy => {
+                faults.push(attempt.breaks(Rule::ReceiverIsNotProxy).at("/receiver/name"));
+            }
+            Some(_) => {}
         }
         if proof.is_some() {
             faults.push(attempt.breaks(Rule::ReceiverProofIdle).at("/receiver/proof"));

@@ -2,12 +2,19 @@
 
 use super::Attempt;
 use crate::case::event::MissingMaterial;
+use crate::case::on_file::OnFile;
 use crate::case::record::{Held, MaterialHeld};
 use crate::catalogue::item::{Demand, Material, Rank};
 use crate::kernel::{Refusal, Rule};
 
-/// Faults of the list itself: unknown or doubled codes, a required material stated as not needed.
-pub(super) fn list_faults(attempt: Attempt, asked: &[Material], held: &[MaterialHeld]) -> Vec<Refusal> {
+/// Faults of the list itself: unknown or doubled codes, a required material stated as not needed, a material that is
+/// not on file where it is said to be.
+pub(super) fn list_faults(
+    attempt: Attempt,
+    asked: &[Material],
+    held: &[MaterialHeld],
+    on_file: &[OnFile],
+) -> Vec<Refusal> {
     let mut faults = Vec::new();
     for (index, entry) in held.iter().enumerate() {
         let pointer = format!("/materials/{index}/code");
@@ -21,10 +28,23 @@ pub(super) fn list_faults(attempt: Attempt, asked: &[Material], held: &[Material
                     attempt.breaks(Rule::MaterialNeeded).at(format!("/materials/{index}/state")).about(&material.name),
                 );
             }
+            Some(material) if !lies_where_it_is_said(entry, on_file) => {
+                let pointer = format!("/materials/{index}/from");
+                faults.push(attempt.breaks(Rule::MaterialNotOnFile).at(pointer).about(&material.name));
+            }
             Some(_) => {}
         }
     }
     faults
+}
+
+/// A case is named for what is on file, and for nothing else.
+fn lies_where_it_is_said(entry: &MaterialHeld, on_file: &[OnFile]) -> bool {
+    match (entry.state, entry.from) {
+        (Held::OnFile, Some(from)) => on_file.iter().any(|filed| filed.code == entry.code && filed.case == from),
+        (Held::OnFile, None) | (_, Some(_)) => false,
+        (_, None) => true,
+    }
 }
 
 /// Everything that still has to be brought before acceptance (行政许可法 32: all of it in one go). `secondary` is the rule
@@ -69,7 +89,7 @@ pub(super) fn is_missing(material: &Material, held: &[MaterialHeld], late_second
 /// Whether a material that is needed is not there.
 pub(super) fn is_absent(material: &Material, held: &[MaterialHeld]) -> bool {
     match held.iter().find(|entry| entry.code == material.code).map(|entry| entry.state) {
-        Some(Held::Original | Held::Copy | Held::NotNeeded) => false,
+        Some(Held::Original | Held::Copy | Held::NotNeeded | Held::OnFile) => false,
         Some(Held::Missing) => true,
         None => material.demand == Demand::Required,
     }

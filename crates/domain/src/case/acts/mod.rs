@@ -36,13 +36,13 @@ fn settle<T>(faults: Vec<Refusal>, good: T) -> Result<T, Vec<Refusal>> {
 
 /// The act as it is tried in `stage`; shortens the making of refusals.
 #[derive(Clone, Copy)]
-struct Attempt {
+pub(super) struct Attempt {
     act: Act,
     stage: Option<StageName>,
 }
 
 impl Attempt {
-    fn breaks(self, rule: Rule) -> Refusal {
+    pub(super) fn breaks(self, rule: Rule) -> Refusal {
         Refusal::new(rule, self.act, self.stage)
     }
 }

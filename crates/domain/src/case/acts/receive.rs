@@ -2,6 +2,8 @@
 
 use super::{Attempt, materials, settle};
 use crate::case::event::Event;
+use crate::case::on_file::OnFile;
+use crate::case::proxy::{self, Represented};
 use crate::case::record::{Channel, MaterialHeld, RequestForm};
 use crate::case::stage::Act;
 use crate::catalogue::item::{ApplicantKind, ItemVersion};
@@ -18,6 +20,8 @@ pub struct Receive {
     pub channel: Channel,
     pub request: RequestForm,
     pub materials: Vec<MaterialHeld>,
+    /// As what somebody else applies for the applicant.
+    pub proxy: Option<Represented>,
 }
 
 /// What the centre knows.
@@ -30,6 +34,8 @@ pub struct Facts<'a> {
     pub version: Option<(ItemVersionId, &'a ItemVersion)>,
     /// Whether the profile takes oral requests (A3).
     pub oral_request_suffices: bool,
+    /// What of the applicant is on file for this item.
+    pub on_file: &'a [OnFile],
 }
 
 /// Every fault of the request, or the event that begins the case.
@@ -45,7 +51,9 @@ pub fn receive(act: &Receive, facts: Facts<'_>) -> Result<Event, Vec<Refusal>> {
     if act.request == RequestForm::Oral && !facts.oral_request_suffices {
         faults.push(attempt.breaks(Rule::OralNotEnough).at("/request"));
     }
-    faults.extend(materials::list_faults(attempt, &version.materials, &act.materials));
+    faults.extend(proxy::faults(attempt, version, act.applicant_kind, act.proxy));
+    let asked = proxy::demanded(version, act.proxy);
+    faults.extend(materials::list_faults(attempt, &asked, &act.materials, facts.on_file));
     settle(
         faults,
         Event::Received {
@@ -60,6 +68,7 @@ pub fn receive(act: &Receive, facts: Facts<'_>) -> Result<Event, Vec<Refusal>> {
             channel: act.channel,
             request: act.request,
             materials: act.materials.clone(),
+            proxy: act.proxy,
         },
     )
 }

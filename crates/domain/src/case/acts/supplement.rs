@@ -4,6 +4,7 @@ use super::{Attempt, accept, materials, settle, stage_allows};
 use crate::case::event::{Event, MissingMaterial};
 use crate::case::evolve::with;
 use crate::case::model::Case;
+use crate::case::proxy;
 use crate::case::record::{Held, MaterialHeld};
 use crate::case::stage::Act;
 use crate::kernel::{Refusal, Rule};
@@ -36,7 +37,7 @@ pub fn request(
     if repeated && !by_director {
         faults.push(attempt.breaks(Rule::SecondSupplementRequest));
     }
-    let asked = &facts.version.materials;
+    let asked = proxy::demanded(facts.version, case.proxy);
     for (index, defect) in act.defects.iter().enumerate() {
         if !asked.iter().any(|material| material.code == defect.code) {
             faults.push(attempt.breaks(Rule::MaterialUnknown).at(format!("/defects/{index}/code")).about(&defect.code));
@@ -64,8 +65,8 @@ pub fn request(
 pub fn supplement(case: &Case, brought: &[MaterialHeld], facts: accept::Facts<'_>) -> Result<Event, Vec<Refusal>> {
     stage_allows(case, Act::Supplement).map_err(|refusal| vec![refusal])?;
     let attempt = Attempt { act: Act::Supplement, stage: Some(case.stage.name()) };
-    let asked = &facts.version.materials;
-    let mut faults = materials::list_faults(attempt, asked, brought);
+    let asked = proxy::demanded(facts.version, case.proxy);
+    let mut faults = materials::list_faults(attempt, &asked, brought, facts.on_file);
     let held = with(&case.materials, brought);
     faults.extend(
         asked.iter().filter(|material| materials::is_missing(material, &held, facts.late_secondary_allowed)).map(

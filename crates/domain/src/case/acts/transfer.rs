@@ -3,6 +3,7 @@
 use super::{Attempt, settle, stage_allows, stated};
 use crate::case::event::Event;
 use crate::case::model::Case;
+use crate::case::proxy;
 use crate::case::stage::Act;
 use crate::catalogue::item::{ItemVersion, Kind};
 use crate::kernel::id::{ItemId, ItemVersionId, PersonId, WindowId};
@@ -30,6 +31,9 @@ pub fn transfer(case: &Case, to: PersonId, reasons: &Option<String>, facts: Fact
         Some((id, version)) => {
             if !version.applicants.contains(&case.applicant_kind) {
                 faults.push(attempt.breaks(Rule::ApplicantKind).at("/itemId"));
+            }
+            if proxy::must_appear(version, case.proxy) {
+                faults.push(attempt.breaks(Rule::MustAppear).at("/itemId").about(&version.name));
             }
             Some((id, version.kind))
         }

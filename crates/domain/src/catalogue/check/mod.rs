@@ -97,6 +97,7 @@ fn people(version: &ItemVersion, found: &mut Found) {
 }
 
 fn materials(materials: &[Material], found: &mut Found) {
+    types(materials, found);
     let mut codes = BTreeSet::new();
     for (i, material) in materials.iter().enumerate() {
         if !codes.insert(&material.code) {
@@ -116,6 +117,27 @@ fn materials(materials: &[Material], found: &mut Found) {
             }
             (Demand::Required, Some(_)) => found.add(format!("/materials/{i}/condition"), ItemRule::ConditionIdle),
             _ => {}
+        }
+    }
+}
+
+/// Requirement C8: what can be found on file is told apart by its type.
+fn types(materials: &[Material], found: &mut Found) {
+    let mut seen = BTreeSet::new();
+    for (i, material) in materials.iter().enumerate() {
+        if let Some(kind) = &material.material_type {
+            let well_formed = kind.starts_with(|c: char| c.is_ascii_lowercase())
+                && kind.len() <= 40
+                && kind.chars().all(|c| c.is_ascii_alphanumeric());
+            if !well_formed {
+                found.add(format!("/materials/{i}/type"), ItemRule::MaterialTypeForm);
+            }
+            if !seen.insert(kind) {
+                found.add(format!("/materials/{i}/type"), ItemRule::MaterialTypeRepeated);
+            }
+        }
+        if material.valid_months.is_some_and(|months| months == 0 || material.material_type.is_none()) {
+            found.add(format!("/materials/{i}/validMonths"), ItemRule::ValidMonthsIdle);
         }
     }
 }

@@ -39,6 +39,12 @@ pub enum ItemRule {
     TwoPersonsOnImmediate,
     #[error("the same way of delivery is named twice")]
     DeliveryRepeated,
+    #[error("a type begins with a small letter and has letters and digits only")]
+    MaterialTypeForm,
+    #[error("two materials are of the same type: which of them is on file could not be told")]
+    MaterialTypeRepeated,
+    #[error("only a material with a type can be found again, and at least one month after it was seen")]
+    ValidMonthsIdle,
 }
 
 impl ItemRule {
@@ -63,6 +69,9 @@ impl ItemRule {
             Self::VisitsTooFew => "visits-too-few",
             Self::TwoPersonsOnImmediate => "two-persons-on-immediate",
             Self::DeliveryRepeated => "delivery-repeated",
+            Self::MaterialTypeForm => "material-type-form",
+            Self::MaterialTypeRepeated => "material-type-repeated",
+            Self::ValidMonthsIdle => "valid-months-idle",
         }
     }
 }

@@ -74,3 +74,24 @@ fn law_does_not_count_in_a_centres_opening() {
     version.statutory_limit = Some(Limit { amount: 20, unit: Unit::OpenDay });
     assert_eq!(codes(&version), [("/statutoryLimit/unit".to_owned(), "statutory-unit")]);
 }
+
+#[test]
+fn a_type_is_one_word_once_and_months_belong_to_a_type() {
+    let mut version = sample();
+    version.materials[0].valid_months = Some(12);
+    let mut card = version.materials[0].clone();
+    card.code = "m2".to_owned();
+    card.material_type = Some("residentIdCard".to_owned());
+    let register = Material { code: "m3".to_owned(), material_type: Some("户口簿".to_owned()), ..card.clone() };
+    let twin = Material { code: "m4".to_owned(), valid_months: Some(0), ..card.clone() };
+    version.materials.extend([card, register, twin]);
+    assert_eq!(
+        codes(&version),
+        [
+            ("/materials/0/validMonths".to_owned(), "valid-months-idle"),
+            ("/materials/2/type".to_owned(), "material-type-form"),
+            ("/materials/3/type".to_owned(), "material-type-repeated"),
+            ("/materials/3/validMonths".to_owned(), "valid-months-idle"),
+        ]
+    );
+}

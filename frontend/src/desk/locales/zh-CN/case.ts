@@ -185,6 +185,7 @@ export const caseWords = {
   delivery: '送达情况',
   receivers: {
     self: '申请人本人领取',
+    proxy: '代理人领取',
     family: '同住成年家属代领',
     agent: '委托代理人代领',
     staff: '本单位工作人员代领',
@@ -217,5 +218,11 @@ export const caseWords = {
   resultNumber: '结果文号',
   opinion: '审批意见',
   result: '结果',
-  stateLine: { original: '见原件', copy: '收复印件', missing: '缺', notNeeded: '不适用' },
+  stateLine: {
+    original: '见原件',
+    copy: '收复印件',
+    missing: '缺',
+    notNeeded: '不适用',
+    onFile: '免提交',
+  },
 };

@@ -5,6 +5,7 @@ import { explanation } from './explanation';
 import { intake } from './intake';
 import { items } from './items';
 import { notice } from './notice';
+import { people } from './people';
 import { queue } from './queue';
 import { search } from './search';
 import { duty, keys, nav, post, role } from './shell';
@@ -28,6 +29,7 @@ export const zhCN = {
   case: caseWords,
   acts,
   notice,
+  people,
   explanation,
   items,
   search,

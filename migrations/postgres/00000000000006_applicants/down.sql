@@ -1,0 +1,3 @@
+DROP TABLE unmasking;
+ALTER TABLE applicant DROP COLUMN contact_sealed;
+ALTER TABLE applicant DROP COLUMN version;
