@@ -3,6 +3,7 @@
 use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, get};
 use app::queries::places;
+use domain::place::WindowKind;
 use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 use utoipa::{IntoParams, ToSchema};
@@ -27,6 +28,7 @@ pub struct PublicWindow {
     pub id: Uuid,
     pub code: String,
     pub name: String,
+    pub kind: WindowKind,
     pub department: String,
     /// Number over the counter.
     pub counter: String,
@@ -82,6 +84,7 @@ pub async fn centre(
         .into_iter()
         .map(|window| PublicWindow {
             id: window.id.0,
+            kind: window.window_kind().unwrap_or_default(),
             code: window.code,
             name: window.name,
             department: window.department,

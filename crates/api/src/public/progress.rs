@@ -100,7 +100,9 @@ fn view(found: &Progress) -> ProgressView {
     let waiting = found.timers.iter().filter(|timer| timer.stopped_at.is_none());
     let waiting =
         waiting.filter(|timer| Clock::parse(&timer.clock) != Some(Clock::Statutory)).min_by_key(|timer| timer.due);
-    let (window, centre) = (&found.facts.window, &found.facts.centre);
+    // Once it is decided, the applicant goes where results are handed out.
+    let issuing = found.facts.issuing.as_ref().filter(|_| case.stage.decision().is_some());
+    let (window, centre) = (issuing.unwrap_or(&found.facts.window), &found.facts.centre);
     ProgressView {
         number: found.facts.row.number.clone(),
         item_name: guide.name.clone(),

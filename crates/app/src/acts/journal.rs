@@ -4,8 +4,9 @@
 use domain::case::derive::timers::{self, Limits, Start};
 use domain::case::derive::work_item::waiting;
 use domain::case::{Case, Event, Recorded, evolve};
-use domain::kernel::id::{AccountId, CaseId, CentreId, PersonId, WindowId};
+use domain::kernel::id::{AccountId, CaseId, CentreId, PersonId};
 use domain::kernel::{Actor, Signature};
+use domain::place::Place;
 use serde_json::json;
 use sm3::{Digest, Sm3};
 use store::StoreError;
@@ -39,9 +40,9 @@ pub enum Author<'a> {
 }
 
 impl Author<'_> {
-    fn signature(self, window: WindowId) -> Signature {
+    fn signature(self, place: Place) -> Signature {
         match self {
-            Self::Person(actor) => Signature::of(actor, window),
+            Self::Person(actor) => Signature::of(actor, place),
             Self::Clock => Signature {
                 person: PersonId(uuid::Uuid::nil()),
                 name: "系统".to_owned(),
@@ -64,6 +65,8 @@ impl Author<'_> {
 pub struct At<'a> {
     pub version: &'a VersionRow,
     pub window: &'a WindowRow,
+    /// The window that hands out the result, where it is another one.
+    pub issuing: Option<&'a WindowRow>,
     pub centre: &'a CentreRow,
 }
 
@@ -83,7 +86,8 @@ pub fn advance(tx: &mut Tx<'_>, author: Author<'_>, facts: CaseFacts, event: Eve
 pub fn step(tx: &mut Tx<'_>, author: Author<'_>, facts: CaseFacts, event: Event) -> Result<CaseFacts, AppError> {
     let head = Head::kept(facts.row.audit_seq, &facts.row.audit_mac)?;
     let before = facts.case().clone();
-    let at = At { version: &facts.version, window: &facts.window, centre: &facts.centre };
+    let issuing = facts.issuing.as_ref();
+    let at = At { version: &facts.version, window: &facts.window, issuing, centre: &facts.centre };
     let written = write(tx, author, Some(before), event, at, &head)?;
     let mut row = facts.row;
     row.window_id = Id(written.case.window.0);
@@ -94,6 +98,9 @@ pub fn step(tx: &mut Tx<'_>, author: Author<'_>, facts: CaseFacts, event: Event)
     row.version = i32::try_from(written.case.version).map_err(AppError::internal)?;
     row.audit_seq = written.head.seq;
     row.audit_mac = written.head.mac.to_vec();
+    let reached = written.case.reached();
+    row.review_unit_id = reached.unit.map(|unit| Id(unit.0));
+    row.issuing_window_id = reached.issuing.map(|window| Id(window.0));
     row.doc = Json(written.case);
     Ok(CaseFacts { row, ..facts })
 }
@@ -108,12 +115,12 @@ pub fn write(
     head: &Head,
 ) -> Result<Written, AppError> {
     let seq = before.as_ref().map_or(1, |case| case.version.saturating_add(1));
-    let window = match (&before, &event) {
-        (Some(case), _) => case.window,
-        (None, Event::Received { window, .. }) => *window,
+    let place = match (&before, &event) {
+        (Some(case), event) => case.place_of(event.act()),
+        (None, Event::Received { window, .. }) => Place::Window(*window),
         (None, _) => return Err(AppError::internal("an event before receipt")),
     };
-    let recorded = Recorded { seq, at: tx.now, by: author.signature(window), event };
+    let recorded = Recorded { seq, at: tx.now, by: author.signature(place), event };
     let case = evolve(before, &recorded).map_err(AppError::internal)?;
 
     let tables = tx.tables(&to.centre.calendar_id)?;
@@ -196,15 +203,20 @@ fn work_item(tx: &mut Tx<'_>, case: &Case, centre: &CentreRow) -> Result<Option<
     let (Some(sort_due), Some(warn_at)) = (earliest(|timer| timer.due), earliest(|timer| timer.warn_at)) else {
         return Err(StoreError::corrupt("a case that waits without a clock").into());
     };
+    let (window, unit) = match waiting.place {
+        Place::Window(window) => (window, None),
+        Place::Unit(unit) => (case.window, Some(unit)),
+    };
     Ok(Some(WorkItemRow {
         id: Id(tx.new_id()),
         centre_id: Id(case.centre.0),
-        window_id: Id(waiting.window.0),
+        window_id: Id(window.0),
         case_id: Id(case.id.0),
         task: waiting.task.as_str().to_owned(),
         owner_post: waiting.owner.code().to_owned(),
         sort_due,
         warn_at,
+        unit_id: unit.map(|unit| Id(unit.0)),
     }))
 }
 

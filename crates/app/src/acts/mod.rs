@@ -12,6 +12,7 @@ mod refuse;
 mod reject;
 mod request_supplement;
 mod supplement;
+pub mod takers;
 mod terminate;
 mod transfer;
 mod withdraw;

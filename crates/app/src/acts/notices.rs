@@ -6,6 +6,7 @@ use domain::notice::{self, Facts};
 use store::cases::applicants;
 use store::cases::notices::{self, NoticeRow};
 use store::engine::columns::{Id, Instant};
+use store::places::units;
 
 use super::journal::At;
 use crate::sealing::seal_notice;
@@ -15,6 +16,7 @@ use crate::{AppError, Tx};
 pub fn issue(tx: &mut Tx<'_>, case: &Case, recorded: &Recorded, at: At<'_>, starts: &[Start]) -> Result<(), AppError> {
     let Some(kind) = notice::issued(&recorded.event, case.kind) else { return Ok(()) };
     let applicant = applicants::load(tx.conn, case.applicant)?;
+    let review = case.route.review.map(|unit| units::several(tx.conn, &[Id(unit.0)])).transpose()?.unwrap_or_default();
     let text = notice::compose(
         kind,
         case,
@@ -23,6 +25,8 @@ pub fn issue(tx: &mut Tx<'_>, case: &Case, recorded: &Recorded, at: At<'_>, star
             item: &at.version.doc.0,
             centre: &at.centre.name,
             window: &at.window.name,
+            review: review.first().map(|unit| unit.name.as_str()),
+            issuing: at.issuing.map(|window| window.name.as_str()),
             applicant: &applicant.name,
             starts,
         },

@@ -33,6 +33,7 @@ fn put(tx: &mut Tx<'_>, item: &CatalogueItem, known: &Known) -> Result<(), AppEr
         code: item.code.clone(),
         search: search_text(&newest.guide),
         initials: initials(&newest.guide.name),
+        department_id: newest.guide.department.as_deref().map(|code| known.unit(code)).transpose()?,
     };
     catalogue::put(tx.conn, &row)?;
     for (number, version) in (1..).zip(&item.versions) {

@@ -1,11 +1,10 @@
 //! Each case against its own journal: the document is what its events make, its row says the same, and its clocks are
 //! those that the audit log saw start.
 
-use std::collections::BTreeMap;
-
 use domain::case::derive::timers::{Clock, stopped_by};
 use domain::case::{Case, Recorded, replay};
 use domain::kernel::id::{CaseId, CentreId};
+use domain::place::Place;
 use serde_json::Value;
 use store::cases::case::{self, CaseRow};
 use store::cases::timers::{self, TimerRow};
@@ -73,6 +72,7 @@ fn readable<T>(loaded: Result<T, StoreError>) -> Result<Option<T>, Stop> {
 /// The flat columns that lists read say what the document says.
 fn row_fits(row: &CaseRow) -> bool {
     let case = &row.doc.0;
+    let reached = case.reached();
     row.id == Id(case.id.0)
         && row.centre_id == Id(case.centre.0)
         && row.window_id == Id(case.window.0)
@@ -80,32 +80,41 @@ fn row_fits(row: &CaseRow) -> bool {
         && row.item_id == Id(case.item.0)
         && row.item_version_id == Id(case.item_version.0)
         && row.stage == case.stage.name().as_str()
-        && row.kind == case.kind.as_str()
+        && row.kind == case.counted_kind().as_str()
         && u32::try_from(row.version) == Ok(case.version)
         && row.received_at == Instant::from(case.received_at)
+        && row.review_unit_id == reached.unit.map(|unit| Id(unit.0))
+        && row.issuing_window_id == reached.issuing.map(|window| Id(window.0))
 }
 
-/// The first clock that is missing, added, changed, or not stopped when its stage ended.
+/// The first clock that is missing, added, changed, or not stopped when its stage ended. A clock may run more than
+/// once, e.g. the time to say whether a request is accepted, before and after a supplement.
 fn wrong_clock(entries: &[AuditRow], journal: &[Recorded], timers: &[TimerRow]) -> Result<Option<String>, Stop> {
-    let mut started: BTreeMap<String, String> = BTreeMap::new();
-    for entry in entries {
+    let mut started: Vec<(String, String, u32)> = Vec::new();
+    for (entry, recorded) in entries.iter().zip(journal) {
         let detail: Value = serde_json::from_str(&entry.detail).unwrap_or_default();
         let clocks = detail.get("clocks").and_then(Value::as_object).cloned().unwrap_or_default();
-        started.extend(clocks.into_iter().filter_map(|(clock, digest)| Some((clock, digest.as_str()?.to_owned()))));
+        let clocks = clocks.into_iter().filter_map(|(clock, digest)| Some((clock, digest.as_str()?.to_owned())));
+        started.extend(clocks.map(|(clock, digest)| (clock, digest, recorded.seq)));
     }
     for timer in timers {
-        let as_started = started.remove(&timer.clock) == Some(digest(&timer.settled()?));
-        if !as_started || timer.stopped_at != stop(&timer.clock, journal) {
+        let settled = digest(&timer.settled()?);
+        let Some(at) = started.iter().position(|(clock, digest, _)| *clock == timer.clock && *digest == settled) else {
+            return Ok(Some(timer.clock.clone()));
+        };
+        let (_, _, seq) = started.swap_remove(at);
+        if timer.stopped_at != stop(&timer.clock, seq, journal) {
             return Ok(Some(timer.clock.clone()));
         }
     }
-    Ok(started.into_keys().next())
+    Ok(started.into_iter().next().map(|(clock, ..)| clock))
 }
 
-/// When the journal says that a clock was stopped.
-fn stop(clock: &str, journal: &[Recorded]) -> Option<Instant> {
+/// When the journal says that a clock that event `seq` started was stopped.
+fn stop(clock: &str, seq: u32, journal: &[Recorded]) -> Option<Instant> {
     let clock = Clock::parse(clock)?;
-    let ended = journal.iter().find(|recorded| stopped_by(&recorded.event).contains(&clock))?;
+    let mut later = journal.iter().filter(|recorded| recorded.seq > seq);
+    let ended = later.find(|recorded| stopped_by(&recorded.event).contains(&clock))?;
     Some(Instant::from(ended.at))
 }
 
@@ -115,7 +124,13 @@ fn waits(conn: &mut AnyConnection, case: &Case, timers: &[TimerRow]) -> Result<b
     let due = timers.iter().filter(|timer| timer.stopped_at.is_none()).map(|timer| timer.due).min();
     Ok(match (queued.as_slice(), case.stage.name().awaits()) {
         ([], None) => true,
-        ([item], Some(_)) => item.window_id == Id(case.window.0) && Some(item.sort_due) == due,
+        ([item], Some(act)) => {
+            let place = match case.place_of(act) {
+                Place::Window(window) => (Id(window.0), None),
+                Place::Unit(unit) => (Id(case.window.0), Some(Id(unit.0))),
+            };
+            (item.window_id, item.unit_id) == place && Some(item.sort_due) == due
+        }
         _ => false,
     })
 }

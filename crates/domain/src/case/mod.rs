@@ -7,6 +7,7 @@ pub mod derive;
 mod event;
 mod evolve;
 mod model;
+mod places;
 mod record;
 mod stage;
 

@@ -167,8 +167,12 @@ pub struct ItemVersion {
     #[serde(rename = "type")]
     pub item_type: ItemType,
     pub kind: Kind,
-    /// Code of the window that takes it.
+    /// Code of the window that takes it; a comprehensive one stands for all that cover its department.
     pub window: String,
+    /// Code of the unit in charge (承办单位), where that is not the window's own department: its reviewers decide what it
+    /// has not granted the window the power to decide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
     /// Level that exercises the power (行使层级), e.g. `乡镇`.
     pub exercising_level: String,
     pub legal_basis: Vec<LegalBasis>,

@@ -3,5 +3,5 @@
 mod may;
 mod scope;
 
-pub use may::{Denial, Power, Subject, may};
+pub use may::{Denial, Power, Subject, deciding_power, may};
 pub use scope::{Scope, sees};

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use domain::catalogue::item::ItemVersion;
-use domain::kernel::id::{CentreId, ItemId, ItemVersionId, WindowId};
+use domain::kernel::id::{CentreId, ItemId, ItemVersionId, UnitId, WindowId};
 use time::Date;
 
 use crate::engine::columns::{Id, Json};
@@ -20,6 +20,8 @@ pub struct ItemRow {
     pub search: String,
     /// Pinyin initials of the name.
     pub initials: String,
+    /// The unit in charge, where that is not the window's own department.
+    pub department_id: Option<Id>,
 }
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -40,9 +42,18 @@ pub struct ItemFilter {
     pub centre: CentreId,
     /// Words as typed: part of a name, alias or code, or pinyin initials.
     pub words: Option<String>,
-    pub window: Option<WindowId>,
+    /// Items that one window takes.
+    pub taken: Option<Taken>,
     /// Items with a version in force on this day.
     pub on: Date,
+}
+
+/// What a window takes: what is listed at these windows, for the departments that it covers.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    pub listed: Vec<WindowId>,
+    /// None for every department.
+    pub departments: Option<Vec<UnitId>>,
 }
 
 /// Items with the version in force, by code, from just after `after`.
@@ -63,8 +74,13 @@ pub fn page(
     for word in filter.words.as_deref().unwrap_or_default().split_whitespace() {
         query = query.filter(service_item::search.like(contains(&word.to_lowercase())).escape('\\'));
     }
-    if let Some(window) = filter.window {
-        query = query.filter(service_item::window_id.eq(Id(window.0)));
+    if let Some(taken) = &filter.taken {
+        let listed: Vec<Id> = taken.listed.iter().map(|window| Id(window.0)).collect();
+        query = query.filter(service_item::window_id.eq_any(listed));
+        if let Some(departments) = &taken.departments {
+            let departments: Vec<Id> = departments.iter().map(|unit| Id(unit.0)).collect();
+            query = query.filter(service_item::department_id.eq_any(departments));
+        }
     }
     if let Some(after) = after {
         query = query.filter(service_item::code.gt(after.to_owned()));

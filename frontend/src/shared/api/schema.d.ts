@@ -786,6 +786,7 @@ export interface components {
             ended?: components["schemas"]["Ended"] | null;
             /** Format: uuid */
             id: string;
+            issuingWindow?: components["schemas"]["Named"] | null;
             item: components["schemas"]["CaseItem"];
             /** @description The kind of the item: who decides, and until when. */
             kind: components["schemas"]["Kind"];
@@ -807,6 +808,7 @@ export interface components {
             receivedAt: string;
             rejection?: components["schemas"]["RejectedFor"] | null;
             request: components["schemas"]["RequestForm"];
+            reviewUnit?: components["schemas"]["Named"] | null;
             stage: components["schemas"]["StageName"];
             /**
              * Format: int32
@@ -935,7 +937,8 @@ export interface components {
              *     `transferred`, `withdrawn`, `terminated`, `decided`, `delivered`.
              */
             type: string;
-            /** @description Where it happened. */
+            unit?: components["schemas"]["Named"] | null;
+            /** @description Where it happened; of what was done in the back office, the window that took the case. */
             window: components["schemas"]["Named"];
         };
         /** @description Days next to each other that were all counted, or all skipped, for the same reason. */
@@ -1100,6 +1103,8 @@ export interface components {
             /** Format: uuid */
             versionId: string;
             window: components["schemas"]["Named"];
+            /** @description Every window that takes it, `window` first. */
+            windows: components["schemas"]["Named"][];
         };
         /**
          * @description Legal nature of an item (事项类型), the official list plus what a centre offers beyond it.
@@ -1116,6 +1121,11 @@ export interface components {
             /** @description Accepting conditions (受理条件). */
             conditions: string[];
             delivery: components["schemas"]["DeliveryMode"][];
+            /**
+             * @description Code of the unit in charge (承办单位), where that is not the window's own department: its reviewers decide what it
+             *     has not granted the window the power to decide.
+             */
+            department?: string | null;
             enquiry: string;
             /** @description Level that exercises the power (行使层级), e.g. `乡镇`. */
             exercisingLevel: string;
@@ -1138,7 +1148,7 @@ export interface components {
              * @description How often the applicant has to come (到场次数).
              */
             visits: number;
-            /** @description Code of the window that takes it. */
+            /** @description Code of the window that takes it; a comprehensive one stands for all that cover its department. */
             window: string;
         };
         /**
@@ -1226,6 +1236,8 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Format: date-time */
             serverNow: string;
+            /** @description The units I review for. */
+            units: components["schemas"]["Named"][];
             username: string;
         };
         /** @description A post of mine, and what it means now. */
@@ -1234,6 +1246,8 @@ export interface components {
             decides: boolean;
             /** @description I hold the window now. */
             holder: boolean;
+            /** @description What the window is there for. */
+            kind: components["schemas"]["WindowKind"];
             post: components["schemas"]["Post"];
             window: components["schemas"]["Named"];
         };
@@ -1316,10 +1330,11 @@ export interface components {
         };
         /** @enum {string} */
         Outcome: "approved" | "denied";
-        /** @description The post that answers for something, and who is on it today. */
+        /** @description Who answers for something: a post, and who is on it today; or a review unit, and its reviewer if it has but one. */
         Owner: {
             name?: string | null;
-            post: components["schemas"]["Post"];
+            post?: components["schemas"]["Post"] | null;
+            unit?: components["schemas"]["Named"] | null;
         };
         PasswordChange: {
             currentPassword: string;
@@ -1452,6 +1467,7 @@ export interface components {
             department: string;
             /** Format: uuid */
             id: string;
+            kind: components["schemas"]["WindowKind"];
             name: string;
         };
         Question: {
@@ -1502,6 +1518,11 @@ export interface components {
             /** @description For the window only; kept encrypted. */
             note?: string | null;
             request: components["schemas"]["RequestForm"];
+            /**
+             * Format: uuid
+             * @description At which of the windows that take the item; without it the first that I hold.
+             */
+            windowId?: string | null;
         };
         /**
          * @description Who took the result.
@@ -1584,6 +1605,8 @@ export interface components {
             /** Format: uuid */
             versionId: string;
             window: components["schemas"]["Named"];
+            /** @description Every window that takes it, `window` first. */
+            windows: components["schemas"]["Named"][];
         };
         ServiceWindow: {
             centre: components["schemas"]["Named"];
@@ -1594,6 +1617,7 @@ export interface components {
             holder?: components["schemas"]["StaffOnPost"] | null;
             /** Format: uuid */
             id: string;
+            kind: components["schemas"]["WindowKind"];
             name: string;
         };
         /** @description A stretch of opening hours without a break. */
@@ -1759,6 +1783,11 @@ export interface components {
             /** Format: uuid */
             windowId: string;
         };
+        /**
+         * @description What a window is there for.
+         * @enum {string}
+         */
+        WindowKind: "department" | "comprehensive" | "issuing";
         Windows: {
             items: components["schemas"]["ServiceWindow"][];
         };
@@ -1782,11 +1811,11 @@ export interface components {
             /** @description The kind it counts in now (D1). */
             kind: components["schemas"]["CountedKind"];
             light: components["schemas"]["Light"];
-            /** @description The post that owes it. */
-            ownerPost: components["schemas"]["Post"];
+            ownerPost?: components["schemas"]["Post"] | null;
             /** Format: date-time */
             receivedAt: string;
             task: components["schemas"]["Task"];
+            unit?: components["schemas"]["Named"] | null;
             window: components["schemas"]["Named"];
         };
         WorkItems: {
@@ -2530,6 +2559,8 @@ export interface operations {
             query?: {
                 /** @description One window; without it the first of mine, or for supervision the whole centre. */
                 windowId?: string;
+                /** @description One review unit of mine; without it the first. */
+                unitId?: string;
                 stage?: components["schemas"]["StageName"];
                 /** @description 1 to 100, 20 if not given. */
                 limit?: number;
@@ -5387,6 +5418,8 @@ export interface operations {
             query?: {
                 /** @description One window; without it the first of mine, or for supervision the whole centre. */
                 windowId?: string;
+                /** @description One review unit of mine; without it the first. */
+                unitId?: string;
                 task?: components["schemas"]["Task"];
                 light?: components["schemas"]["Light"];
                 /** @description Due today or before. */
@@ -5471,6 +5504,8 @@ export interface operations {
             query?: {
                 /** @description One window; without it the first of mine, or for supervision the whole centre. */
                 windowId?: string;
+                /** @description One review unit of mine; without it the first. */
+                unitId?: string;
             };
             header?: never;
             path?: never;

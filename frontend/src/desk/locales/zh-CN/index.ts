@@ -7,7 +7,7 @@ import { items } from './items';
 import { notice } from './notice';
 import { queue } from './queue';
 import { search } from './search';
-import { duty, keys, nav, post, role } from './shell';
+import { duty, keys, nav, post, reviewers, role } from './shell';
 
 /** All texts of the desk, one file to a screen. A text with a parameter is a function. */
 export const zhCN = {
@@ -18,6 +18,7 @@ export const zhCN = {
   nav,
   post,
   role,
+  reviewers,
   duty,
   serverTime: '服务器时间',
   login,
