@@ -30,7 +30,7 @@ fn rules() -> Vec<Rule> {
 }
 
 fn denials() -> Vec<Denial> {
-    every!(Denial: ForeignCentre, OutOfScope, Role, NotHolder, NotChief, DirectorOnly, PowerNotGranted(Power::Delivery))
+    every!(Denial: ForeignCentre, OutOfScope, Role, NotHolder, NotChief, NotReviewer, DirectorOnly, PowerNotGranted(Power::Delivery))
         .to_vec()
 }
 
