@@ -36,7 +36,7 @@ test('a case goes from the front through the back office to the issuing window',
   await fillIntake(front, relief, inventedPerson());
   await inspect(front, 'hekou-clerk-intake');
   const received = await accept(front);
-  await press(front, '接着办理');
+  await press(front, '打开办件');
   await front.getByText('社会事务办公室审核人员').first().waitFor();
   assert.equal(await front.getByRole('button', { name: '提交决定' }).count(), 0, 'the clerk does not decide');
   await inspect(front, 'hekou-clerk-case');
