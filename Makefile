@@ -1,10 +1,11 @@
 # make run     the whole product at http://127.0.0.1:8080, with the centre of Luoping; PROFILE=hekou for that of Hekou
 # make test    everything that must hold before a change goes in
 # make bench   the measurements of docs/PERFORMANCE.md
+# make fuzz-api  for many minutes: requests made up from the API document, on both engines
 # make openapi the API document and the front end's client, after a change of a handler
 # make fmt     the house style
 #
-# `run` needs Rust, Node 20 and a C compiler. `test` also needs PostgreSQL, Chromium and a Chinese font:
+# `run` needs Rust, Node 20 and a C compiler. `test` also needs PostgreSQL, Chromium, a Chinese font and Python 3 with venv:
 # it installs them when run as root on Debian, and otherwise prints the line to run.
 
 PROFILE ?= luoping
@@ -23,7 +24,7 @@ export CARGO_TERM_PROGRESS_WHEN = never
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .PHONY: help run build everything frontend test test-format test-lints test-licences test-frontend test-rust test-openapi \
-	test-browser bench openapi fmt clean
+	test-fuzz test-browser fuzz-api bench openapi fmt clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -53,7 +54,7 @@ $(STAMPS)/frontend: $(STAMPS)/frontend-packages $(FRONTEND_SOURCES) openapi/open
 
 # ---- test -------------------------------------------------------------------------------------------------------------
 
-test: test-format test-frontend test-lints test-licences everything test-openapi test-rust test-browser
+test: test-format test-frontend test-lints test-licences everything test-openapi test-rust test-fuzz test-browser
 	@echo "make test: all of it passed"
 
 # The binary and all tests in one go, so that no crate is built once with and once without what the tests ask of it.
@@ -83,6 +84,10 @@ test-openapi: everything
 test-rust: everything
 	tools/with-postgres cargo test --locked --workspace
 
+# The same requests every time; a minute or two.
+test-fuzz: everything
+	tools/fuzz-api $(BINARY)
+
 $(STAMPS)/browser-packages: tests/browser/package.json tests/browser/package-lock.json
 	@mkdir -p $(@D)
 	$(NPM) --prefix tests/browser ci
@@ -97,6 +102,10 @@ test-browser: everything $(STAMPS)/browser-packages
 # With the one profile that everything else is built with: what is measured is what `make run` starts.
 bench: everything
 	tools/with-postgres $(TARGET)/debug/bench
+
+# Other requests every time: what this finds is written down as a story in tests/api.
+fuzz-api: everything
+	tools/with-postgres tools/fuzz-api $(BINARY) --long
 
 openapi: build
 	@mkdir -p openapi

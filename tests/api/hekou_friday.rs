@@ -1,7 +1,7 @@
 //! A busy Friday at Hekou, 6 March 2026, from half past eight to the end of the next week: four comprehensive windows,
 //! back offices of the town and of the county, one window that hands out.
 
-use blackbox::desk::{approval, hand_over, read};
+use blackbox::desk::{act, approval, hand_over, read};
 use blackbox::hall::{done, holder_of, my_window, presses, waits};
 use blackbox::{Client, Hall, Options, Value, json, on_both_engines};
 
@@ -45,7 +45,7 @@ on_both_engines!(a_busy_friday_at_hekou, fresh(friday()), |centre| {
         let cards = doors_open(&hall, &all);
         let morning = morning(&hall, &all);
         let results = decisions(&hall, &all, &morning);
-        handing_out(&hall, &all, [cards, results].concat());
+        handing_out(&hall, &all, &[cards, results].concat());
         afternoon(&hall, &all);
         a_week_later(&hall, &all);
         let stages = ["received", "supplementAwaited", "accepted", "decided", "delivered"];
@@ -84,7 +84,7 @@ struct Morning {
 fn morning(hall: &Hall<'_>, all: &People) -> Morning {
     hall.clock("2026-03-06T09:10:00+08:00");
     let [one, two, three, four] = &all.front;
-    let relief = hall.accepted(two, "temporary-relief");
+    let relief = in_need(hall, two);
     let bare = hall.empty_handed(two, "minimum-living");
     assert_eq!(waits(two), [1, 0, 0, 0]);
     let allowance = done(two, &bare, "supplement-requests", json!({ "advice": "请带齐家庭成员的身份证。" }));
@@ -111,6 +111,13 @@ fn morning(hall: &Hall<'_>, all: &People) -> Morning {
     Morning { relief, allowance, permit, water, power, question, mistaken }
 }
 
+/// Who is in need is accepted without the hospital's paper, and brings it by the afternoon (容缺).
+fn in_need(hall: &Hall<'_>, clerk: &Client) -> Value {
+    let late = json!({ "due": "2026-03-06", "undertaking": true });
+    let materials = json!(["m1", "m2", "m4"].map(|code| json!({ "code": code, "state": "original" })));
+    hall.taken_with(clerk, "temporary-relief", json!({ "materials": materials, "lateMaterials": late }))
+}
+
 /// 10:30 to noon: what was missing comes, and the back offices decide.
 fn decisions(hall: &Hall<'_>, all: &People, morning: &Morning) -> Vec<Value> {
     hall.clock("2026-03-06T10:30:00+08:00");
@@ -119,6 +126,9 @@ fn decisions(hall: &Hall<'_>, all: &People, morning: &Morning) -> Vec<Value> {
         let back = done(two, case, "supplements", json!({ "materials": hall.materials(code) }));
         done(two, &back, "acceptance", json!({}))
     };
+    let paper = json!({ "materials": [{ "code": "m3", "state": "copy" }] });
+    act(&all.social, &morning.relief, "decision", &approval()).any_problem(422);
+    done(two, &morning.relief, "materials", paper);
     let allowance = brought(&morning.allowance, "minimum-living");
     assert_eq!(waits(&all.social), [0, 0, 2, 0]);
     // What the colleague finds missing for the other item is asked for, too.
@@ -144,12 +154,16 @@ fn decisions(hall: &Hall<'_>, all: &People, morning: &Morning) -> Vec<Value> {
 }
 
 /// Before lunch everybody has what he came for, in one place.
-fn handing_out(hall: &Hall<'_>, all: &People, results: Vec<Value>) {
+fn handing_out(hall: &Hall<'_>, all: &People, results: &[Value]) {
     hall.clock("2026-03-06T11:40:00+08:00");
     assert_eq!((waits(&all.issuer), results.len()), ([0, 0, 0, 7], 7));
-    for case in results {
-        done(&all.issuer, &case, "delivery", hand_over(&case));
+    let (last, others) = results.split_last().expect("the water");
+    for case in others {
+        done(&all.issuer, case, "delivery", hand_over(case));
     }
+    // Free of charge, the waybill kept.
+    let by_post = json!({ "method": "post", "post": { "carrier": "中国邮政", "waybill": "EX100000001CN" } });
+    done(&all.issuer, last, "delivery", by_post);
     assert_eq!((waits(&all.issuer), waits(&all.director)), ([0, 0, 0, 0], [0, 0, 0, 0]));
 }
 

@@ -1,5 +1,6 @@
 //! The contract of the HTTP API and the command line, story by story, on both engines.
 
+mod acts;
 mod at_once;
 mod audit;
 mod auth;
@@ -12,6 +13,8 @@ mod comprehensive;
 mod counter;
 mod documents;
 mod due_times;
+mod first_password;
+mod head;
 mod hekou_friday;
 mod idempotency;
 mod keeping;
@@ -22,6 +25,8 @@ mod odd_input;
 mod power_cut;
 mod powers;
 mod rush;
+mod tls;
+mod two_processes;
 mod versions;
 mod walk;
 mod way;

@@ -27,11 +27,18 @@ pub struct Options {
     pub profile: String,
     /// Further environment.
     pub env: Vec<(String, String)>,
+    /// Further arguments of `serve`.
+    pub arguments: Vec<String>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { clock: Some(OPENING.to_owned()), profile: "luoping".to_owned(), env: Vec::new() }
+        Options {
+            clock: Some(OPENING.to_owned()),
+            profile: "luoping".to_owned(),
+            env: Vec::new(),
+            arguments: Vec::new(),
+        }
     }
 }
 
@@ -46,6 +53,12 @@ impl Options {
 
     pub fn of_profile(self, profile: impl Into<String>) -> Options {
         Options { profile: profile.into(), ..self }
+    }
+
+    /// Arguments of `serve`, separated by blanks.
+    pub fn with(mut self, arguments: &str) -> Options {
+        self.arguments.extend(arguments.split_whitespace().map(str::to_owned));
+        self
     }
 
     pub fn env(mut self, name: &str, value: &str) -> Options {
@@ -135,11 +148,16 @@ impl Centre {
         if let (Some(clock), false) = (&self.options.clock, already_made) {
             command.args(["--clock", clock]);
         }
+        command.args(&self.options.arguments);
         let began = Instant::now();
         let (process, base) = Process::spawn(command, &self.dir);
         self.start_up = began.elapsed();
         (self.process, self.base) = (Some(process), base);
-        self.accounts = read_accounts(&self.dir.join("demo-accounts.json"));
+        let accounts = self.dir.join("demo-accounts.json");
+        // Of several processes on one database, the one that made the demo has the file.
+        if accounts.exists() || self.accounts.is_empty() {
+            self.accounts = read_accounts(&accounts);
+        }
         if self.engine == Engine::Sqlite {
             self.place = Place::Sqlite(database_file(&self.dir));
         }
@@ -198,9 +216,43 @@ impl Centre {
         }
     }
 
-    /// Somebody without a log-in.
+    /// A further process on the same PostgreSQL database, with a data folder of its own, not yet started.
+    pub fn beside(&self) -> Centre {
+        assert_eq!(self.engine, Engine::Postgres, "SQLite serves one process");
+        let dir = tempfile::Builder::new().prefix("yichuang-test-").tempdir().expect("a temporary folder").keep();
+        Centre {
+            engine: self.engine,
+            base: String::new(),
+            accounts: self.accounts.clone(),
+            place: self.place.clone(),
+            start_up: Duration::ZERO,
+            dir,
+            options: Options { clock: None, ..self.options.clone() },
+            // Whoever made the database drops it.
+            database: None,
+            process: None,
+            signed_in: Mutex::default(),
+        }
+    }
+
+    /// Somebody without a log-in. By HTTPS they trust the server's own authority and nobody else.
     pub fn public(&self) -> Client {
-        Client::new(&self.base)
+        if self.base.starts_with("https://") {
+            Client::trusting(&self.base, &[&self.authority()])
+        } else {
+            Client::new(&self.base)
+        }
+    }
+
+    /// The certificate of the local authority (PEM).
+    pub fn authority(&self) -> String {
+        let file = self.dir.join("tls/authority.crt");
+        std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    }
+
+    /// What the service printed until it listened.
+    pub fn said(&self) -> &[String] {
+        self.process.as_ref().map(|process| process.said.as_slice()).unwrap_or_default()
     }
 
     #[track_caller]
@@ -308,6 +360,8 @@ pub fn binary() -> PathBuf {
 struct Process {
     child: Child,
     watchdog: Child,
+    /// Lines of standard output up to the one that says it listens.
+    said: Vec<String>,
 }
 
 impl Process {
@@ -325,24 +379,25 @@ impl Process {
             .spawn()
             .expect("sh runs");
         let stdout = child.stdout.take().expect("its standard output");
-        let mut process = Process { child, watchdog };
+        let mut process = Process { child, watchdog, said: Vec::new() };
         let (send, receive) = std::sync::mpsc::channel();
         // Reads on to the end, so that the service never blocks on a full pipe.
         std::thread::spawn(move || {
             for line in BufReader::new(stdout).lines().map_while(Result::ok) {
-                if let Some(base) = line.strip_prefix("listening on ") {
-                    send.send(base.trim().to_owned()).ok();
-                }
+                send.send(line).ok();
             }
         });
-        match receive.recv_timeout(PATIENCE) {
-            Ok(base) => (process, base),
-            Err(_) => {
-                process.child.kill().ok();
-                let said = std::fs::read_to_string(dir.join("stderr.txt")).unwrap_or_default();
-                panic!("the service did not start: {said}");
+        let began = Instant::now();
+        while let Ok(line) = receive.recv_timeout(PATIENCE.saturating_sub(began.elapsed())) {
+            let base = line.strip_prefix("listening on ").map(|base| base.trim().to_owned());
+            process.said.push(line);
+            if let Some(base) = base {
+                return (process, base);
             }
         }
+        process.child.kill().ok();
+        let said = std::fs::read_to_string(dir.join("stderr.txt")).unwrap_or_default();
+        panic!("the service did not start: {said}");
     }
 }
 

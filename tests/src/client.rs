@@ -20,6 +20,15 @@ impl Client {
     /// Somebody without a log-in. Each comes from another loopback address, so that limits per address
     /// bite only where a test wants them to.
     pub fn new(base: &str) -> Client {
+        Client::trusting(base, &[])
+    }
+
+    /// The same over TLS, trusting nobody but these authorities (PEM).
+    pub fn trusting(base: &str, authorities: &[&str]) -> Client {
+        // Once is enough; a second time changes nothing.
+        rustls::crypto::ring::default_provider().install_default().ok();
+        let authorities =
+            authorities.iter().map(|pem| reqwest::Certificate::from_pem(pem.as_bytes()).expect("a certificate"));
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let n = NEXT.fetch_add(1, Ordering::Relaxed) + std::process::id() * 7;
         let [_, high, low, _] = (n << 8).to_be_bytes();
@@ -27,6 +36,7 @@ impl Client {
             .cookie_store(true)
             .timeout(Duration::from_secs(60))
             .redirect(reqwest::redirect::Policy::none())
+            .tls_certs_only(authorities)
             .no_proxy();
         if cfg!(target_os = "linux") {
             builder = builder.local_address(IpAddr::V4(Ipv4Addr::new(127, 1, high, low.max(1))));
@@ -79,6 +89,14 @@ impl Client {
 
     pub fn post(&self, path: &str) -> Request {
         self.request(Method::POST, path)
+    }
+
+    pub fn head(&self, path: &str) -> Answer {
+        self.request(Method::HEAD, path).send()
+    }
+
+    pub fn put(&self, path: &str) -> Request {
+        self.request(Method::PUT, path)
     }
 
     pub fn delete(&self, path: &str) -> Request {

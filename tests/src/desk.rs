@@ -174,8 +174,8 @@ pub fn all_items(who: &Client) -> Vec<Value> {
 /// Whoever has this post (`a`, `b`, `c`) at this window, by the roster that the service itself shows.
 #[track_caller]
 pub fn at_window(centre: &Centre, window: &str, post: &str) -> Client {
-    let found =
-        centre.home().filter(|account| account.post.is_some()).find(|account| has_post(centre, account, window, post));
+    let mut posted = centre.accounts.iter().filter(|account| account.post.is_some());
+    let found = posted.find(|account| has_post(centre, account, window, post));
     centre.client(found.unwrap_or_else(|| panic!("nobody has post {post} at window {window}")))
 }
 

@@ -12,11 +12,19 @@ impl Addresses {
                 .flatten()
                 .map(|(path, methods)| {
                     let methods = methods.as_object().into_iter().flat_map(|methods| methods.keys());
-                    let methods = methods.map(|method| method.to_uppercase()).collect::<Vec<_>>().join(", ");
-                    (path.split('/').map(str::to_owned).collect(), methods)
+                    let methods = methods.map(|method| method.to_uppercase());
+                    // Whatever answers GET answers HEAD.
+                    let methods = methods.map(|method| if method == "GET" { "GET, HEAD".to_owned() } else { method });
+                    (path.split('/').map(str::to_owned).collect(), methods.collect::<Vec<_>>().join(", "))
                 })
                 .collect(),
         )
+    }
+
+    /// The methods of a path that stands in the document as it is, without a part that varies.
+    pub fn literal(&self, path: &str) -> Option<&str> {
+        let found = self.0.iter().find(|(template, _)| template.iter().map(String::as_str).eq(path.split('/')));
+        found.map(|(_, methods)| methods.as_str())
     }
 
     /// The methods that a path knows.

@@ -1,6 +1,7 @@
 //! HTTP: one REST API for the desk, for phones and for other systems. Handlers extract, call once, answer.
 
 mod addresses;
+pub mod arrival;
 mod auth;
 mod cases;
 mod catalogue;
@@ -17,6 +18,7 @@ mod state;
 mod tokens;
 mod views;
 
+pub use arrival::Standing;
 pub use routes::{configure, document};
 pub use state::{ApiSettings, ApiState};
 pub use tokens::LIFE_SECONDS;

@@ -3,54 +3,56 @@
 use std::hash::Hash;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::sync::Arc;
 
 use actix_web::HttpRequest;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
+use crate::arrival::Standing;
 use crate::problem::ApiError;
 
 pub struct RateLimits {
+    standing: Arc<Standing>,
     public: DefaultKeyedRateLimiter<IpAddr>,
     login: DefaultKeyedRateLimiter<IpAddr>,
     progress: DefaultKeyedRateLimiter<String>,
 }
 
-impl Default for RateLimits {
+impl RateLimits {
     /// A hall of people may share one address: public pages take fifty requests a second with bursts of five hundred,
     /// log-in five a second with bursts of two hundred. Guessing is stopped by the lock-out of names, and by case
     /// number: one look a second with bursts of sixty, from wherever. A query code of thirty bits then lasts 17 years.
-    fn default() -> Self {
+    pub fn new(standing: Arc<Standing>) -> Self {
         let quota = |per_second: u32, burst: u32| {
             let one = NonZeroU32::MIN;
             Quota::per_second(NonZeroU32::new(per_second).unwrap_or(one))
                 .allow_burst(NonZeroU32::new(burst).unwrap_or(one))
         };
         Self {
+            standing,
             public: RateLimiter::keyed(quota(50, 500)),
             login: RateLimiter::keyed(quota(5, 200)),
             progress: RateLimiter::keyed(quota(1, 60)),
         }
     }
-}
 
-impl RateLimits {
     pub fn public(&self, request: &HttpRequest) -> Result<(), ApiError> {
-        by_address(&self.public, request)
+        self.by_address(&self.public, request)
     }
 
     pub fn login(&self, request: &HttpRequest) -> Result<(), ApiError> {
-        by_address(&self.login, request)
+        self.by_address(&self.login, request)
     }
 
     /// A look at the progress of a case. The number need not exist: what is refused tells nothing of it.
     pub fn progress(&self, number: &str) -> Result<(), ApiError> {
         check(&self.progress, &number.to_owned())
     }
-}
 
-fn by_address(limiter: &DefaultKeyedRateLimiter<IpAddr>, request: &HttpRequest) -> Result<(), ApiError> {
-    request.peer_addr().map_or(Ok(()), |peer| check(limiter, &peer.ip()))
+    fn by_address(&self, limiter: &DefaultKeyedRateLimiter<IpAddr>, request: &HttpRequest) -> Result<(), ApiError> {
+        self.standing.visitor(request).map_or(Ok(()), |visitor| check(limiter, &visitor))
+    }
 }
 
 /// Keys that have their whole quota again are forgotten once there are so many.

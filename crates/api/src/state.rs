@@ -6,6 +6,7 @@ use app::App;
 use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::addresses::Addresses;
+use crate::arrival::Standing;
 use crate::extract::Schemas;
 use crate::limits::RateLimits;
 use crate::tokens::Tokens;
@@ -17,6 +18,7 @@ pub struct ApiState {
     pub(crate) schemas: Arc<Schemas>,
     pub(crate) limits: Arc<RateLimits>,
     pub(crate) addresses: Arc<Addresses>,
+    pub(crate) standing: Arc<Standing>,
     pub(crate) metrics: PrometheusHandle,
     /// The document as it is served.
     pub(crate) document: Arc<String>,
@@ -31,6 +33,7 @@ pub struct ApiSettings {
     pub demo: bool,
     /// Seconds that an access token lives.
     pub access_token_seconds: u32,
+    pub standing: Standing,
     pub metrics: PrometheusHandle,
 }
 
@@ -39,11 +42,13 @@ impl ApiState {
         let document = crate::document();
         let value = serde_json::to_value(&document).map_err(|error| error.to_string())?;
         let text = crate::openapi::text(&document).map_err(|error| error.to_string())?;
+        let standing = Arc::new(settings.standing);
         Ok(Self {
             tokens: Arc::new(Tokens::new(app.store.keyring(), settings.access_token_seconds)),
             schemas: Arc::new(Schemas::of(&value)?),
             addresses: Arc::new(Addresses::of(&value)),
-            limits: Arc::new(RateLimits::default()),
+            limits: Arc::new(RateLimits::new(standing.clone())),
+            standing,
             metrics: settings.metrics,
             document: Arc::new(text),
             demo: settings.demo,

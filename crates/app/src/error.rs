@@ -54,6 +54,9 @@ pub enum AppError {
     KeyReused,
     #[error("the session has ended")]
     SessionEnded,
+    /// The first password was given by somebody else: until it is changed nothing else is open.
+    #[error("the first password has to be changed")]
+    PasswordFirst,
     #[error("wrong user name or password")]
     BadCredentials,
     #[error("locked for another {retry_after:?}")]

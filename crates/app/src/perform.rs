@@ -8,7 +8,7 @@ use store::engine::columns::{Id, Instant};
 use store::journal::idempotency::{self, KeptAnswer};
 use store::seal::Place;
 
-use crate::access::resolve;
+use crate::access::{resolve, resolve_own};
 use crate::{App, AppError, Tx};
 
 /// What makes a repeated request the same request.
@@ -77,6 +77,22 @@ impl App {
             .read(move |conn| {
                 let mut tx = Tx::new(&app, conn, real_now)?;
                 let actor = resolve(&mut tx, session)?;
+                work(&mut tx, &actor)
+            })
+            .await
+    }
+
+    /// Runs a query about the person behind `session` alone: open before the first password is changed.
+    pub async fn query_own<T, W>(&self, session: SessionId, work: W) -> Result<T, AppError>
+    where
+        T: Send + 'static,
+        W: FnOnce(&mut Tx<'_>, &Actor) -> Result<T, AppError> + Send + 'static,
+    {
+        let (app, real_now) = (self.clone(), Self::real_now());
+        self.store
+            .read(move |conn| {
+                let mut tx = Tx::new(&app, conn, real_now)?;
+                let actor = resolve_own(&mut tx, session)?;
                 work(&mut tx, &actor)
             })
             .await

@@ -21,6 +21,27 @@ pub enum ApplicantNumber {
 }
 
 impl ApplicantNumber {
+    /// The number by the kind of applicant; its fault by code.
+    pub fn parse(kind: ApplicantKind, text: &str) -> Result<Self, &'static str> {
+        match kind {
+            ApplicantKind::Person => ResidentId::parse(text).map(Self::Person).map_err(|error| match error.code() {
+                "length" => "id.length",
+                "character" => "id.character",
+                "region" => "id.region",
+                "birth-date" => "id.birth-date",
+                _ => "id.checksum",
+            }),
+            ApplicantKind::Organisation => {
+                CreditCode::parse(text).map(Self::Organisation).map_err(|error| match error.code() {
+                    "length" => "credit-code.length",
+                    "character" => "credit-code.character",
+                    "region" => "credit-code.region",
+                    _ => "credit-code.checksum",
+                })
+            }
+        }
+    }
+
     pub fn as_str(&self) -> &str {
         match self {
             Self::Person(id) => id.as_str(),
@@ -116,6 +137,20 @@ pub fn applicant_row(
     })
 }
 
+/// The applicant in the clear: to correct it, and for nothing else.
+pub fn opened(keyring: &Keyring, row: &ApplicantRow) -> Result<StatedApplicant, AppError> {
+    let open = |column, sealed: &[u8]| keyring.open_text(place(column, row.id.0), sealed).map_err(StoreError::from);
+    let kind =
+        if row.kind == kind_word(ApplicantKind::Person) { ApplicantKind::Person } else { ApplicantKind::Organisation };
+    let corrupt = || StoreError::corrupt("applicant");
+    Ok(StatedApplicant {
+        number: ApplicantNumber::parse(kind, &open("number_sealed", &row.number_sealed)?).map_err(|_| corrupt())?,
+        name: row.name.clone(),
+        phone: Phone::parse(&open("phone_sealed", &row.phone_sealed)?).map_err(|_| corrupt())?,
+        address: row.address_sealed.as_deref().map(|sealed| open("address_sealed", sealed)).transpose()?,
+    })
+}
+
 /// Opens what is needed to show the applicant masked.
 pub fn masked(keyring: &Keyring, row: &ApplicantRow) -> Result<MaskedApplicant, AppError> {
     let open = |column, sealed: &[u8]| keyring.open_text(place(column, row.id.0), sealed).map_err(StoreError::from);
@@ -140,7 +175,7 @@ pub fn masked_number(keyring: &Keyring, applicant: Uuid, sealed: &[u8]) -> Resul
 }
 
 /// First six and last four characters stay: `530324********1234`.
-fn mask_number(number: &str) -> String {
+pub fn mask_number(number: &str) -> String {
     let length = number.chars().count();
     number.chars().enumerate().map(|(at, char)| if at < 6 || at + 4 >= length { char } else { '*' }).collect()
 }

@@ -24,7 +24,10 @@ fn rules() -> Vec<Rule> {
         WrongStage, ItemNotInForce, ApplicantKind, MaterialTwice, MaterialUnknown, MainMaterialMissing,
         SecondaryMaterialMissing, MaterialNeeded, OralNotEnough, ReasonsMissing, RemediesMissing,
         ReceiverIsNotApplicant, SignatureEmpty, NothingMissing, SecondSupplementRequest, SupplementIncomplete,
-        RightAuthorityMissing, TransferToItself, NotTheHolderThere,
+        RightAuthorityMissing, TransferToItself, NotTheHolderThere, LateNotAllowed, LateTermsMissing, NothingLate,
+        UndertakingMissing, LateDuePast, LateDueClosed, LateDueTooFar, LateNoRoom, LateOutstanding, MaterialNotBrought,
+        NothingBrought, SecondPersonNeeded, DeliveryNotOffered, ReceiverProofMissing, ReceiverProofIdle, WaybillInvalid,
+        NothingCorrected, AlreadyFiled, NoticeNotPrinted, ReceiptNotKept,
     )
     .to_vec()
 }
@@ -54,7 +57,19 @@ fn every_code_is_of_one_form_and_belongs_to_one_rule_or_denial() {
     assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
 }
 
-const ABOUT: [&str; 8] = ["case", "item", "material", "decision", "delivery", "supplement", "refusal", "transfer"];
+const ABOUT: [&str; 11] = [
+    "case",
+    "item",
+    "material",
+    "decision",
+    "delivery",
+    "supplement",
+    "refusal",
+    "transfer",
+    "late",
+    "correction",
+    "closure",
+];
 
 #[test]
 fn a_rule_is_named_after_what_it_is_about() {

@@ -99,17 +99,25 @@ fn the_table_of_stages_has_one_straight_way_and_every_other_ends_or_comes_back_t
         assert_eq!(stage.after(Act::Receive), None);
         let open: Vec<Act> = Act::ON_A_CASE.into_iter().filter(|act| stage.after(*act).is_some()).collect();
         let expected: &[Act] = match stage {
-            StageName::Received => {
-                &[Act::Accept, Act::RequestSupplement, Act::Refuse, Act::Reject, Act::Transfer, Act::Withdraw]
-            }
-            StageName::SupplementAwaited => &[Act::Supplement, Act::Withdraw, Act::Terminate],
-            StageName::Accepted => &[Act::Decide, Act::Withdraw, Act::Terminate],
-            StageName::Decided => &[Act::Deliver],
-            _ => &[],
+            StageName::Received => &[
+                Act::Accept,
+                Act::RequestSupplement,
+                Act::Refuse,
+                Act::Reject,
+                Act::Transfer,
+                Act::Withdraw,
+                Act::BringMaterials,
+                Act::Correct,
+            ],
+            StageName::SupplementAwaited => &[Act::Supplement, Act::Withdraw, Act::Terminate, Act::Correct],
+            StageName::Accepted => &[Act::Decide, Act::Withdraw, Act::Terminate, Act::BringMaterials, Act::Correct],
+            StageName::Decided => &[Act::Deliver, Act::Correct, Act::Remind],
+            _ => &[Act::Close],
         };
         assert_eq!(open, expected, "{stage:?}");
-        assert_eq!(stage.awaits().is_none(), open.is_empty(), "{stage:?} waits exactly while something can be done");
-        assert!(stage.awaits().is_none_or(|act| open.contains(&act)));
+        assert_eq!(stage.awaits().is_none(), open == [Act::Close], "{stage:?} waits exactly while it can be led on");
+        assert!(open.into_iter().all(|act| act.stays() == (stage.after(act) == Some(stage))), "{stage:?}");
+        assert!(stage.awaits().is_none_or(|act| expected.contains(&act)));
         assert_eq!(StageName::parse(stage.as_str()), Some(stage));
     }
 }

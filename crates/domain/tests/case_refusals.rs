@@ -59,7 +59,8 @@ proptest! {
             .filter_map(|material| match (material.rank, late) {
                 (Rank::Main, _) => Some((Rule::MainMaterialMissing, material.name.clone())),
                 (Rank::Secondary, false) => Some((Rule::SecondaryMaterialMissing, material.name.clone())),
-                (Rank::Secondary, true) => None,
+                // It may come late, but by a day that was agreed.
+                (Rank::Secondary, true) => Some((Rule::LateTermsMissing, material.name.clone())),
             })
             .collect();
         let world = World { late_secondary_allowed: late, ..World::of(item) };
@@ -67,7 +68,7 @@ proptest! {
             refusals.into_iter().map(|refusal| (refusal.rule, refusal.subject.unwrap_or_default())).collect()
         };
         // Before the case exists, as receipt with acceptance in one go asks; and on the case.
-        prop_assert_eq!(named(missing(None, &held, world.accept_facts())), expected.clone());
+        prop_assert_eq!(named(missing(None, &held, None, world.accept_facts())), expected.clone());
         let mut course = Course::default();
         let stated = Try::Receive {
             applicant: ApplicantKind::Person,

@@ -17,7 +17,7 @@ use domain::time::{Limit, TimeFault, Unit};
 use proptest::prelude::*;
 use time::{Duration, OffsetDateTime};
 
-use Clock::{AcceptanceDecision, Delivery, Promise, Statutory, SupplementWait};
+use Clock::{AcceptanceDecision, Delivery, LateMaterials, Promise, Statutory, SupplementWait};
 
 fn limit(amount: u32, unit: Unit) -> Limit {
     Limit { amount, unit }
@@ -79,7 +79,7 @@ fn a_transition_stops_the_clocks_of_the_stage_it_leaves() {
     let stops: Vec<Vec<Clock>> =
         changes(&item, day_by_day(), &limits()).unwrap().into_iter().map(|(_, change)| change.stops).collect();
     // What closes a case stops whatever runs.
-    let every = vec![AcceptanceDecision, SupplementWait, Promise, Statutory, Delivery];
+    let every = vec![AcceptanceDecision, SupplementWait, Promise, Statutory, LateMaterials, Delivery];
     assert_eq!(stops, [vec![], vec![AcceptanceDecision], vec![Promise, Statutory], every]);
 }
 
@@ -223,7 +223,9 @@ fn fits(start: &Start, at: OffsetDateTime) -> Result<(), TestCaseError> {
     prop_assert!(is_open(start.warn_at) || nobody_comes, "{:?}", start);
     match &start.grounds {
         Grounds::Counted(explanation) => prop_assert_eq!(explanation.due, start.due),
-        Grounds::SessionDay { start: from, due } => prop_assert_eq!((*from, *due), (at, start.due)),
+        Grounds::SessionDay { start: from, due } | Grounds::Undertaken { start: from, due } => {
+            prop_assert_eq!((*from, *due), (at, start.due));
+        }
     }
     Ok(())
 }
@@ -330,11 +332,12 @@ proptest! {
 
     #[test]
     fn whatever_is_tried_each_open_stage_has_its_clocks_none_twice_and_a_closed_case_none(
-        kind in any_kind(), tries in any_tries(1),
+        kind in any_kind(), tries in any_tries(2),
     ) {
         let law = Some(limit(20, Unit::WorkingDay));
-        let materials = vec![material(0, Rank::Main, Demand::Required)];
-        let world = World::of(ItemVersion { materials, statutory_limit: law, ..item(kind) });
+        let materials = vec![material(0, Rank::Main, Demand::Required), material(1, Rank::Secondary, Demand::Required)];
+        let item = ItemVersion { materials, statutory_limit: law, ..item(kind) };
+        let world = World { late_secondary_allowed: true, ..World::of(item) };
         let (course, running, _) = told(&world, &tries);
         for (row, clocks) in course.journal.iter().zip(running) {
             let seq = usize::try_from(row.seq).unwrap();
@@ -342,6 +345,7 @@ proptest! {
             let expected: &[Clock] = match case.stage.name() {
                 StageName::Received => &[AcceptanceDecision],
                 StageName::SupplementAwaited => &[SupplementWait],
+                StageName::Accepted if case.late.is_some() => &[Promise, Statutory, LateMaterials],
                 StageName::Accepted => &[Promise, Statutory],
                 StageName::Decided => &[Delivery],
                 _ => &[],
@@ -353,7 +357,7 @@ proptest! {
 
 #[test]
 fn clocks_are_known_by_their_names() {
-    for clock in [AcceptanceDecision, Promise, Statutory, SupplementWait, Delivery] {
+    for clock in Clock::ALL {
         assert_eq!(Clock::parse(clock.as_str()), Some(clock));
         assert_eq!(serde_json::to_value(clock).unwrap(), clock.as_str());
     }

@@ -6,8 +6,8 @@ mod common;
 use common::people::{ROLES, duty, of_centre};
 use common::{foreign_centre, other_window, own_centre, own_window};
 use domain::case::Act::{
-    self, Accept, Decide, DeemAccepted, Deliver, Receive, Refuse, Reject, RequestSupplement, Supplement, Terminate,
-    Transfer, Withdraw,
+    self, Accept, BringMaterials, Close, Correct, Decide, DeemAccepted, Deliver, Receive, Refuse, Reject, Remind,
+    RequestSupplement, Supplement, Terminate, Transfer, Withdraw,
 };
 use domain::catalogue::item::Kind::{self, Commitment, Immediate};
 use domain::kernel::{Actor, Duty, Post, Role};
@@ -25,7 +25,7 @@ enum Needs {
 /// Document 000: the resident handles and decides on the spot, the chief decides what was promised; each within what the
 /// department has granted its window. Window roles only, in the own centre only.
 #[rustfmt::skip]
-const TABLE: [(Act, Kind, Needs, Power); 22] = [
+const TABLE: [(Act, Kind, Needs, Power); 30] = [
     (Receive, Immediate,  Holder, Power::Acceptance),
     (Receive, Commitment, Holder, Power::Acceptance),
     (Accept,  Immediate,  Holder, Power::Acceptance),
@@ -48,6 +48,14 @@ const TABLE: [(Act, Kind, Needs, Power); 22] = [
     (Withdraw,  Commitment, Holder, Power::Acceptance),
     (Terminate, Immediate,  Holder, Power::ImmediateApproval),
     (Terminate, Commitment, Chief,  Power::CommitmentCoordination),
+    (BringMaterials, Immediate,  Holder, Power::Acceptance),
+    (BringMaterials, Commitment, Holder, Power::Acceptance),
+    (Correct,   Immediate,  Holder, Power::Acceptance),
+    (Correct,   Commitment, Holder, Power::Acceptance),
+    (Remind,    Immediate,  Holder, Power::Delivery),
+    (Remind,    Commitment, Holder, Power::Delivery),
+    (Close,     Immediate,  Holder, Power::Acceptance),
+    (Close,     Commitment, Holder, Power::Acceptance),
 ];
 
 const WINDOW_ROLES: [Role; 3] = [Role::WindowA, Role::WindowB, Role::WindowC];
@@ -110,9 +118,9 @@ fn exactly_the_combinations_of_the_table_are_allowed_and_every_other_is_denied_f
             }
         }
     }
-    assert_eq!(tried, 2 * 8 * 25 * 32 * 22);
+    assert_eq!(tried, 2 * 8 * 25 * 32 * 30);
     // Three roles, three posts, two of four duties, half of all grants, in each of the rows.
-    assert_eq!(allowed, 3 * 3 * 2 * 16 * 22);
+    assert_eq!(allowed, 3 * 3 * 2 * 16 * 30);
 }
 
 #[test]
@@ -146,6 +154,14 @@ fn the_three_posts_of_document_000_with_all_powers_may_do_this_and_no_more() {
                 (Withdraw, Immediate),
                 (Withdraw, Commitment),
                 (Terminate, Immediate),
+                (BringMaterials, Immediate),
+                (BringMaterials, Commitment),
+                (Correct, Immediate),
+                (Correct, Commitment),
+                (Remind, Immediate),
+                (Remind, Commitment),
+                (Close, Immediate),
+                (Close, Commitment),
             ],
         ),
         (Role::WindowC, substitute, vec![]),

@@ -208,6 +208,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    event_private (case_id, seq) {
+        case_id -> Binary,
+        seq -> Integer,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
     timer (id) {
         id -> Binary,
         centre_id -> Binary,
@@ -328,6 +336,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     service_case,
     case_event,
     case_private,
+    event_private,
     timer,
     work_item,
     case_counter,

@@ -1,9 +1,11 @@
 //! The one binary: the command line, the server, and what it carries.
 
 mod cli;
+mod edge;
 mod pages;
 mod profiles;
 mod serve;
+mod tls;
 
 use std::process::ExitCode;
 

@@ -1,12 +1,16 @@
 //! `yichuang serve`.
 
 use std::io::{IsTerminal as _, Write as _};
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
 use actix_web::web::Data;
 use actix_web::{App as Site, HttpServer, web};
+use api::arrival::strict;
+use api::machinery::head::head;
 use api::machinery::measure::measure;
 use api::{ApiSettings, ApiState};
 use app::App;
@@ -15,9 +19,14 @@ use metrics_exporter_prometheus::PrometheusBuilder;
 use tracing_subscriber::EnvFilter;
 
 use crate::cli::Serve;
+use crate::edge::Edge;
+use crate::tls::Tls;
+use crate::tls::install::{self, Installation};
+use crate::tls::redirect::{self, Target};
 use crate::{open, pages, profiles};
 
 pub fn serve(arguments: Serve) -> Result<ExitCode, String> {
+    let edge = Edge::read(arguments.edge, arguments.listen)?;
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
     let colours = std::io::stderr().is_terminal();
     tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr).init();
@@ -25,6 +34,7 @@ pub fn serve(arguments: Serve) -> Result<ExitCode, String> {
 
     // An unknown profile is refused before anything is made.
     let demo = arguments.demo.as_deref().map(profiles::find).transpose()?;
+    let tls = Tls::open(&edge, arguments.listen, &arguments.place.data_dir)?;
     let app = open(&arguments.place, demo.is_some())?;
     if let Some((code, files)) = &demo {
         app.become_demo(code, files, arguments.clock).map_err(|error| error.to_string())?;
@@ -34,45 +44,86 @@ pub fn serve(arguments: Serve) -> Result<ExitCode, String> {
             println!("accounts in {}", accounts.display());
         }
     }
-    actix_web::rt::System::new().block_on(run(app, arguments, metrics)).map_err(|error| error.to_string())?;
+    let settings =
+        Settings { listen: arguments.listen, access_token_seconds: arguments.access_token_seconds, edge, metrics };
+    actix_web::rt::System::new().block_on(run(app, settings, tls)).map_err(|error| error.to_string())?;
     Ok(ExitCode::SUCCESS)
 }
 
-async fn run(
-    app: App,
-    arguments: Serve,
+/// What a running server was told.
+struct Settings {
+    listen: SocketAddr,
+    access_token_seconds: u32,
+    edge: Edge,
     metrics: metrics_exporter_prometheus::PrometheusHandle,
-) -> std::io::Result<()> {
+}
+
+async fn run(app: App, settings: Settings, tls: Option<Tls>) -> std::io::Result<()> {
+    let Settings { listen, access_token_seconds, edge, metrics } = settings;
     let demo = app.demo_profile().await.map_err(std::io::Error::other)?.is_some();
-    let settings = ApiSettings { demo, access_token_seconds: arguments.access_token_seconds, metrics };
+    let public_url = edge.standing.public_url.clone();
+    let settings = ApiSettings { demo, access_token_seconds, standing: edge.standing, metrics };
     let state = ApiState::new(app.clone(), settings).map_err(std::io::Error::other)?;
     let state = Data::new(state);
+    let installation = tls.as_ref().and_then(Tls::installation);
+    let on_site = installation.clone();
     let server = HttpServer::new(move || {
         Site::new()
             .app_data(state.clone())
+            .wrap(from_fn(head))
+            .wrap(from_fn(strict))
             .wrap(from_fn(measure))
             .configure(api::configure)
+            .configure(|config| install::configure(config, on_site.as_ref()))
             .default_service(web::to(pages::page))
     })
     .workers(std::thread::available_parallelism().map_or(2, |cores| cores.get().min(4)))
-    .shutdown_timeout(10)
-    .bind(arguments.listen)?;
-    for address in server.addrs() {
-        println!("listening on http://{address}");
+    .shutdown_timeout(10);
+    let server = match &tls {
+        Some(tls) => server.bind_rustls_0_23(listen, tls.server_config().map_err(std::io::Error::other)?)?,
+        None => server.bind(listen)?,
+    };
+    if let Some(fingerprint) = tls.as_ref().and_then(Tls::fingerprint) {
+        println!("local authority {fingerprint}; devices install it from /install-ca");
+    }
+    let port = server.addrs().first().map_or(listen.port(), SocketAddr::port);
+    let plain =
+        edge.http_listen.map(|listen| send_on(listen, Target { public_url, port }, installation)).transpose()?;
+    for (address, scheme) in server.addrs_with_scheme() {
+        println!("listening on {scheme}://{address}");
     }
     std::io::stdout().flush()?;
-    let workers = [
+    let mut workers = vec![
         actix_web::rt::spawn(seal(app.clone())),
         actix_web::rt::spawn(forget(app.clone())),
         actix_web::rt::spawn(due(app.clone())),
     ];
+    workers.extend(tls.map(|tls| actix_web::rt::spawn(tls.keep())));
+    let plain = plain.map(actix_web::rt::spawn);
     server.run().await?;
+    if let Some(plain) = plain {
+        plain.abort();
+    }
     for worker in workers {
         worker.abort();
     }
     // What was acknowledged in the last second is sealed before the process ends.
     while app.seal().await.map_err(std::io::Error::other)? {}
     Ok(())
+}
+
+/// The plain listener that sends visitors on to HTTPS.
+fn send_on(listen: SocketAddr, target: Target, installation: Option<Installation>) -> std::io::Result<Server> {
+    let server = HttpServer::new(move || {
+        Site::new().wrap(from_fn(head)).configure(|config| redirect::configure(config, &target, installation.as_ref()))
+    })
+    .workers(1)
+    .disable_signals()
+    .bind(listen)?;
+    for address in server.addrs() {
+        println!("sending visitors on from http://{address}");
+    }
+    Ok(server.run())
 }
 
 /// About once a second, and again at once while there is more.

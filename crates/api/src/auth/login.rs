@@ -81,7 +81,7 @@ pub async fn log_out(caller: Caller, state: Data<ApiState>) -> Result<HttpRespon
 }
 
 fn logged_in(request: &HttpRequest, state: &ApiState, let_in: &LetIn) -> Result<HttpResponse, ApiError> {
-    let secure = request.connection_info().scheme() == "https";
+    let secure = state.standing.secure(request);
     let cookie = Cookie::build(COOKIE, let_in.refresh_token.clone())
         .path(COOKIE_PATH)
         .http_only(true)

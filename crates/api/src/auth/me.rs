@@ -15,6 +15,6 @@ use crate::views::MeView;
 #[get("/auth/me")]
 pub async fn me(caller: Caller, state: Data<ApiState>) -> Result<Json<MeView>, ApiError> {
     let session = caller.0;
-    let me = state.app.query(session, move |tx, _| who(tx, session)).await?;
+    let me = state.app.query_own(session, move |tx, _| who(tx, session)).await?;
     Ok(Json(MeView::of(&me)))
 }

@@ -3,7 +3,7 @@
 use app::FieldFault;
 use app::sealing::{ApplicantNumber, StatedApplicant};
 use domain::catalogue::item::ApplicantKind;
-use domain::kernel::{CreditCode, Phone, ResidentId};
+use domain::kernel::Phone;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
@@ -45,23 +45,5 @@ impl ApplicantStated {
 
 /// The number by the kind of applicant; its fault by code.
 pub fn number(kind: ApplicantKind, text: &str) -> Result<ApplicantNumber, &'static str> {
-    match kind {
-        ApplicantKind::Person => {
-            ResidentId::parse(text).map(ApplicantNumber::Person).map_err(|error| match error.code() {
-                "length" => "id.length",
-                "character" => "id.character",
-                "region" => "id.region",
-                "birth-date" => "id.birth-date",
-                _ => "id.checksum",
-            })
-        }
-        ApplicantKind::Organisation => {
-            CreditCode::parse(text).map(ApplicantNumber::Organisation).map_err(|error| match error.code() {
-                "length" => "credit-code.length",
-                "character" => "credit-code.character",
-                "region" => "credit-code.region",
-                _ => "credit-code.checksum",
-            })
-        }
-    }
+    ApplicantNumber::parse(kind, text)
 }

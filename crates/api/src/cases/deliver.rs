@@ -4,7 +4,7 @@ use actix_web::web::Data;
 use actix_web::{HttpResponse, post};
 use app::FieldFault;
 use app::acts::{self, DeliveryStated, SignatureStated};
-use domain::case::Receiver;
+use domain::case::{Posted, Receiver, ReceiverProof};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
@@ -20,16 +20,25 @@ use crate::views::CaseView;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Deliver {
     pub method: DeliveryMethod,
-    pub receiver: ReceiverStated,
-    pub signature: SignatureGiven,
+    /// At pick-up: who takes the result.
+    #[schema(nullable = false)]
+    pub receiver: Option<ReceiverStated>,
+    /// At pick-up: the receiver's.
+    #[schema(nullable = false)]
+    pub signature: Option<SignatureGiven>,
+    /// By post: the parcel.
+    #[schema(nullable = false)]
+    pub post: Option<Posted>,
 }
 
 /// How the result is handed over.
-#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum DeliveryMethod {
-    /// 窗口领取
+    /// 窗口领取: by the applicant, or by somebody else with proof
     PickUp,
+    /// 邮寄
+    Post,
 }
 
 #[derive(Debug, Deserialize, ToSchema, Validate)]
@@ -38,6 +47,9 @@ pub struct ReceiverStated {
     pub relation: Receiver,
     #[schema(min_length = 1, max_length = 100)]
     pub name: String,
+    /// Of somebody else than the applicant.
+    #[schema(nullable = false)]
+    pub proof: Option<ReceiverProof>,
 }
 
 /// A signature on paper, or the strokes of one on the pad.
@@ -57,7 +69,9 @@ pub enum SignatureGiven {
     },
 }
 
-/// Hand the result over (送达) against a signature; the case is closed.
+/// Hand the result over (送达) against a signature, or send it by post; nothing more is to be decided.
+///
+/// Somebody else than the applicant needs a proof. Which ways are open is said by the item's `delivery`.
 #[utoipa::path(
     operation_id = "deliverCase",
     tag = "cases",
@@ -70,10 +84,43 @@ pub enum SignatureGiven {
 pub async fn deliver(acting: Acting, state: Data<ApiState>, body: Checked<Deliver>) -> Result<HttpResponse, ApiError> {
     let (id, version) = (acting.case, acting.version);
     let Checked { value, hash } = body;
-    let Deliver { method: DeliveryMethod::PickUp, receiver, signature } = value;
-    let Receiver::Applicant = receiver.relation;
-    let stated = DeliveryStated { receiver_name: receiver.name, signature: signature_stated(&signature)? };
+    let stated = stated(value)?;
     act(&state, acting, hash, move |tx, actor| acts::deliver(tx, actor, id, version, &stated)).await
+}
+
+/// What each way needs, and nothing of the other.
+fn stated(body: Deliver) -> Result<DeliveryStated, ApiError> {
+    let by_post = body.method == DeliveryMethod::Post;
+    let there = [
+        ("/receiver", !by_post, body.receiver.is_some()),
+        ("/signature", !by_post, body.signature.is_some()),
+        ("/post", by_post, body.post.is_some()),
+    ];
+    let faults: Vec<FieldFault> = there
+        .into_iter()
+        .filter(|(_, wanted, given)| wanted != given)
+        .map(|(at, wanted, _)| FieldFault::new(at, if wanted { "field.required" } else { "field.unknown" }))
+        .collect();
+    match (body.receiver, body.signature, body.post) {
+        (Some(receiver), Some(signature), None) if faults.is_empty() => Ok(DeliveryStated::Hand {
+            receiver: receiver.relation,
+            proof: receiver.proof,
+            signature: signature_stated(&signature)?,
+            name: named(receiver.name)?,
+        }),
+        (None, None, Some(post)) if faults.is_empty() => match post.carrier.trim() {
+            "" => Err(ApiError::invalid(vec![FieldFault::new("/post/carrier", "field.blank")])),
+            _ => Ok(DeliveryStated::Post(post)),
+        },
+        _ => Err(ApiError::invalid(faults)),
+    }
+}
+
+fn named(name: String) -> Result<String, ApiError> {
+    if name.trim().is_empty() {
+        return Err(ApiError::invalid(vec![FieldFault::new("/receiver/name", "field.blank")]));
+    }
+    Ok(name)
 }
 
 fn signature_stated(given: &SignatureGiven) -> Result<SignatureStated, ApiError> {

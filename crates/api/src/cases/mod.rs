@@ -2,15 +2,19 @@
 
 pub mod accept;
 pub mod applicant;
+pub mod close;
+pub mod correct;
 pub mod course;
 pub mod decide;
 pub mod deliver;
 pub mod list;
+pub mod materials;
 pub mod notices;
 pub mod queue;
 pub mod receive;
 pub mod refuse;
 pub mod reject;
+pub mod remind;
 pub mod request_supplement;
 pub mod search;
 pub mod show;

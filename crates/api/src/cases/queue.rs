@@ -30,6 +30,9 @@ pub struct QueueQuery {
     /// Due today or before.
     #[serde(default)]
     due_today: bool,
+    /// Decided, and not collected within the time to deliver.
+    #[serde(default)]
+    uncollected: bool,
     /// 1 to 100, 20 if not given.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
@@ -52,9 +55,9 @@ pub async fn page(
     query: Sifted<QueueQuery>,
     state: Data<ApiState>,
 ) -> Result<HttpResponse, ApiError> {
-    let QueueQuery { window_id, unit_id, task, light, due_today, limit: wanted, cursor } = query.0;
+    let QueueQuery { window_id, unit_id, task, light, due_today, uncollected, limit: wanted, cursor } = query.0;
     let limit = limit(wanted)?;
-    let name = format!("queue/{window_id:?}/{unit_id:?}/{task:?}/{light:?}/{due_today}");
+    let name = format!("queue/{window_id:?}/{unit_id:?}/{task:?}/{light:?}/{due_today}/{uncollected}");
     let after = read_cursor(&state, &name, cursor.as_deref())?;
     let light = light.map(|light| match light {
         Light::Green => LightRange::Green,
@@ -66,6 +69,7 @@ pub async fn page(
         task,
         light,
         due_today,
+        uncollected,
     };
     let (page, now) =
         state.app.query(caller.0, move |tx, actor| queue::page(tx, actor, narrowed, after, limit)).await?;
@@ -100,6 +104,8 @@ pub struct QueueCounts {
     pub deliver: CappedCount,
     pub due_today: CappedCount,
     pub overdue: CappedCount,
+    /// Decided, and not collected within the time to deliver.
+    pub uncollected: CappedCount,
 }
 
 /// How much waits, by view.
@@ -126,5 +132,6 @@ pub async fn counts(
         deliver: capped(counts.deliver),
         due_today: capped(counts.due_today),
         overdue: capped(counts.overdue),
+        uncollected: capped(counts.uncollected),
     }))
 }

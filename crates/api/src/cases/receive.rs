@@ -10,14 +10,16 @@ use domain::case::{Channel, MaterialHeld, RequestForm};
 use domain::catalogue::item::Kind;
 use domain::kernel::id::{CaseId, ItemId, WindowId};
 use serde::{Deserialize, Serialize};
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
+use super::accept::LateMaterials;
 use super::answer_with;
 use super::applicant::ApplicantStated;
 use crate::extract::{Caller, Checked, IdempotencyKey, Lenient, answer};
+use crate::iso_date;
 use crate::openapi::{AskProblems, ReceiveProblems};
 use crate::problem::ApiError;
 use crate::state::ApiState;
@@ -43,6 +45,9 @@ pub struct ReceiveCase {
     /// Accept in the same transaction.
     #[serde(default)]
     pub accept: bool,
+    /// With `accept`: secondary material that is missing and comes by a day agreed (容缺).
+    #[schema(nullable = false)]
+    pub late_materials: Option<LateMaterials>,
 }
 
 /// Receive a request (收件), and with `accept` accept it in one go (受理).
@@ -80,6 +85,7 @@ pub async fn receive(
         materials: value.materials,
         note,
         accept: value.accept,
+        late: value.late_materials.map(Into::into),
         faults,
     };
     let given = state
@@ -123,6 +129,10 @@ pub struct PromisedDue {
 pub struct Preview {
     pub kind: Kind,
     pub dues: Vec<PromisedDue>,
+    /// The last day on which secondary material may come if it is accepted now (容缺); none where nothing may come late.
+    #[schema(format = "date", value_type = Option<String>)]
+    #[serde(with = "iso_date::option")]
+    pub late_until: Option<Date>,
 }
 
 /// What could be promised if the item were accepted now. Changes nothing.
@@ -140,10 +150,11 @@ pub async fn preview(
     body: Checked<PreviewCase>,
 ) -> Result<Json<Preview>, ApiError> {
     let item = ItemId(body.value.item_id);
-    let (kind, starts) = state.app.query(caller.0, move |tx, actor| acts::preview(tx, actor, item)).await?;
-    let dues = starts
+    let previewed = state.app.query(caller.0, move |tx, actor| acts::preview(tx, actor, item)).await?;
+    let dues = previewed
+        .starts
         .into_iter()
         .map(|start| PromisedDue { clock: start.clock, due: start.due, explanation: start.grounds })
         .collect();
-    Ok(Json(Preview { kind, dues }))
+    Ok(Json(Preview { kind: previewed.kind, dues, late_until: previewed.late_until }))
 }

@@ -2,5 +2,6 @@
 
 pub mod clock;
 pub mod fallback;
+pub mod head;
 pub mod health;
 pub mod measure;

@@ -18,6 +18,7 @@ pub fn from_app(error: AppError) -> ApiError {
         AppError::IdTaken => ApiError::code("case.id-taken"),
         AppError::KeyReused => ApiError::code("idempotency.key-reused"),
         AppError::SessionEnded => ApiError::code("auth.session-ended"),
+        AppError::PasswordFirst => ApiError::code("auth.password-change-required"),
         AppError::BadCredentials => ApiError::code("auth.bad-credentials"),
         AppError::Locked { retry_after } => ApiError::code("auth.locked").retry_after(retry_after),
         AppError::Clock(code) => ApiError::code(code),

@@ -3,12 +3,14 @@
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
+use actix_web::http::header::{ACCEPT_LANGUAGE, ALLOW, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER, SET_COOKIE};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpResponse};
+use actix_web::web::Data;
+use actix_web::{Error, HttpRequest, HttpResponse};
 
 use super::texts::{field_text, fill};
 use super::{ApiError, Problem, ProblemError, table};
+use crate::state::ApiState;
 
 /// Middleware: every answer of the API that failed leaves as a problem document.
 pub async fn problems<B: MessageBody + 'static>(
@@ -29,6 +31,7 @@ pub async fn problems<B: MessageBody + 'static>(
         Some(error) => error.as_error::<ApiError>().cloned().unwrap_or_else(|| by_status(status)),
         None => by_status(status),
     };
+    let (error, allowed) = asked_otherwise(response.request(), error);
     if let Some(internal) = &error.internal {
         tracing::error!(code = error.code, internal, instance, "request failed");
     }
@@ -38,14 +41,26 @@ pub async fn problems<B: MessageBody + 'static>(
     if let Some(after) = error.retry_after {
         written.insert_header((RETRY_AFTER, after.as_secs().max(1)));
     }
+    if let Some(allowed) = allowed {
+        written.insert_header((ALLOW, allowed));
+    }
     let mut written = written.body(serde_json::to_string(&problem).unwrap_or_default());
     for (name, value) in response.headers() {
         // A cookie that is taken away has to leave with the refusal.
-        if name == actix_web::http::header::SET_COOKIE || name == actix_web::http::header::ALLOW {
+        if name == SET_COOKIE || name == ALLOW {
             written.headers_mut().append(name.clone(), value.clone());
         }
     }
     Ok(response.into_response(written))
+}
+
+/// `GET /cases/search` fits `/cases/{id}` and is none of it: the address is there, and it is asked in another way.
+fn asked_otherwise(request: &HttpRequest, error: ApiError) -> (ApiError, Option<String>) {
+    let state = request.app_data::<Data<ApiState>>().filter(|_| error.code == "path.malformed");
+    match state.and_then(|state| state.addresses.literal(request.path())) {
+        Some(methods) => (ApiError::code("method.not-allowed"), Some(methods.to_owned())),
+        None => (error, None),
+    }
 }
 
 fn is_problem(headers: &HeaderMap) -> bool {

@@ -62,6 +62,12 @@ pub const CODES: &[Entry] = &[
         ["请核对后再试。", "Check both and try again."],
     ),
     entry(
+        "auth.password-change-required",
+        403,
+        ["请先修改初始密码", "The first password has to be changed"],
+        ["修改密码以后才能办理其他事情。", "Change it; everything else opens then."],
+    ),
+    entry(
         "denied.role",
         403,
         ["您的岗位不办理这件事", "Your role does not do this"],

@@ -80,6 +80,44 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
     ("refusal.right-authority-missing", ["请写明应当向哪个机关申请", "Name the authority that is the right one"]),
     ("transfer.to-itself", ["办件已经在这个事项", "The case is at this item already"]),
     ("transfer.not-the-holder", ["这个人现在不在那个窗口当班", "This person does not hold that window now"]),
+    ("late.not-allowed", ["本中心不实行容缺受理", "This centre takes no material late"]),
+    (
+        "late.terms-missing",
+        [
+            "缺少次要材料：{}；可以容缺受理，请约定补齐日期并由申请人签承诺书",
+            "A secondary material is missing: {}; it may come late, by a day agreed and undertaken in writing",
+        ],
+    ),
+    ("late.nothing-missing", ["次要材料都在，不需要容缺受理", "No secondary material is missing"]),
+    ("late.undertaking-missing", ["容缺受理须由申请人签容缺承诺书", "The applicant has to sign the undertaking"]),
+    ("late.due-past", ["补齐日期已经过了", "That day is over"]),
+    ("late.due-closed", ["那一天中心不开放", "The centre is closed on that day"]),
+    ("late.due-too-far", ["补齐日期太晚，最迟 {}", "That day is too late; the last is {}"]),
+    ("late.no-room", ["办结时间太近，不能容缺受理", "The case is decided too soon for anything to come late"]),
+    ("late.outstanding", ["容缺材料还没有补齐：{}", "What was to come late is not there yet: {}"]),
+    ("material.not-brought", ["材料“{}”没有带来，不用填写", "Material “{}” was not brought: leave it out"]),
+    ("material.nothing-brought", ["没有收到任何材料", "Nothing was brought"]),
+    (
+        "decision.second-person",
+        [
+            "这个事项须由两个人分别经办和决定，您已经经办过本件",
+            "This item wants one to handle and another to decide, and you have handled it",
+        ],
+    ),
+    ("delivery.not-offered", ["这个事项不用这种方式送达", "Results of this item are not delivered this way"]),
+    ("delivery.proof-missing", ["他人代领须有凭证", "Somebody else than the applicant needs a proof"]),
+    ("delivery.proof-idle", ["本人领取不需要代领凭证", "The applicant needs no such proof"]),
+    (
+        "delivery.waybill-invalid",
+        ["寄件单号应为 6 到 40 位字母或数字", "A waybill number is 6 to 40 letters and digits"],
+    ),
+    ("correction.nothing-changed", ["没有需要更正的内容", "Nothing is different from what stands there"]),
+    ("closure.already-filed", ["已经归档", "The dossier is closed already"]),
+    (
+        "closure.notice-not-printed",
+        ["{}还没有打印，应当书面送交申请人", "{} was never printed; the applicant has to be given it in writing"],
+    ),
+    ("closure.receipt-not-kept", ["请确认签收凭证已经归入案卷", "Confirm that the signed receipt is in the dossier"]),
 ];
 
 /// The words for a fault of a field.

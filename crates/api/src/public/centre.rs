@@ -56,6 +56,9 @@ pub struct OpenDay {
 pub struct PublicCentreView {
     pub code: String,
     pub name: String,
+    /// `https://host` under which people find this server, if it was told: what is printed leads there.
+    #[schema(example = "https://yichuang.example")]
+    pub public_url: Option<String>,
     pub address: Option<String>,
     pub phone: Option<String>,
     pub complaint_phone: Option<String>,
@@ -106,6 +109,7 @@ pub async fn centre(
     Ok(Json(PublicCentreView {
         code: found.centre.code,
         name: found.centre.name,
+        public_url: state.standing.public_url.clone(),
         address: found.centre.address,
         phone: found.centre.phone,
         complaint_phone: found.centre.complaint_phone,

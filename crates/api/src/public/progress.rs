@@ -31,6 +31,14 @@ pub struct ProgressStep {
     pub at: OffsetDateTime,
 }
 
+/// What the applicant undertook to bring.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProgressLate {
+    pub missing: Vec<String>,
+    #[serde(with = "time::serde::rfc3339")]
+    pub due: OffsetDateTime,
+}
+
 /// Where to ask and where to collect.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ProgressPlace {
@@ -52,6 +60,8 @@ pub struct ProgressView {
     pub course: Vec<ProgressStep>,
     /// What the applicant still has to bring, while it is awaited.
     pub missing: Vec<String>,
+    /// 容缺: what is still to be brought after acceptance, and until when.
+    pub late: Option<ProgressLate>,
     pub place: ProgressPlace,
     /// Of the clock that the applicant waits for now; none once the case is closed.
     #[serde(with = "time::serde::rfc3339::option")]
@@ -93,13 +103,18 @@ fn view(found: &Progress) -> ProgressView {
                 None => Some(StageName::Received),
                 Some(before) => before.after(recorded.event.act()),
             };
+            // What leaves the stage as it is is between the window and the applicant.
+            if recorded.event.act().stays() {
+                return None;
+            }
             Some(ProgressStep { stage: stage?, at: recorded.at.to_offset(found.now.offset()) })
         })
         .collect();
     // The promise is what the applicant was told; the statutory limit behind it is for the centre.
     let waiting = found.timers.iter().filter(|timer| timer.stopped_at.is_none());
-    let waiting =
-        waiting.filter(|timer| Clock::parse(&timer.clock) != Some(Clock::Statutory)).min_by_key(|timer| timer.due);
+    // What the applicant is to bring late has a line of its own.
+    let aside = |clock: Option<Clock>| matches!(clock, Some(Clock::Statutory | Clock::LateMaterials));
+    let waiting = waiting.filter(|timer| !aside(Clock::parse(&timer.clock))).min_by_key(|timer| timer.due);
     // Once it is decided, the applicant goes where results are handed out.
     let issuing = found.facts.issuing.as_ref().filter(|_| case.stage.decision().is_some());
     let (window, centre) = (issuing.unwrap_or(&found.facts.window), &found.facts.centre);
@@ -110,6 +125,10 @@ fn view(found: &Progress) -> ProgressView {
         stage: case.stage.name(),
         course,
         missing: missing(&case.stage),
+        late: case.late.as_ref().filter(|_| case.stage.name() == StageName::Accepted).map(|late| ProgressLate {
+            missing: late.missing.iter().map(|material| material.name.clone()).collect(),
+            due: late.due.to_offset(found.now.offset()),
+        }),
         place: ProgressPlace {
             centre: centre.name.clone(),
             phone: centre.phone.clone(),

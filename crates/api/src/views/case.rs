@@ -1,11 +1,12 @@
 //! A case as its page shows it.
 
-use app::queries::cases::{CaseRecord, WhyNot};
+use app::queries::WhyNot;
+use app::queries::cases::CaseRecord;
 use domain::case::{
-    Act, Channel, CountedKind, Decision, Ended, HandedOver, Held, NotAccepted, RejectedFor, RequestForm, Stage,
-    StageName,
+    Act, Channel, CountedKind, Decision, Ended, HandedOver, Held, Late, MaterialHeld, MissingMaterial, NotAccepted,
+    RejectedFor, RequestForm, Stage, StageName,
 };
-use domain::catalogue::item::{Demand, Kind, Rank};
+use domain::catalogue::item::{DeliveryMode, Demand, Kind, Material, Rank};
 use domain::kernel::Sex as KnownSex;
 use serde::Serialize;
 use time::{Date, OffsetDateTime};
@@ -13,6 +14,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::common::Named;
+use super::history::{CorrectionView, ReminderView};
 use super::timer::TimerView;
 use crate::iso_date;
 use crate::problem::{ApiError, say};
@@ -59,6 +61,18 @@ pub struct CaseMaterial {
     pub state: Held,
 }
 
+/// A material the item asks for.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AskedMaterial {
+    pub code: String,
+    pub name: String,
+    pub rank: Rank,
+    pub demand: Demand,
+    pub condition: Option<String>,
+    /// What has been seen of it; none where nobody has said yet.
+    pub state: Option<Held>,
+}
+
 /// An act, and whether it is open now to the person who asks.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = OpenAct)]
@@ -77,6 +91,16 @@ pub struct WhyNotView {
     pub detail: String,
 }
 
+/// What may be agreed for secondary material that is missing (容缺).
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = LateOffer)]
+pub struct LateOfferView {
+    pub missing: Vec<MissingMaterial>,
+    /// The last day that may be agreed.
+    #[serde(with = "iso_date")]
+    pub until: Date,
+}
+
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CaseItem {
@@ -86,6 +110,8 @@ pub struct CaseItem {
     pub code: String,
     pub name: String,
     pub result_name: String,
+    /// How the result may be delivered.
+    pub delivery: Vec<DeliveryMode>,
 }
 
 /// A case as its page shows it.
@@ -116,6 +142,8 @@ pub struct CaseView {
     pub request: RequestForm,
     pub applicant: ApplicantView,
     pub materials: Vec<CaseMaterial>,
+    /// Everything the item asks for, by the version the case is under.
+    pub asked: Vec<AskedMaterial>,
     pub note: Option<String>,
     #[serde(with = "time::serde::rfc3339")]
     pub received_at: OffsetDateTime,
@@ -126,6 +154,12 @@ pub struct CaseView {
     pub supplement_requests: u32,
     /// Names of everything that was asked for, while it is awaited.
     pub missing: Vec<String>,
+    /// The same with codes, and with what is wrong where something is there but faulty.
+    pub missing_materials: Vec<MissingMaterial>,
+    /// Before acceptance: secondary material that is missing and may come late (容缺).
+    pub late_offer: Option<LateOfferView>,
+    /// After acceptance: what the applicant undertook to bring and has not brought yet.
+    pub late: Option<Late>,
     #[serde(with = "time::serde::rfc3339::option")]
     pub accepted_at: Option<OffsetDateTime>,
     /// 视为受理: nobody had said anything in time.
@@ -136,6 +170,13 @@ pub struct CaseView {
     pub delivered_at: Option<OffsetDateTime>,
     pub decision: Option<Decision>,
     pub delivery: Option<HandedOver>,
+    /// Who took the result for the applicant.
+    pub receiver_name: Option<String>,
+    pub reminders: Vec<ReminderView>,
+    pub corrections: Vec<CorrectionView>,
+    /// 归档: when the dossier was closed.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub filed_at: Option<OffsetDateTime>,
     pub not_accepted: Option<NotAccepted>,
     pub rejection: Option<RejectedFor>,
     /// How it ended without a decision.
@@ -164,6 +205,7 @@ impl CaseView {
                 code: guide.code.clone(),
                 name: guide.name.clone(),
                 result_name: guide.result_name.clone(),
+                delivery: guide.delivery.clone(),
             },
             centre: Named { id: facts.centre.id.0, code: facts.centre.code.clone(), name: facts.centre.name.clone() },
             window: Named::window(&facts.window),
@@ -194,17 +236,28 @@ impl CaseView {
                     })
                 })
                 .collect(),
+            asked: guide.materials.iter().map(|material| asked(material, &case.materials)).collect(),
             note: record.note.clone(),
             received_at: to_civil(case.received_at),
             material_at: to_civil(case.material_at),
             supplement_requests: case.supplement_requests,
             missing: missing(&case.stage),
+            missing_materials: missing_materials(&case.stage),
+            late_offer: record
+                .late_offer
+                .as_ref()
+                .map(|offer| LateOfferView { missing: offer.missing.clone(), until: offer.until }),
+            late: case.late.clone(),
             accepted_at: case.stage.accepted_at().map(to_civil),
             deemed: case.stage.acceptance().is_some_and(|acceptance| acceptance.deemed),
             decided_at: case.stage.decision().map(|decision| to_civil(decision.at)),
             delivered_at: case.stage.handed_over().map(|delivery| to_civil(delivery.at)),
             decision: case.stage.decision().cloned(),
             delivery: case.stage.handed_over().cloned(),
+            receiver_name: record.history.receiver.clone(),
+            reminders: record.history.reminders.iter().map(ReminderView::of).collect(),
+            corrections: record.history.corrections.iter().map(CorrectionView::of).collect(),
+            filed_at: case.filed_at.map(to_civil),
             not_accepted: match &case.stage {
                 Stage::Refused { not_accepted } => Some(not_accepted.clone()),
                 _ => None,
@@ -231,6 +284,24 @@ impl CaseView {
 pub fn missing(stage: &Stage) -> Vec<String> {
     match stage {
         Stage::SupplementAwaited { missing, .. } => missing.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn asked(material: &Material, held: &[MaterialHeld]) -> AskedMaterial {
+    AskedMaterial {
+        code: material.code.clone(),
+        name: material.name.clone(),
+        rank: material.rank,
+        demand: material.demand,
+        condition: material.condition.clone(),
+        state: held.iter().find(|entry| entry.code == material.code).map(|entry| entry.state),
+    }
+}
+
+fn missing_materials(stage: &Stage) -> Vec<MissingMaterial> {
+    match stage {
+        Stage::SupplementAwaited { materials, .. } => materials.clone(),
         _ => Vec::new(),
     }
 }

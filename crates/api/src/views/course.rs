@@ -1,7 +1,7 @@
 //! The course of a case.
 
 use app::queries::cases::CourseStep;
-use domain::case::{Event, Outcome};
+use domain::case::{ApplicantField, Event, Outcome, ReminderWay};
 use domain::kernel::Signature;
 use serde::Serialize;
 use time::OffsetDateTime;
@@ -16,7 +16,8 @@ use super::common::Named;
 pub struct CourseEventView {
     pub seq: u32,
     /// `received`, `accepted`, `deemedAccepted`, `supplementRequested`, `supplemented`, `refused`, `rejected`,
-    /// `transferred`, `withdrawn`, `terminated`, `decided`, `delivered`.
+    /// `transferred`, `withdrawn`, `terminated`, `decided`, `delivered`, `acceptedWithLate`, `materialsBrought`,
+    /// `corrected`, `reminded`, `filed`.
     #[serde(rename = "type")]
     pub kind: String,
     #[serde(with = "time::serde::rfc3339")]
@@ -30,6 +31,10 @@ pub struct CourseEventView {
     pub outcome: Option<Outcome>,
     /// A supplement request after the first: a fault of the centre.
     pub repeated: bool,
+    /// How the applicant was reminded.
+    pub how: Option<ReminderWay>,
+    /// What of the applicant's data was corrected.
+    pub fields: Vec<ApplicantField>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -54,6 +59,14 @@ impl CourseView {
                     _ => None,
                 },
                 repeated: matches!(recorded.event, Event::SupplementRequested { repeated: true, .. }),
+                how: match recorded.event {
+                    Event::Reminded { how } => Some(how),
+                    _ => None,
+                },
+                fields: match recorded.event {
+                    Event::Corrected { fields, .. } => fields,
+                    _ => Vec::new(),
+                },
             })
             .collect();
         Self { items }

@@ -3,6 +3,7 @@
 mod case;
 mod common;
 mod course;
+mod history;
 mod item;
 mod notice;
 mod place;

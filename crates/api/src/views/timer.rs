@@ -34,6 +34,8 @@ pub struct TimerView {
     /// For a clock that has stopped: the light it stopped at.
     pub light: Light,
     pub owner: Owner,
+    /// The time is the applicant's; the owner watches it.
+    pub of_applicant: bool,
     pub explanation: Grounds,
 }
 
@@ -75,6 +77,7 @@ impl TimerView {
         Ok(Self {
             id: row.id.0,
             clock,
+            of_applicant: clock.of_applicant(),
             started_at: civil(row.started_at),
             due,
             warn_at,

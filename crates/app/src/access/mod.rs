@@ -6,7 +6,7 @@ mod resolve;
 pub mod sessions;
 pub mod token;
 
-pub use resolve::{Me, me, resolve};
+pub use resolve::{Me, me, resolve, resolve_own};
 
 use domain::kernel::id::{AccountId, CentreId};
 use hmac::{Hmac, Mac as _};

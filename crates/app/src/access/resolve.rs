@@ -12,7 +12,18 @@ use store::places::windows::{self, WindowRow};
 
 use crate::{AppError, Tx};
 
+/// The person behind a session, for everything that is business. Who has still the first password does none.
 pub fn resolve(tx: &mut Tx<'_>, session: SessionId) -> Result<Actor, AppError> {
+    let behind = live(tx, session)?;
+    if behind.account.must_change_password {
+        return Err(AppError::PasswordFirst);
+    }
+    actor(tx, &behind)
+}
+
+/// The same for what concerns the caller alone and stays open before the first password is changed: who am I, change
+/// the password, log out.
+pub fn resolve_own(tx: &mut Tx<'_>, session: SessionId) -> Result<Actor, AppError> {
     let behind = live(tx, session)?;
     actor(tx, &behind)
 }

@@ -9,7 +9,7 @@ use time::Duration;
 
 use super::login::{forgive, turn_away};
 use super::token::{LetIn, Token};
-use super::{audit_access, me, resolve};
+use super::{audit_access, me, resolve, resolve_own};
 use crate::error::FieldFault;
 use crate::{App, AppError, Tx};
 
@@ -52,7 +52,7 @@ impl App {
         self.store
             .write(move |conn| {
                 let mut tx = Tx::new(&app, conn, now)?;
-                let actor = resolve(&mut tx, caller)?;
+                let actor = if caller == ended { resolve_own } else { resolve }(&mut tx, caller)?;
                 if !sessions::revoke(tx.conn, actor.account, ended, now)? {
                     return Err(AppError::NotFound("session"));
                 }
@@ -71,7 +71,7 @@ impl App {
     /// failed log-in: whoever finds a desk unattended must not guess here what they may not guess there.
     pub async fn change_password(&self, caller: SessionId, current: String, new: String) -> Result<(), AppError> {
         let row = self
-            .query(caller, |tx, actor| accounts::load(tx.conn, actor.account)?.ok_or(AppError::SessionEnded))
+            .query_own(caller, |tx, actor| accounts::load(tx.conn, actor.account)?.ok_or(AppError::SessionEnded))
             .await?;
         let account = AccountId(row.id.0);
         if !self.verify_password(current.clone(), Some(row.password_hash.clone())).await? {
@@ -87,7 +87,7 @@ impl App {
         self.store
             .write(move |conn| {
                 let mut tx = Tx::new(&app, conn, now)?;
-                let actor = resolve(&mut tx, caller)?;
+                let actor = resolve_own(&mut tx, caller)?;
                 forgive(&mut tx, &row.username)?;
                 accounts::set_password(tx.conn, account, &hash)?;
                 sessions::revoke_others(tx.conn, account, caller, now)?;

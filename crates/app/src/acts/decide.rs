@@ -3,7 +3,8 @@
 use domain::case::Act;
 use domain::case::acts::decide::{self as rule, Decide};
 use domain::kernel::Actor;
-use domain::kernel::id::CaseId;
+use domain::kernel::id::{CaseId, PersonId};
+use store::cases::events;
 
 use super::facts::{CaseFacts, for_act};
 use super::journal::{self, Author};
@@ -17,6 +18,16 @@ pub fn decide(
     act: &Decide,
 ) -> Result<CaseFacts, AppError> {
     let facts = for_act(tx, actor, Act::Decide, id, read_version)?;
-    let event = rule::decide(facts.case(), act).map_err(AppError::Refused)?;
+    let handlers = handlers(tx, &facts)?;
+    let known = rule::Facts { version: &facts.version.doc.0, handlers: &handlers, decider: actor.person };
+    let event = rule::decide(facts.case(), act, known).map_err(AppError::Refused)?;
     journal::advance(tx, Author::Person(actor), facts, event)
+}
+
+/// Who has handled the case, where its item wants another to decide; the journal is read for nothing else.
+pub fn handlers(tx: &mut Tx<'_>, facts: &CaseFacts) -> Result<Vec<PersonId>, AppError> {
+    if !facts.version.doc.0.two_persons {
+        return Ok(Vec::new());
+    }
+    Ok(rule::handlers(&events::of_case(tx.conn, facts.case().id)?))
 }

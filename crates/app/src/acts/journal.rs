@@ -2,18 +2,16 @@
 //! nothing.
 
 use domain::case::derive::timers::{self, Limits, Start};
-use domain::case::derive::work_item::waiting;
 use domain::case::{Case, Event, Recorded, evolve};
 use domain::kernel::id::{AccountId, CaseId, CentreId, PersonId};
 use domain::kernel::{Actor, Signature};
 use domain::place::Place;
 use serde_json::json;
 use sm3::{Digest, Sm3};
-use store::StoreError;
 use store::cases::case;
 use store::cases::events;
 use store::cases::timers::{self as timer_rows, TimerRow};
-use store::cases::work_items::{self, WorkItemRow};
+use store::cases::work_items;
 use store::catalogue::VersionRow;
 use store::engine::columns::{Id, Instant, Json};
 use store::journal::audit::{self, Entry, Head};
@@ -22,6 +20,8 @@ use store::places::windows::WindowRow;
 
 use super::facts::CaseFacts;
 use super::notices;
+use super::private::{self, Private};
+use super::waiting::queue_entry;
 use crate::calendars::CentreTables;
 use crate::{AppError, Tx};
 
@@ -72,8 +72,19 @@ pub struct At<'a> {
 
 /// Applies `event` to a case that exists and writes everything. `facts` are those of the place the event leads to.
 pub fn advance(tx: &mut Tx<'_>, author: Author<'_>, facts: CaseFacts, event: Event) -> Result<CaseFacts, AppError> {
+    advance_with(tx, author, facts, event, None)
+}
+
+/// The same with what is personal and belongs to the event.
+pub fn advance_with(
+    tx: &mut Tx<'_>,
+    author: Author<'_>,
+    facts: CaseFacts,
+    event: Event,
+    private: Option<&Private>,
+) -> Result<CaseFacts, AppError> {
     let read_version = facts.row.version;
-    let facts = step(tx, author, facts, event)?;
+    let facts = step(tx, author, facts, event, private)?;
     let head = (facts.row.audit_seq, facts.row.audit_mac.as_slice());
     if !case::update(tx.conn, facts.case(), read_version, head)? {
         let current = case::load(tx.conn, facts.case().id)?.map_or(0, |row| row.doc.0.version);
@@ -83,13 +94,20 @@ pub fn advance(tx: &mut Tx<'_>, author: Author<'_>, facts: CaseFacts, event: Eve
 }
 
 /// Applies `event` and writes everything but the row of the case, which is given back as it has to be.
-pub fn step(tx: &mut Tx<'_>, author: Author<'_>, facts: CaseFacts, event: Event) -> Result<CaseFacts, AppError> {
+pub fn step(
+    tx: &mut Tx<'_>,
+    author: Author<'_>,
+    facts: CaseFacts,
+    event: Event,
+    private: Option<&Private>,
+) -> Result<CaseFacts, AppError> {
     let head = Head::kept(facts.row.audit_seq, &facts.row.audit_mac)?;
     let before = facts.case().clone();
     let issuing = facts.issuing.as_ref();
     let at = At { version: &facts.version, window: &facts.window, issuing, centre: &facts.centre };
-    let written = write(tx, author, Some(before), event, at, &head)?;
+    let written = write(tx, author, Some(before), event, at, &head, private)?;
     let mut row = facts.row;
+    row.applicant_id = Id(written.case.applicant.0);
     row.window_id = Id(written.case.window.0);
     row.item_id = Id(written.case.item.0);
     row.item_version_id = Id(written.case.item_version.0);
@@ -113,6 +131,7 @@ pub fn write(
     event: Event,
     to: At<'_>,
     head: &Head,
+    private: Option<&Private>,
 ) -> Result<Written, AppError> {
     let seq = before.as_ref().map_or(1, |case| case.version.saturating_add(1));
     let place = match (&before, &event) {
@@ -134,11 +153,11 @@ pub fn write(
         clocks.insert(row.clock.clone(), digest(&row.settled()?).into());
         timer_rows::start(tx.conn, &row)?;
     }
-    let entry = work_item(tx, &case, to.centre)?;
+    let entry = queue_entry(tx, &case, to.centre)?;
     work_items::replace(tx.conn, case.id, entry.as_ref())?;
     let text = events::append(tx.conn, case.id, &recorded)?;
 
-    let detail = json!({
+    let mut detail = json!({
         "case": case.id,
         "version": case.version,
         "person": recorded.by.person,
@@ -146,6 +165,10 @@ pub fn write(
         "event": digest(&text),
         "clocks": clocks,
     });
+    if let Some(private) = private {
+        let kept = private::keep(tx, case.id, recorded.seq, private)?;
+        detail["private"] = digest_of_bytes(&kept).into();
+    }
     let entry = Entry {
         id: tx.new_id(),
         centre: case.centre,
@@ -156,7 +179,7 @@ pub fn write(
         detail: detail.to_string(),
     };
     let head = audit::append(tx.conn, tx.keyring, entry, head)?;
-    notices::issue(tx, &case, &recorded, to, &change.starts)?;
+    notices::issue(tx, &case, &recorded, to, &change.starts, private)?;
     Ok(Written { case, head })
 }
 
@@ -192,37 +215,13 @@ fn timer_row(id: Id, case: CaseId, centre: CentreId, start: &Start, tables: &Cen
     }
 }
 
-/// The queue entry, due when the earliest of the clocks that run now is due.
-fn work_item(tx: &mut Tx<'_>, case: &Case, centre: &CentreRow) -> Result<Option<WorkItemRow>, AppError> {
-    let Some(waiting) = waiting(case, &centre.policy.0.posts.by_duty()) else {
-        return Ok(None);
-    };
-    let running: Vec<TimerRow> =
-        timer_rows::of_case(tx.conn, case.id)?.into_iter().filter(|timer| timer.stopped_at.is_none()).collect();
-    let earliest = |of: fn(&TimerRow) -> Instant| running.iter().map(of).min();
-    let (Some(sort_due), Some(warn_at)) = (earliest(|timer| timer.due), earliest(|timer| timer.warn_at)) else {
-        return Err(StoreError::corrupt("a case that waits without a clock").into());
-    };
-    let (window, unit) = match waiting.place {
-        Place::Window(window) => (window, None),
-        Place::Unit(unit) => (case.window, Some(unit)),
-    };
-    Ok(Some(WorkItemRow {
-        id: Id(tx.new_id()),
-        centre_id: Id(case.centre.0),
-        window_id: Id(window.0),
-        case_id: Id(case.id.0),
-        task: waiting.task.as_str().to_owned(),
-        owner_post: waiting.owner.code().to_owned(),
-        sort_due,
-        warn_at,
-        unit_id: unit.map(|unit| Id(unit.0)),
-    }))
-}
-
 /// What stands in the audit log for a text that is kept elsewhere.
 pub fn digest(text: &str) -> String {
-    hex(&Sm3::digest(text.as_bytes()))
+    digest_of_bytes(text.as_bytes())
+}
+
+pub fn digest_of_bytes(bytes: &[u8]) -> String {
+    hex(&Sm3::digest(bytes))
 }
 
 pub fn hex(bytes: &[u8]) -> String {

@@ -2,35 +2,58 @@
 
 use domain::case::derive::timers::Start;
 use domain::case::{Case, Recorded};
-use domain::notice::{self, Facts};
+use domain::notice::{self, Facts, NoticeKind};
 use store::cases::applicants;
 use store::cases::notices::{self, NoticeRow};
 use store::engine::columns::{Id, Instant};
 use store::places::units;
 
 use super::journal::At;
+use super::private::Private;
 use crate::sealing::seal_notice;
 use crate::{AppError, Tx};
 
-/// Issues the notice that `recorded` calls for, if any: composed, numbered in its series, sealed.
-pub fn issue(tx: &mut Tx<'_>, case: &Case, recorded: &Recorded, at: At<'_>, starts: &[Start]) -> Result<(), AppError> {
-    let Some(kind) = notice::issued(&recorded.event, case.kind) else { return Ok(()) };
+/// Issues the notices that `recorded` calls for, if any: each composed, numbered in its series, sealed.
+pub fn issue(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    recorded: &Recorded,
+    at: At<'_>,
+    starts: &[Start],
+    private: Option<&Private>,
+) -> Result<(), AppError> {
+    let kinds = notice::issued(&recorded.event, case.kind);
+    if kinds.is_empty() {
+        return Ok(());
+    }
     let applicant = applicants::load(tx.conn, case.applicant)?;
+    let receiver = match private {
+        Some(Private::Receiver { name }) => Some(name.as_str()),
+        _ => None,
+    };
     let review = case.route.review.map(|unit| units::several(tx.conn, &[Id(unit.0)])).transpose()?.unwrap_or_default();
-    let text = notice::compose(
-        kind,
-        case,
-        recorded,
-        Facts {
-            item: &at.version.doc.0,
-            centre: &at.centre.name,
-            window: &at.window.name,
-            review: review.first().map(|unit| unit.name.as_str()),
-            issuing: at.issuing.map(|window| window.name.as_str()),
-            applicant: &applicant.name,
-            starts,
-        },
-    );
+    let facts = Facts {
+        item: &at.version.doc.0,
+        centre: &at.centre.name,
+        window: &at.window.name,
+        review: review.first().map(|unit| unit.name.as_str()),
+        issuing: at.issuing.map(|window| window.name.as_str()),
+        applicant: &applicant.name,
+        starts,
+        receiver,
+    };
+    kinds.iter().try_for_each(|kind| issue_one(tx, *kind, case, recorded, at, facts))
+}
+
+fn issue_one(
+    tx: &mut Tx<'_>,
+    kind: NoticeKind,
+    case: &Case,
+    recorded: &Recorded,
+    at: At<'_>,
+    facts: Facts<'_>,
+) -> Result<(), AppError> {
+    let text = notice::compose(kind, case, recorded, facts);
     let id = tx.new_id();
     let sealed = seal_notice(tx.keyring, id, &text)?;
     let year = tx.today().year();

@@ -16,8 +16,9 @@ use store::engine::columns::{Id, Instant, Json};
 use store::journal::audit::Head;
 use store::places::centres::{self, CentreRow};
 use store::places::windows::WindowRow;
+use time::Date;
 
-use super::accept::rule_facts;
+use super::accept::{LateStated, late_until, rule_facts, stated as late_stated};
 use super::facts::{self, CaseFacts, may_on};
 use super::journal::{self, At, Author, limits};
 use super::takers;
@@ -40,6 +41,8 @@ pub struct ReceiptStated {
     pub materials: Vec<MaterialHeld>,
     pub note: Option<String>,
     pub accept: bool,
+    /// What is to come late, where it is accepted without.
+    pub late: Option<LateStated>,
     /// What is wrong with the shape of the request; told together with everything else.
     pub faults: Vec<FieldFault>,
 }
@@ -93,8 +96,14 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         oral_request_suffices: centre.policy.0.oral_request_suffices,
     };
     let received = rule::receive(&act, facts);
+    let late = match &version {
+        Some(version) if stated.accept => late_stated(tx, &version.doc.0, &centre, stated.late)?,
+        _ => None,
+    };
     let missing = match &version {
-        Some(version) if stated.accept => accept::missing(None, &stated.materials, rule_facts(version, &centre)),
+        Some(version) if stated.accept => {
+            accept::missing(None, &stated.materials, late.as_ref(), rule_facts(version, &centre))
+        }
         _ => Vec::new(),
     };
     let event = all_faults(stated, received, missing)?;
@@ -108,6 +117,7 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         event,
         At { version: &version, window: &window, issuing: issuing.as_ref(), centre: &centre },
         &Head::start(),
+        None,
     )?;
     if let Some(note) = &stated.note {
         let sealed = seal_for_case(tx.keyring, id, "note", note)?;
@@ -135,9 +145,9 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
     let mut facts = CaseFacts { row, version, window, issuing, centre };
     if stated.accept {
         may_on(actor, Act::Accept, &facts).map_err(AppError::Denied)?;
-        let event =
-            accept::accept(facts.case(), rule_facts(&facts.version, &facts.centre)).map_err(AppError::Refused)?;
-        facts = journal::step(tx, Author::Person(actor), facts, event)?;
+        let known = rule_facts(&facts.version, &facts.centre);
+        let event = accept::accept(facts.case(), late.as_ref(), known).map_err(AppError::Refused)?;
+        facts = journal::step(tx, Author::Person(actor), facts, event, None)?;
     }
     number_and_insert(tx, &mut facts)?;
     Ok(facts)
@@ -173,15 +183,24 @@ fn number_and_insert(tx: &mut Tx<'_>, facts: &mut CaseFacts) -> Result<(), AppEr
     Ok(case::insert(tx.conn, &facts.row)?)
 }
 
-/// The clocks that acceptance would start now: what the clerk can promise before confirming.
-pub fn preview(tx: &mut Tx<'_>, actor: &Actor, item: ItemId) -> Result<(Kind, Vec<Start>), AppError> {
+/// What the clerk can say before confirming.
+pub struct Previewed {
+    pub kind: Kind,
+    /// The clocks that acceptance would start now.
+    pub starts: Vec<Start>,
+    /// The last day on which secondary material may come late.
+    pub late_until: Option<Date>,
+}
+
+pub fn preview(tx: &mut Tx<'_>, actor: &Actor, item: ItemId) -> Result<Previewed, AppError> {
     let ItemFacts { version, centre, .. } = item_facts(tx, actor, item, None)?;
     let Some(version) = version else {
         return Err(AppError::Refused(vec![Refusal::new(Rule::ItemNotInForce, Act::Receive, None).at("/itemId")]));
     };
     let tables = tx.tables(&centre.calendar_id)?;
     let guide = &version.doc.0;
-    Ok((guide.kind, promised(guide.kind, tx.now, guide, &limits(&centre, &tables))?))
+    let starts = promised(guide.kind, tx.now, guide, &limits(&centre, &tables))?;
+    Ok(Previewed { kind: guide.kind, starts, late_until: late_until(tx, guide, &centre)? })
 }
 
 /// The item if the actor may receive it: unknown ones, and those of other centres, are named as such.
@@ -201,7 +220,11 @@ fn item_facts(tx: &mut Tx<'_>, actor: &Actor, id: ItemId, wanted: Option<WindowI
 }
 
 /// The applicant known here under this number and name, with the contact now given; or a new one (C2).
-fn known_or_new(tx: &mut Tx<'_>, centre: CentreId, stated: &StatedApplicant) -> Result<ApplicantId, AppError> {
+pub(super) fn known_or_new(
+    tx: &mut Tx<'_>,
+    centre: CentreId,
+    stated: &StatedApplicant,
+) -> Result<ApplicantId, AppError> {
     let lookups = tx.keyring.lookups(stated.number.indexed(), stated.number.as_str());
     match applicants::find(tx.conn, centre, lookups, &stated.name)? {
         Some(known) => {

@@ -1,9 +1,9 @@
 //! One case with everything its page shows, lists of cases, and searches.
 
 use domain::case::acts::accept;
-use domain::case::{Act, Case, Event, Recorded, StageName, evolve};
+use domain::case::{Act, Case, Event, MissingMaterial, Recorded, StageName, evolve};
 use domain::kernel::id::{ApplicantId, CaseId, UnitId, WindowId};
-use domain::kernel::{Actor, Post, Refusal, Rule};
+use domain::kernel::{Actor, Post};
 use domain::place::{Place, Reached, WindowKind};
 use domain::policy::{Denial, Scope, sees};
 use store::StoreError;
@@ -16,18 +16,13 @@ use store::engine::keyset::{Page, Position, fetch_limit};
 use store::people::{reviewers, staff};
 use store::places::units::{self, UnitRow};
 use store::places::windows::WindowRow;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
-use crate::acts::{self, CaseFacts, may_on};
+use super::history::{History, history};
+use super::why_not::{WhyNot, acts_open};
+use crate::acts::{self, CaseFacts};
 use crate::sealing::{MaskedApplicant, masked, open_of_case};
 use crate::{AppError, Tx};
-
-/// Why an act is not open now.
-#[derive(Debug, Clone)]
-pub enum WhyNot {
-    Denied(Denial),
-    Refused(Refusal),
-}
 
 /// A case as its page shows it.
 #[derive(Debug, Clone)]
@@ -39,7 +34,17 @@ pub struct CaseRecord {
     pub timers: Vec<TimerRow>,
     pub owners: Owners,
     pub acts: Vec<(Act, Option<WhyNot>)>,
+    pub history: History,
+    pub late_offer: Option<LateOffer>,
     pub now: OffsetDateTime,
+}
+
+/// Secondary material that is missing and may come late (容缺).
+#[derive(Debug, Clone)]
+pub struct LateOffer {
+    pub missing: Vec<MissingMaterial>,
+    /// The last day that may be agreed.
+    pub until: Date,
 }
 
 /// The record of a case at hand.
@@ -53,7 +58,9 @@ pub fn record(tx: &mut Tx<'_>, actor: &Actor, facts: CaseFacts) -> Result<CaseRe
         note: note.map(|sealed| open_of_case(tx.keyring, id, "note", &sealed)).transpose()?,
         timers: timers::of_case(tx.conn, id)?,
         owners: owners(tx, &facts)?,
-        acts: Act::ON_A_CASE.into_iter().map(|act| (act, why_not(actor, act, &facts))).collect(),
+        acts: acts_open(tx, actor, &facts)?,
+        history: history(tx, &facts)?,
+        late_offer: late_offer(tx, &facts)?,
         now: tx.now,
         facts,
     })
@@ -96,20 +103,17 @@ fn holders(tx: &mut Tx<'_>, window: WindowId) -> Result<Vec<(Post, String)>, App
         .collect())
 }
 
-/// The first reason that keeps the actor from the act now: the stage, then the power, then the material.
-fn why_not(actor: &Actor, act: Act, facts: &CaseFacts) -> Option<WhyNot> {
-    let stage = facts.case().stage.name();
-    if stage.after(act).is_none() {
-        return Some(WhyNot::Refused(Refusal::new(Rule::WrongStage, act, Some(stage))));
+/// What may be agreed for what is missing: nothing unless secondary material may come late and some is not there.
+fn late_offer(tx: &mut Tx<'_>, facts: &CaseFacts) -> Result<Option<LateOffer>, AppError> {
+    if facts.case().stage.name() != StageName::Received {
+        return Ok(None);
     }
-    if let Err(denial) = may_on(actor, act, facts) {
-        return Some(WhyNot::Denied(denial));
+    let missing = accept::late(&facts.case().materials, acts::accept_facts(&facts.version, &facts.centre));
+    if missing.is_empty() {
+        return Ok(None);
     }
-    if act == Act::Accept {
-        let faults = accept::accept(facts.case(), acts::accept_facts(&facts.version, &facts.centre)).err()?;
-        return faults.into_iter().next().map(WhyNot::Refused);
-    }
-    None
+    let until = acts::late_until(tx, &facts.version.doc.0, &facts.centre)?;
+    Ok(until.map(|until| LateOffer { missing, until }))
 }
 
 /// The case, if the actor may see it. Of another centre it does not exist.

@@ -19,6 +19,8 @@ pub struct Narrowed {
     pub light: Option<LightRange>,
     /// Due before the end of today, or already.
     pub due_today: bool,
+    /// Decided, and not collected within the time to deliver.
+    pub uncollected: bool,
 }
 
 /// A queue entry with the names the screen shows.
@@ -40,6 +42,7 @@ pub struct Counts {
     pub deliver: usize,
     pub due_today: usize,
     pub overdue: usize,
+    pub uncollected: usize,
 }
 
 /// Counts stop here: “99+”.
@@ -63,7 +66,15 @@ pub fn page(
 
 pub fn counts(tx: &mut Tx<'_>, actor: &Actor, within: Within) -> Result<Counts, AppError> {
     let Some(scope) = list_scope(tx, actor, within)? else {
-        return Ok(Counts { accept: 0, supplement: 0, decide: 0, deliver: 0, due_today: 0, overdue: 0 });
+        return Ok(Counts {
+            accept: 0,
+            supplement: 0,
+            decide: 0,
+            deliver: 0,
+            due_today: 0,
+            overdue: 0,
+            uncollected: 0,
+        });
     };
     let mut count = |narrowed: Narrowed| {
         let filter = filter(tx, scope, narrowed);
@@ -76,6 +87,7 @@ pub fn counts(tx: &mut Tx<'_>, actor: &Actor, within: Within) -> Result<Counts, 
         deliver: count(Narrowed { task: Some(Task::Deliver), ..Narrowed::default() })?,
         due_today: count(Narrowed { due_today: true, ..Narrowed::default() })?,
         overdue: count(Narrowed { light: Some(LightRange::Red), ..Narrowed::default() })?,
+        uncollected: count(Narrowed { uncollected: true, ..Narrowed::default() })?,
     })
 }
 
@@ -84,6 +96,7 @@ fn filter(tx: &Tx<'_>, scope: ListScope, narrowed: Narrowed) -> QueueFilter {
         scope,
         task: narrowed.task,
         light: narrowed.light,
+        uncollected: narrowed.uncollected,
         due_until: narrowed.due_today.then(|| tx.now.replace_time(Time::MAX)),
         now: tx.now,
     }

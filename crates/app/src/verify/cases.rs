@@ -8,14 +8,14 @@ use domain::place::Place;
 use serde_json::Value;
 use store::cases::case::{self, CaseRow};
 use store::cases::timers::{self, TimerRow};
-use store::cases::{events, work_items};
+use store::cases::{event_private, events, work_items};
 use store::engine::columns::{Id, Instant};
 use store::journal::audit::{self, AuditRow};
 use store::places::centres;
 use store::{AnyConnection, StoreError};
 
 use super::{PAGE, Stop, broken};
-use crate::acts::digest;
+use crate::acts::{digest, digest_of_bytes, earliest};
 
 /// Every case; answers how many there are.
 pub fn cases(conn: &mut AnyConnection) -> Result<u64, Stop> {
@@ -57,6 +57,9 @@ fn one(conn: &mut AnyConnection, id: CaseId) -> Result<(), Stop> {
     if let Some(clock) = wrong_clock(&entries, &journal, &timers)? {
         return bad(&format!("its clock {clock} is not as it was started and stopped"));
     }
+    if wrong_private(conn, id, &entries)? {
+        return bad("what is personal beside its events is not as it was written");
+    }
     if waits(conn, &row.doc.0, &timers)? { Ok(()) } else { bad("what the queue says of it is not so") }
 }
 
@@ -87,41 +90,49 @@ fn row_fits(row: &CaseRow) -> bool {
         && row.issuing_window_id == reached.issuing.map(|window| Id(window.0))
 }
 
-/// The first clock that is missing, added, changed, or not stopped when its stage ended. A clock may run more than
-/// once, e.g. the time to say whether a request is accepted, before and after a supplement.
+/// The first clock that is missing, added, changed, or not stopped when its stage ended. A clock may start more than
+/// once: each start has its row, in order.
 fn wrong_clock(entries: &[AuditRow], journal: &[Recorded], timers: &[TimerRow]) -> Result<Option<String>, Stop> {
-    let mut started: Vec<(String, String, u32)> = Vec::new();
+    let mut unseen: Vec<&TimerRow> = timers.iter().collect();
     for (entry, recorded) in entries.iter().zip(journal) {
         let detail: Value = serde_json::from_str(&entry.detail).unwrap_or_default();
-        let clocks = detail.get("clocks").and_then(Value::as_object).cloned().unwrap_or_default();
-        let clocks = clocks.into_iter().filter_map(|(clock, digest)| Some((clock, digest.as_str()?.to_owned())));
-        started.extend(clocks.map(|(clock, digest)| (clock, digest, recorded.seq)));
-    }
-    for timer in timers {
-        let settled = digest(&timer.settled()?);
-        let Some(at) = started.iter().position(|(clock, digest, _)| *clock == timer.clock && *digest == settled) else {
-            return Ok(Some(timer.clock.clone()));
-        };
-        let (_, _, seq) = started.swap_remove(at);
-        if timer.stopped_at != stop(&timer.clock, seq, journal) {
-            return Ok(Some(timer.clock.clone()));
+        for (clock, started) in detail.get("clocks").and_then(Value::as_object).into_iter().flatten() {
+            let found = unseen.iter().position(|timer| timer.clock == *clock);
+            let Some(timer) = found.map(|at| unseen.remove(at)) else { return Ok(Some(clock.clone())) };
+            let as_started = started.as_str() == Some(digest(&timer.settled()?).as_str());
+            if !as_started || timer.stopped_at != stop(clock, recorded.seq, journal) {
+                return Ok(Some(clock.clone()));
+            }
         }
     }
-    Ok(started.into_iter().next().map(|(clock, ..)| clock))
+    Ok(unseen.first().map(|timer| timer.clock.clone()))
 }
 
-/// When the journal says that a clock that event `seq` started was stopped.
-fn stop(clock: &str, seq: u32, journal: &[Recorded]) -> Option<Instant> {
+/// When the journal says that a clock was stopped which the event `since` started.
+fn stop(clock: &str, since: u32, journal: &[Recorded]) -> Option<Instant> {
     let clock = Clock::parse(clock)?;
-    let mut later = journal.iter().filter(|recorded| recorded.seq > seq);
-    let ended = later.find(|recorded| stopped_by(&recorded.event).contains(&clock))?;
+    let later = journal.iter().filter(|recorded| recorded.seq > since);
+    let ended = later.into_iter().find(|recorded| stopped_by(&recorded.event).contains(&clock))?;
     Some(Instant::from(ended.at))
+}
+
+/// What is personal lies beside exactly the events that the audit log says it belongs to, as it was written.
+fn wrong_private(conn: &mut AnyConnection, id: CaseId, entries: &[AuditRow]) -> Result<bool, Stop> {
+    let kept = event_private::of_case(conn, id)?;
+    let written: Vec<(u32, String)> = (1..)
+        .zip(entries)
+        .filter_map(|(seq, entry)| {
+            let detail: Value = serde_json::from_str(&entry.detail).unwrap_or_default();
+            Some((seq, detail.get("private")?.as_str()?.to_owned()))
+        })
+        .collect();
+    Ok(written != kept.iter().map(|(seq, sealed)| (*seq, digest_of_bytes(sealed))).collect::<Vec<_>>())
 }
 
 /// The queue has one entry for a case that waits, due with the earliest of its running clocks, and none for a closed one.
 fn waits(conn: &mut AnyConnection, case: &Case, timers: &[TimerRow]) -> Result<bool, Stop> {
     let queued = work_items::of_case(conn, case.id)?;
-    let due = timers.iter().filter(|timer| timer.stopped_at.is_none()).map(|timer| timer.due).min();
+    let due = earliest(timers).map(|(due, _)| due);
     Ok(match (queued.as_slice(), case.stage.name().awaits()) {
         ([], None) => true,
         ([item], Some(act)) => {

@@ -1,4 +1,5 @@
-//! What falls due by itself: requests that nobody answered in time count as accepted (行政许可法 32).
+//! What falls due by itself: requests that nobody answered in time count as accepted (行政许可法 32); what was accepted as
+//! late and did not come ends its case (容缺).
 
 use domain::case::derive::timers::Clock;
 use domain::kernel::id::CaseId;
@@ -9,16 +10,24 @@ use crate::{App, AppError, Tx, acts};
 /// Cases looked up at once.
 const AT_ONCE: i64 = 100;
 
+/// What the clock does to a case.
+type Done = fn(&mut Tx<'_>, CaseId) -> Result<bool, AppError>;
+
 impl App {
     /// Does what is due now, each case in a transaction of its own. Two processes may do so at once: the row of a case
     /// is locked, and whoever comes second finds it done.
     pub async fn due(&self) -> Result<(), AppError> {
+        let answered = self.overdue(Clock::AcceptanceDecision, acts::deem_accepted).await;
+        self.overdue(Clock::LateMaterials, acts::lapse).await.and(answered)
+    }
+
+    async fn overdue(&self, clock: Clock, does: Done) -> Result<(), AppError> {
         loop {
-            let overdue = |tx: &mut Tx<'_>| Ok(timers::overdue(tx.conn, Clock::AcceptanceDecision, tx.now, AT_ONCE)?);
+            let overdue = move |tx: &mut Tx<'_>| Ok(timers::overdue(tx.conn, clock, tx.now, AT_ONCE)?);
             let (mut done, mut fault) = (false, None);
             for id in self.public_query(overdue).await? {
-                match self.deem_accepted(id).await {
-                    Ok(accepted) => done |= accepted,
+                match self.by_the_clock(does, id).await {
+                    Ok(did) => done |= did,
                     // A promise beyond the loaded years keeps this case back, and no other.
                     Err(AppError::Time(unknown)) => fault = Some(AppError::Time(unknown)),
                     Err(error) => return Err(error),
@@ -30,8 +39,8 @@ impl App {
         }
     }
 
-    async fn deem_accepted(&self, id: CaseId) -> Result<bool, AppError> {
+    async fn by_the_clock(&self, does: Done, id: CaseId) -> Result<bool, AppError> {
         let (app, real_now) = (self.clone(), Self::real_now());
-        self.store.write(move |conn| acts::deem_accepted(&mut Tx::new(&app, conn, real_now)?, id)).await
+        self.store.write(move |conn| does(&mut Tx::new(&app, conn, real_now)?, id)).await
     }
 }

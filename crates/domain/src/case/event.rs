@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::record::{Channel, MaterialHeld, Outcome, Receiver, RefusalGround, RejectionGround, RequestForm, Signed};
+use super::handover::{Posted, ReceiverProof, ReminderWay};
+use super::record::{
+    ApplicantField, Channel, MaterialHeld, Outcome, Receiver, RefusalGround, RejectionGround, RequestForm, Signed,
+};
 use super::stage::Act;
-use crate::catalogue::item::{ApplicantKind, Kind};
+use crate::catalogue::item::{ApplicantKind, DeliveryMode, Kind};
 use crate::kernel::Signature;
 use crate::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};
 use crate::place::Route;
@@ -92,7 +95,39 @@ pub enum Event {
     Delivered {
         receiver: Receiver,
         signed: Signed,
+        #[serde(default, skip_serializing_if = "DeliveryMode::is_pick_up")]
+        method: DeliveryMode,
+        /// Of somebody else than the applicant.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proof: Option<ReceiverProof>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        post: Option<Posted>,
     },
+    /// Accepted while secondary materials are still to come (容缺受理).
+    AcceptedWithLate {
+        /// What is to come, each by code and name.
+        late: Vec<MissingMaterial>,
+        /// When it has to be there, as the applicant undertook.
+        #[serde(with = "time::serde::rfc3339")]
+        due: OffsetDateTime,
+    },
+    #[serde(rename_all = "camelCase")]
+    MaterialsBrought {
+        brought: Vec<MaterialHeld>,
+        /// Nothing that was accepted as late is outstanding any more.
+        #[serde(default)]
+        completes_late: bool,
+    },
+    /// What was and what is now stand sealed beside the journal.
+    Corrected {
+        fields: Vec<ApplicantField>,
+        /// Who the applicant is now: another one where number or name were wrong.
+        applicant: ApplicantId,
+    },
+    Reminded {
+        how: ReminderWay,
+    },
+    Filed,
 }
 
 impl Event {
@@ -111,6 +146,11 @@ impl Event {
             Self::Terminated { .. } => Act::Terminate,
             Self::Decided { .. } => Act::Decide,
             Self::Delivered { .. } => Act::Deliver,
+            Self::AcceptedWithLate { .. } => Act::Accept,
+            Self::MaterialsBrought { .. } => Act::BringMaterials,
+            Self::Corrected { .. } => Act::Correct,
+            Self::Reminded { .. } => Act::Remind,
+            Self::Filed => Act::Close,
         }
     }
 
@@ -129,11 +169,16 @@ impl Event {
             Self::Terminated { .. } => "terminated",
             Self::Decided { .. } => "decided",
             Self::Delivered { .. } => "delivered",
+            Self::AcceptedWithLate { .. } => "acceptedWithLate",
+            Self::MaterialsBrought { .. } => "materialsBrought",
+            Self::Corrected { .. } => "corrected",
+            Self::Reminded { .. } => "reminded",
+            Self::Filed => "filed",
         }
     }
 }
 
-/// A material named in a supplement request.
+/// A material that is still to come: named in a supplement request, or accepted as late.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MissingMaterial {

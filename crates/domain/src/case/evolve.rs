@@ -3,8 +3,9 @@
 use time::OffsetDateTime;
 
 use super::event::{Event, Recorded};
+use super::handover::Reminder;
 use super::model::{Acceptance, Case, Stage};
-use super::record::{Decision, Ended, HandedOver, NotAccepted, RejectedFor};
+use super::record::{Decision, Ended, HandedOver, Late, MaterialHeld, NotAccepted, RejectedFor};
 
 /// The journal does not fit the case: a fault of storage, never of a request.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -63,6 +64,10 @@ pub fn evolve(case: Option<Case>, recorded: &Recorded) -> Result<Case, Mismatch>
             received_at: at,
             material_at: at,
             supplement_requests: 0,
+            late: None,
+            corrections: 0,
+            reminders: Vec::new(),
+            filed_at: None,
             stage: Stage::Received,
         }),
         (Some(case), event) => match next_stage(&case, event, at) {
@@ -90,21 +95,53 @@ fn moved(mut case: Case, event: &Event, at: OffsetDateTime) -> Case {
                 case.materials = Vec::new();
             }
         }
+        Event::AcceptedWithLate { late, due } => case.late = Some(Late { due: *due, missing: late.clone() }),
+        Event::MaterialsBrought { brought, .. } => {
+            case.materials = with(&case.materials, brought);
+            case.late = case.late.and_then(|late| still_late(late, brought));
+        }
+        Event::Corrected { applicant, .. } => {
+            case.applicant = *applicant;
+            case.corrections = case.corrections.saturating_add(1);
+        }
+        Event::Reminded { how } => case.reminders.push(Reminder { at, how: *how }),
+        Event::Filed => case.filed_at = Some(at),
         _ => {}
     }
     case
 }
 
+/// What is held once `brought` has come: a material that is there already is seen anew.
+pub(super) fn with(held: &[MaterialHeld], brought: &[MaterialHeld]) -> Vec<MaterialHeld> {
+    let mut held = held.to_vec();
+    for entry in brought {
+        match held.iter_mut().find(|known| known.code == entry.code) {
+            Some(known) => known.state = entry.state,
+            None => held.push(entry.clone()),
+        }
+    }
+    held
+}
+
+/// What is outstanding once `brought` has come; nothing when all of it came.
+pub(super) fn still_late(mut late: Late, brought: &[MaterialHeld]) -> Option<Late> {
+    late.missing.retain(|material| !brought.iter().any(|entry| entry.code == material.code));
+    (!late.missing.is_empty()).then_some(late)
+}
+
 fn next_stage(case: &Case, event: &Event, at: OffsetDateTime) -> Option<Stage> {
     let stage = &case.stage;
     Some(match (stage, event) {
-        (Stage::Received, Event::Accepted) => Stage::Accepted(Acceptance { accepted_at: at, deemed: false }),
+        (Stage::Received, Event::Accepted | Event::AcceptedWithLate { .. }) => {
+            Stage::Accepted(Acceptance { accepted_at: at, deemed: false })
+        }
         (Stage::Received, Event::DeemedAccepted) => {
             Stage::Accepted(Acceptance { accepted_at: case.material_at, deemed: true })
         }
         (Stage::Received, Event::SupplementRequested { missing, .. }) => Stage::SupplementAwaited {
             requested_at: at,
             missing: missing.iter().map(|material| material.name.clone()).collect(),
+            materials: missing.clone(),
         },
         (Stage::Received, Event::Transferred { .. })
         | (Stage::SupplementAwaited { .. }, Event::Supplemented { .. }) => Stage::Received,
@@ -139,11 +176,25 @@ fn next_stage(case: &Case, event: &Event, at: OffsetDateTime) -> Option<Stage> {
                 },
             }
         }
-        (Stage::Decided { acceptance, decision }, Event::Delivered { receiver, signed }) => Stage::Delivered {
-            acceptance: *acceptance,
-            decision: decision.clone(),
-            handed_over: HandedOver { at, receiver: *receiver, signed: *signed },
-        },
+        (Stage::Decided { acceptance, decision }, Event::Delivered { receiver, signed, method, proof, post }) => {
+            Stage::Delivered {
+                acceptance: *acceptance,
+                decision: decision.clone(),
+                handed_over: HandedOver {
+                    at,
+                    receiver: *receiver,
+                    signed: *signed,
+                    method: *method,
+                    proof: *proof,
+                    post: post.clone(),
+                },
+            }
+        }
+        (_, Event::Filed) if case.filed_at.is_some() => return None,
+        (stage, event) if event.act().stays() => {
+            stage.name().after(event.act())?;
+            stage.clone()
+        }
         _ => return None,
     })
 }

@@ -6,6 +6,7 @@ pub mod acts;
 pub mod derive;
 mod event;
 mod evolve;
+mod handover;
 mod model;
 mod places;
 mod record;
@@ -13,9 +14,10 @@ mod stage;
 
 pub use event::{Event, MissingMaterial, Recorded};
 pub use evolve::{Mismatch, evolve, replay};
+pub use handover::{Posted, ReceiverProof, Reminder, ReminderWay};
 pub use model::{Acceptance, Case, CountedKind, Stage};
 pub use record::{
-    Channel, Decision, Ended, HandedOver, Held, MaterialHeld, NotAccepted, Outcome, Receiver, RefusalGround,
-    RejectedFor, RejectionGround, RequestForm, Signed,
+    ApplicantField, Channel, Decision, Ended, HandedOver, Held, Late, MaterialHeld, NotAccepted, Outcome, Receiver,
+    RefusalGround, RejectedFor, RejectionGround, RequestForm, Signed,
 };
 pub use stage::{Act, StageName};

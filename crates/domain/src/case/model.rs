@@ -4,7 +4,9 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::record::{Channel, Decision, Ended, HandedOver, MaterialHeld, NotAccepted, RejectedFor, RequestForm};
+use super::event::MissingMaterial;
+use super::handover::Reminder;
+use super::record::{Channel, Decision, Ended, HandedOver, Late, MaterialHeld, NotAccepted, RejectedFor, RequestForm};
 use super::stage::StageName;
 use crate::catalogue::item::{ApplicantKind, Kind};
 use crate::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};
@@ -40,6 +42,18 @@ pub struct Case {
     /// Supplement requests so far: the law allows one; a second is a fault of the centre.
     #[serde(default)]
     pub supplement_requests: u32,
+    /// 容缺: what the applicant undertook to bring and has not brought yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<Late>,
+    /// Corrections of the applicant's data so far.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub corrections: u32,
+    /// When and how the applicant was reminded to collect the result.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reminders: Vec<Reminder>,
+    /// 归档: when the dossier was closed.
+    #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
+    pub filed_at: Option<OffsetDateTime>,
     pub stage: Stage,
 }
 
@@ -53,6 +67,10 @@ impl Case {
             (_, Kind::Commitment) => CountedKind::Commitment,
         }
     }
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 /// The kinds of document 000 that exist so far.
@@ -98,6 +116,9 @@ pub enum Stage {
         requested_at: OffsetDateTime,
         /// Names of everything that is missing, as it was told.
         missing: Vec<String>,
+        /// The same with codes and defects.
+        #[serde(default)]
+        materials: Vec<MissingMaterial>,
     },
     Accepted(Acceptance),
     Decided {

@@ -13,7 +13,7 @@ impl Case {
             Act::Decide => self.route.review.map_or(window, Place::Unit),
             // Before acceptance the review unit has nothing of it yet.
             Act::Terminate if self.is_accepted() => self.route.review.map_or(window, Place::Unit),
-            Act::Deliver => self.route.issuing.map_or(window, Place::Window),
+            Act::Deliver | Act::Remind => self.route.issuing.map_or(window, Place::Window),
             _ => window,
         }
     }

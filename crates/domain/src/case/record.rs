@@ -3,6 +3,10 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use super::event::MissingMaterial;
+use super::handover::{Posted, ReceiverProof};
+use crate::catalogue::item::DeliveryMode;
+
 /// How the request reached the centre (C1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -87,6 +91,35 @@ pub enum Receiver {
     /// 申请人本人
     #[serde(rename = "self")]
     Applicant,
+    /// 同住成年家属
+    Family,
+    /// 委托代理人
+    Agent,
+    /// 本单位工作人员, of an organisation
+    Staff,
+    /// 村级代办员
+    VillageAgent,
+}
+
+/// What of an applicant can be corrected (D9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum ApplicantField {
+    Name,
+    IdNumber,
+    Phone,
+    Address,
+}
+
+/// Secondary materials that are still to come after acceptance (容缺).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Late {
+    #[serde(with = "time::serde::rfc3339")]
+    pub due: OffsetDateTime,
+    pub missing: Vec<MissingMaterial>,
 }
 
 /// How receipt was signed for.
@@ -98,9 +131,11 @@ pub enum Signed {
     Paper,
     /// On the signature pad; the strokes are kept sealed.
     Pad,
+    /// On the carrier's receipt, for what goes by post.
+    Carrier,
 }
 
-/// Delivery by pick-up at the window (F1).
+/// How the result was handed over (F1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -109,6 +144,12 @@ pub struct HandedOver {
     pub at: OffsetDateTime,
     pub receiver: Receiver,
     pub signed: Signed,
+    #[serde(default, skip_serializing_if = "DeliveryMode::is_pick_up")]
+    pub method: DeliveryMode,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<ReceiverProof>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub post: Option<Posted>,
 }
 
 /// Why a request is not accepted (不予受理, 行政许可法 32).

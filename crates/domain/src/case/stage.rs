@@ -31,11 +31,19 @@ pub enum Act {
     Withdraw,
     /// 终止办理
     Terminate,
+    /// 补交材料: what comes outside a supplement that was asked for
+    BringMaterials,
+    /// 更正申请人信息
+    Correct,
+    /// 提醒领取
+    Remind,
+    /// 归档
+    Close,
 }
 
 impl Act {
     /// The acts of people on a case that exists.
-    pub const ON_A_CASE: [Self; 10] = [
+    pub const ON_A_CASE: [Self; 14] = [
         Self::Accept,
         Self::RequestSupplement,
         Self::Supplement,
@@ -46,7 +54,16 @@ impl Act {
         Self::Deliver,
         Self::Withdraw,
         Self::Terminate,
+        Self::BringMaterials,
+        Self::Correct,
+        Self::Remind,
+        Self::Close,
     ];
+
+    /// Acts that leave the stage as it is.
+    pub fn stays(self) -> bool {
+        matches!(self, Self::BringMaterials | Self::Correct | Self::Remind | Self::Close)
+    }
 }
 
 /// A stage without its data.
@@ -117,6 +134,10 @@ impl StageName {
             (Self::Decided, Act::Deliver) => Some(Self::Delivered),
             (Self::Received | Self::SupplementAwaited | Self::Accepted, Act::Withdraw) => Some(Self::Withdrawn),
             (Self::SupplementAwaited | Self::Accepted, Act::Terminate) => Some(Self::Terminated),
+            (Self::Received | Self::Accepted, Act::BringMaterials)
+            | (Self::Received | Self::SupplementAwaited | Self::Accepted | Self::Decided, Act::Correct)
+            | (Self::Decided, Act::Remind) => Some(self),
+            (_, Act::Close) if self.awaits().is_none() => Some(self),
             _ => None,
         }
     }

@@ -146,12 +146,23 @@ pub struct Fee {
 }
 
 /// How the result reaches the applicant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum DeliveryMode {
-    /// 窗口领取
+    /// 窗口领取: by the applicant, against a signature.
+    #[default]
     PickUp,
+    /// 邮寄 (document 001: free of charge, the waybill kept)
+    Post,
+    /// 他人代领: by somebody else, with proof (document 000: the agent brings it).
+    ByAnother,
+}
+
+impl DeliveryMode {
+    pub fn is_pick_up(&self) -> bool {
+        *self == Self::PickUp
+    }
 }
 
 /// One version of a service item: everything its guide says. Sources: requirement rows B1, B2, B8.
@@ -196,6 +207,9 @@ pub struct ItemVersion {
     /// How often the applicant has to come (到场次数).
     pub visits: u8,
     pub presence: Presence,
+    /// Whoever received, accepted or handled a case does not decide it (D7).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub two_persons: bool,
     /// Frequently asked, shown at the foot of the guide.
     #[serde(default)]
     pub questions: Vec<Question>,

@@ -43,10 +43,50 @@ pub enum Rule {
     TransferToItself,
     /// The person named does not hold the window that the case is transferred to.
     NotTheHolderThere,
+    /// The profile does not let secondary material come late (容缺).
+    LateNotAllowed,
+    /// A secondary material is missing: it may come late, once the applicant has undertaken to bring it by a date.
+    LateTermsMissing,
+    /// Nothing secondary is missing that could come late.
+    NothingLate,
+    /// The applicant has not signed the undertaking (容缺承诺书).
+    UndertakingMissing,
+    /// The date to bring late material lies before today, or the centre has closed already.
+    LateDuePast,
+    /// The centre does not open on that date.
+    LateDueClosed,
+    /// The date is too far away, or too near to the end of the promise.
+    LateDueTooFar,
+    /// The promise is too short for anything to come late.
+    LateNoRoom,
+    /// What the applicant undertook to bring is not there yet.
+    LateOutstanding,
+    /// What comes is there: it cannot be stated as missing.
+    MaterialNotBrought,
+    /// Nothing was brought.
+    NothingBrought,
+    /// Whoever received, accepted or handled the case does not decide it too (D7).
+    SecondPersonNeeded,
+    /// The item is not delivered this way.
+    DeliveryNotOffered,
+    /// Somebody else than the applicant needs a proof.
+    ReceiverProofMissing,
+    /// The applicant needs no proof.
+    ReceiverProofIdle,
+    /// The number of a parcel is letters and digits.
+    WaybillInvalid,
+    /// The correction changes nothing.
+    NothingCorrected,
+    /// The dossier is closed already.
+    AlreadyFiled,
+    /// The written decision was never printed, so the applicant cannot have it (行政许可法 32, 38).
+    NoticeNotPrinted,
+    /// The signed receipt is not in the dossier.
+    ReceiptNotKept,
 }
 
 impl Rule {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 39] = [
         Self::WrongStage,
         Self::ItemNotInForce,
         Self::ApplicantKind,
@@ -66,6 +106,26 @@ impl Rule {
         Self::RightAuthorityMissing,
         Self::TransferToItself,
         Self::NotTheHolderThere,
+        Self::LateNotAllowed,
+        Self::LateTermsMissing,
+        Self::NothingLate,
+        Self::UndertakingMissing,
+        Self::LateDuePast,
+        Self::LateDueClosed,
+        Self::LateDueTooFar,
+        Self::LateNoRoom,
+        Self::LateOutstanding,
+        Self::MaterialNotBrought,
+        Self::NothingBrought,
+        Self::SecondPersonNeeded,
+        Self::DeliveryNotOffered,
+        Self::ReceiverProofMissing,
+        Self::ReceiverProofIdle,
+        Self::WaybillInvalid,
+        Self::NothingCorrected,
+        Self::AlreadyFiled,
+        Self::NoticeNotPrinted,
+        Self::ReceiptNotKept,
     ];
 
     pub fn code(self) -> &'static str {
@@ -89,6 +149,26 @@ impl Rule {
             Self::RightAuthorityMissing => "refusal.right-authority-missing",
             Self::TransferToItself => "transfer.to-itself",
             Self::NotTheHolderThere => "transfer.not-the-holder",
+            Self::LateNotAllowed => "late.not-allowed",
+            Self::LateTermsMissing => "late.terms-missing",
+            Self::NothingLate => "late.nothing-missing",
+            Self::UndertakingMissing => "late.undertaking-missing",
+            Self::LateDuePast => "late.due-past",
+            Self::LateDueClosed => "late.due-closed",
+            Self::LateDueTooFar => "late.due-too-far",
+            Self::LateNoRoom => "late.no-room",
+            Self::LateOutstanding => "late.outstanding",
+            Self::MaterialNotBrought => "material.not-brought",
+            Self::NothingBrought => "material.nothing-brought",
+            Self::SecondPersonNeeded => "decision.second-person",
+            Self::DeliveryNotOffered => "delivery.not-offered",
+            Self::ReceiverProofMissing => "delivery.proof-missing",
+            Self::ReceiverProofIdle => "delivery.proof-idle",
+            Self::WaybillInvalid => "delivery.waybill-invalid",
+            Self::NothingCorrected => "correction.nothing-changed",
+            Self::AlreadyFiled => "closure.already-filed",
+            Self::NoticeNotPrinted => "closure.notice-not-printed",
+            Self::ReceiptNotKept => "closure.receipt-not-kept",
         }
     }
 }

@@ -1,10 +1,9 @@
 //! The words of each notice.
 
-use time::OffsetDateTime;
-
+use super::words::{delivery_words, moment, proof_words, refusal_words, rejection_words, relation_words};
 use super::{NoticeFact, NoticeKind, NoticeText};
 use crate::case::derive::timers::{Clock, Start};
-use crate::case::{Case, Event, Held, Recorded, RefusalGround, RejectionGround};
+use crate::case::{Case, Event, Held, MaterialHeld, Recorded, Signed};
 use crate::catalogue::item::ItemVersion;
 
 /// What a notice needs to know beside the case.
@@ -20,6 +19,8 @@ pub struct Facts<'a> {
     pub applicant: &'a str,
     /// The clocks that this event starts.
     pub starts: &'a [Start],
+    /// Who took the result, where it was not the applicant.
+    pub receiver: Option<&'a str>,
 }
 
 /// The notice that `recorded` issues, in full.
@@ -35,7 +36,7 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
     match &recorded.event {
         Event::Received { .. } => {
             paragraphs.push(format!("您申请办理“{item}”，本中心已收到下列材料。"));
-            materials = brought(case, facts.item);
+            materials = seen(&case.materials, facts.item);
             if let Some(due) = due(Clock::AcceptanceDecision) {
                 lines.push(fact("是否受理的答复不迟于", &due));
             }
@@ -55,6 +56,41 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
                 lines.push(fact("法定办结时间", &due));
             }
             basis = Some("《中华人民共和国行政许可法》第三十二条、第四十二条");
+        }
+        Event::AcceptedWithLate { late, due: until } if kind == NoticeKind::LateUndertaking => {
+            paragraphs.push(format!("我申请办理“{item}”，主要材料已经齐全，下列材料尚未提交。"));
+            paragraphs.push(
+                "我承诺在约定时间前补齐，所交材料真实有效。我知道补齐以前不作决定，到期没有补齐的，本次办理终止。"
+                    .to_owned(),
+            );
+            paragraphs.push("本书一式两份，一份交申请人，兼作补报材料通知单。".to_owned());
+            materials = late.iter().map(|material| material.name.clone()).collect();
+            lines.push(fact("请在此前补齐", &moment(*until)));
+        }
+        Event::AcceptedWithLate { .. } => {
+            paragraphs.push(format!(
+                "您申请办理的“{item}”主要材料齐全、符合规定，本中心先行受理；其余材料请按容缺承诺书补齐。"
+            ));
+            if let Some(due) = due(Clock::Promise) {
+                lines.push(fact("承诺办结时间", &due));
+            }
+            if let Some(due) = due(Clock::Statutory) {
+                lines.push(fact("法定办结时间", &due));
+            }
+            if let Some(due) = due(Clock::LateMaterials) {
+                lines.push(fact("材料补齐不迟于", &due));
+            }
+        }
+        Event::MaterialsBrought { brought, completes_late } => {
+            paragraphs.push(format!("您为“{item}”提交的下列材料已收到。"));
+            if *completes_late {
+                paragraphs.push("容缺承诺书所列材料已经补齐。".to_owned());
+            }
+            materials = seen(brought, facts.item);
+            lines.extend(case.late.as_ref().map(|late| {
+                let names: Vec<&str> = late.missing.iter().map(|material| material.name.as_str()).collect();
+                fact("还要补交", &format!("{}（{}前）", names.join("、"), moment(late.due)))
+            }));
         }
         Event::SupplementRequested { missing, advice, repeated } => {
             paragraphs.push(format!("您申请办理“{item}”，还需要补正下列全部内容。补正齐全后，本中心即予受理。"));
@@ -76,7 +112,7 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
         }
         Event::Supplemented { .. } => {
             paragraphs.push(format!("您为“{item}”补正的材料已收到。"));
-            materials = brought(case, facts.item);
+            materials = seen(&case.materials, facts.item);
             if let Some(due) = due(Clock::AcceptanceDecision) {
                 lines.push(fact("是否受理的答复不迟于", &due));
             }
@@ -115,15 +151,25 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
             }
             basis = Some("《中华人民共和国行政许可法》第三十八条、第四十四条");
         }
-        Event::Delivered { .. } => {
-            paragraphs.push(format!("“{item}”的办理结果（{}）已送达。", facts.item.result_name));
-            lines.push(fact("送达方式", "窗口领取"));
+        Event::Delivered { receiver, proof, post, .. } => {
+            let handed = if post.is_some() { "已交邮寄出" } else { "已送达" };
+            paragraphs.push(format!("“{item}”的办理结果（{}）{handed}。", facts.item.result_name));
+            lines.push(fact("送达方式", delivery_words(*receiver, post.is_some())));
+            if let Some(post) = post {
+                lines.push(fact("寄递单位", &post.carrier));
+                lines.push(fact("寄件单号", &post.waybill));
+            }
+            lines
+                .extend(facts.receiver.map(|name| fact("代领人", &format!("{name}（{}）", relation_words(*receiver)))));
+            lines.extend(proof.map(|proof| fact("代领凭证", proof_words(proof))));
         }
         Event::Terminated { reasons } | Event::Withdrawn { reasons } => {
             paragraphs.push(format!("“{item}”的办理就此终止。"));
             paragraphs.push(format!("理由：{reasons}"));
         }
+        Event::Corrected { .. } | Event::Reminded { .. } | Event::Filed => {}
     }
+    let by_post = matches!(recorded.event, Event::Delivered { signed: Signed::Carrier, .. });
     NoticeText {
         kind,
         title: kind.title().to_owned(),
@@ -132,7 +178,7 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
         paragraphs,
         facts: lines,
         materials,
-        receipt_signature: kind != NoticeKind::Transfer,
+        receipt_signature: kind != NoticeKind::Transfer && !by_post,
         centre: facts.centre.to_owned(),
         issued_by: format!("{}（工号{}）", recorded.by.name, recorded.by.number),
     }
@@ -143,11 +189,11 @@ fn fact(label: &str, value: &str) -> NoticeFact {
 }
 
 /// What was brought, with how it was seen.
-fn brought(case: &Case, item: &ItemVersion) -> Vec<String> {
+fn seen(brought: &[MaterialHeld], item: &ItemVersion) -> Vec<String> {
     item.materials
         .iter()
         .filter_map(|asked| {
-            let held = case.materials.iter().find(|held| held.code == asked.code)?;
+            let held = brought.iter().find(|held| held.code == asked.code)?;
             let seen = match held.state {
                 Held::Original => "原件",
                 Held::Copy => "复印件",
@@ -156,26 +202,4 @@ fn brought(case: &Case, item: &ItemVersion) -> Vec<String> {
             Some(format!("{}（{seen}）", asked.name))
         })
         .collect()
-}
-
-fn refusal_words(ground: RefusalGround) -> &'static str {
-    match ground {
-        RefusalGround::NotNeeded => "依法不需要办理这项手续",
-        RefusalGround::WrongAuthority => "依法不属于本机关职权范围",
-        RefusalGround::NotEligible => "申请人不具备申请资格",
-    }
-}
-
-fn rejection_words(ground: RejectionGround) -> &'static str {
-    match ground {
-        RejectionGround::Prohibited => "属于国家明令禁止的事项",
-        RejectionGround::AgainstPolicy => "不符合国家产业政策",
-        RejectionGround::AgainstPlan => "不符合当地发展规划",
-    }
-}
-
-/// 2026年3月10日17时30分
-fn moment(at: OffsetDateTime) -> String {
-    let at = at.to_offset(crate::time::CIVIL);
-    format!("{}年{}月{}日{}时{:02}分", at.year(), u8::from(at.month()), at.day(), at.hour(), at.minute())
 }

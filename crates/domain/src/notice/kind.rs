@@ -33,10 +33,14 @@ pub enum NoticeKind {
     DeliveryReceipt,
     /// 终止办理通知书
     Termination,
+    /// 容缺承诺书; also the notice of what is to come (补报材料通知单 of document 004-8a)
+    LateUndertaking,
+    /// 材料收件回执
+    MaterialReceipt,
 }
 
 impl NoticeKind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Receipt,
         Self::Acceptance,
         Self::Commitment,
@@ -49,6 +53,8 @@ impl NoticeKind {
         Self::Denial,
         Self::DeliveryReceipt,
         Self::Termination,
+        Self::LateUndertaking,
+        Self::MaterialReceipt,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -65,6 +71,8 @@ impl NoticeKind {
             Self::Denial => "denial",
             Self::DeliveryReceipt => "deliveryReceipt",
             Self::Termination => "termination",
+            Self::LateUndertaking => "lateUndertaking",
+            Self::MaterialReceipt => "materialReceipt",
         }
     }
 
@@ -86,6 +94,8 @@ impl NoticeKind {
             Self::Denial => "不予决定书",
             Self::DeliveryReceipt => "送达回证",
             Self::Termination => "终止办理通知书",
+            Self::LateUndertaking => "容缺承诺书",
+            Self::MaterialReceipt => "材料收件回执",
         }
     }
 
@@ -104,27 +114,35 @@ impl NoticeKind {
             Self::Denial => "不准",
             Self::DeliveryReceipt => "送",
             Self::Termination => "终",
+            Self::LateUndertaking => "容",
+            Self::MaterialReceipt => "材收",
         }
+    }
+
+    /// Whether the applicant must be given it in writing (行政许可法 32, 38): a dossier without its print is not complete.
+    pub fn owed_in_writing(self) -> bool {
+        matches!(self, Self::Refusal | Self::Rejection | Self::Denial | Self::Termination)
     }
 }
 
-/// The notice that `event` issues; `kind` is the kind of the item. A withdrawal is the applicant's own word.
-pub fn issued(event: &Event, kind: Kind) -> Option<NoticeKind> {
-    Some(match event {
-        Event::Received { .. } => NoticeKind::Receipt,
-        Event::Accepted | Event::DeemedAccepted => match kind {
-            Kind::Immediate => NoticeKind::Acceptance,
-            Kind::Commitment => NoticeKind::Commitment,
-        },
-        Event::SupplementRequested { .. } => NoticeKind::SupplementRequest,
-        Event::Supplemented { .. } => NoticeKind::SupplementReceipt,
-        Event::Refused { .. } => NoticeKind::Refusal,
-        Event::Rejected { .. } => NoticeKind::Rejection,
-        Event::Transferred { .. } => NoticeKind::Transfer,
-        Event::Decided { outcome: Outcome::Approved, .. } => NoticeKind::Approval,
-        Event::Decided { outcome: Outcome::Denied, .. } => NoticeKind::Denial,
-        Event::Delivered { .. } => NoticeKind::DeliveryReceipt,
-        Event::Terminated { .. } => NoticeKind::Termination,
-        Event::Withdrawn { .. } => return None,
-    })
+/// The notices that `event` issues, in order; `kind` is the kind of the item. A withdrawal is the applicant's own word.
+pub fn issued(event: &Event, kind: Kind) -> &'static [NoticeKind] {
+    match (event, kind) {
+        (Event::Received { .. }, _) => &[NoticeKind::Receipt],
+        (Event::Accepted | Event::DeemedAccepted, Kind::Immediate) => &[NoticeKind::Acceptance],
+        (Event::Accepted | Event::DeemedAccepted, Kind::Commitment) => &[NoticeKind::Commitment],
+        (Event::AcceptedWithLate { .. }, Kind::Immediate) => &[NoticeKind::Acceptance, NoticeKind::LateUndertaking],
+        (Event::AcceptedWithLate { .. }, Kind::Commitment) => &[NoticeKind::Commitment, NoticeKind::LateUndertaking],
+        (Event::SupplementRequested { .. }, _) => &[NoticeKind::SupplementRequest],
+        (Event::Supplemented { .. }, _) => &[NoticeKind::SupplementReceipt],
+        (Event::MaterialsBrought { .. }, _) => &[NoticeKind::MaterialReceipt],
+        (Event::Refused { .. }, _) => &[NoticeKind::Refusal],
+        (Event::Rejected { .. }, _) => &[NoticeKind::Rejection],
+        (Event::Transferred { .. }, _) => &[NoticeKind::Transfer],
+        (Event::Decided { outcome: Outcome::Approved, .. }, _) => &[NoticeKind::Approval],
+        (Event::Decided { outcome: Outcome::Denied, .. }, _) => &[NoticeKind::Denial],
+        (Event::Delivered { .. }, _) => &[NoticeKind::DeliveryReceipt],
+        (Event::Terminated { .. }, _) => &[NoticeKind::Termination],
+        (Event::Withdrawn { .. } | Event::Corrected { .. } | Event::Reminded { .. } | Event::Filed, _) => &[],
+    }
 }

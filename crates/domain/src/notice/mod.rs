@@ -2,6 +2,7 @@
 
 mod compose;
 mod kind;
+mod words;
 
 pub use compose::{Facts, compose};
 pub use kind::{NoticeKind, issued};

@@ -147,11 +147,14 @@ fn at_window(actor: &Actor, act: Act, window: WindowId, subject: Subject<'_>) ->
         | Act::Refuse
         | Act::Reject
         | Act::Transfer
-        | Act::Withdraw => (Duties::Handle, Power::Acceptance),
+        | Act::Withdraw
+        | Act::BringMaterials
+        | Act::Correct
+        | Act::Close => (Duties::Handle, Power::Acceptance),
         // What a review unit would decide has not come to it yet: whoever took it may end it.
         Act::Terminate if subject.review.is_some() => (Duties::Handle, Power::Acceptance),
         Act::Decide | Act::Terminate => (decided_by(subject.kind), deciding_power(subject.kind)),
-        Act::Deliver => (Duties::Handle, Power::Delivery),
+        Act::Deliver | Act::Remind => (Duties::Handle, Power::Delivery),
     };
     match duty {
         Duties::Handle if !actor.holds(window) => return Err(Denial::NotHolder),

@@ -10,7 +10,7 @@ use super::pause::Pause;
 
 /// Kept beside a due time, so that the answer to “why the 14th?” is on record. Codes and names; the screen words it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Explanation {
     #[serde(with = "time::serde::rfc3339")]

@@ -1,14 +1,21 @@
 //! A case and its journal, driven by tries the way the service does it: act, record, evolve.
 
 use domain::case::acts::accept::{self, accept};
-use domain::case::acts::decide::{Decide, decide};
-use domain::case::acts::deliver::{Deliver, deliver};
+use domain::case::acts::bring::bring;
+use domain::case::acts::close::{self, close};
+use domain::case::acts::correct::{Correct, correct};
+use domain::case::acts::decide::{self, Decide, decide};
+use domain::case::acts::deliver::{self, Deliver, deliver};
 use domain::case::acts::end;
 use domain::case::acts::receive::{self, Receive, receive};
 use domain::case::acts::refuse::{refuse, reject};
+use domain::case::acts::remind::remind;
 use domain::case::acts::supplement::{self, Defect, RequestSupplement};
 use domain::case::acts::transfer;
-use domain::case::{Act, Case, Channel, Event, Mismatch, Outcome, Recorded, RequestForm, Signed, StageName, evolve};
+use domain::case::{
+    Act, Case, Channel, Event, Mismatch, Outcome, Receiver, ReceiverProof, Recorded, RequestForm, Signed, StageName,
+    evolve,
+};
 use domain::catalogue::item::{ApplicantKind, ItemVersion, Kind};
 use domain::kernel::{Refusal, Rule};
 use domain::place::Route;
@@ -60,10 +67,30 @@ impl World {
                 };
                 receive(&act, facts)
             }
-            Try::Accept => accept(case?, self.accept_facts()),
-            Try::Decide(act) => decide(case?, act),
+            Try::Accept => accept(case?, None, self.accept_facts()),
+            Try::AcceptLate(stated) => accept(case?, Some(stated), self.accept_facts()),
+            // Everything here is done by one person.
+            Try::Decide(act) => {
+                let person = signature().person;
+                decide(case?, act, decide::Facts { version: &self.item, handlers: &[person], decider: person })
+            }
             Try::Deliver { receiver, signed, strokes } => {
-                deliver(case?, &Deliver { receiver_name: receiver, signed: *signed, strokes: *strokes }, APPLICANT)
+                self.delivered(case?, &hand(Receiver::Applicant, receiver, None, *signed, *strokes))
+            }
+            Try::HandTo { receiver, proof } => {
+                self.delivered(case?, &hand(*receiver, APPLICANT, *proof, Signed::Paper, 0))
+            }
+            Try::Post(post) => self.delivered(case?, &Deliver::Post(post.clone())),
+            Try::Bring(brought) => bring(case?, brought, &self.item),
+            Try::Correct { fields, another, reasons } => {
+                let case = case?;
+                let applicant = if *another { id(37) } else { case.applicant };
+                correct(case, &Correct { fields: fields.clone(), applicant, reasons: reasons.clone() })
+            }
+            Try::Remind(how) => remind(case?, *how),
+            Try::Close { receipt_kept, printed } => {
+                let unprinted: &[&str] = if *printed { &[] } else { &["不予决定书"] };
+                close(case?, *receipt_kept, close::Facts { unprinted })
             }
             Try::DeemAccepted => {
                 let stage = case?.stage.name();
@@ -104,9 +131,17 @@ impl World {
         })
     }
 
+    fn delivered(&self, case: &Case, act: &Deliver<'_>) -> Result<Event, Vec<Refusal>> {
+        deliver(case, act, deliver::Facts { applicant_name: APPLICANT, modes: &self.item.delivery })
+    }
+
     pub fn accept_facts(&self) -> accept::Facts<'_> {
         accept::Facts { version: &self.item, late_secondary_allowed: self.late_secondary_allowed }
     }
+}
+
+fn hand(receiver: Receiver, name: &str, proof: Option<ReceiverProof>, signed: Signed, strokes: usize) -> Deliver<'_> {
+    Deliver::Hand { receiver, name, proof, signed, strokes }
 }
 
 /// A journal and the case it makes.

@@ -1,7 +1,7 @@
 //! Items as the tests need them, and what draws them.
 
 use domain::case::{Held, MaterialHeld};
-use domain::catalogue::item::{Demand, ItemVersion, Kind, Material, Rank};
+use domain::catalogue::item::{DeliveryMode, Demand, ItemVersion, Kind, Material, Rank};
 use domain::time::{Limit, Unit};
 use proptest::prelude::*;
 use serde_json::json;
@@ -59,7 +59,12 @@ pub fn any_materials() -> impl Strategy<Value = Vec<Material>> {
 }
 
 pub fn any_item() -> impl Strategy<Value = ItemVersion> {
-    (any_kind(), any_materials()).prop_map(|(kind, materials)| ItemVersion { materials, ..item(kind) })
+    let modes =
+        prop::sample::subsequence(vec![DeliveryMode::PickUp, DeliveryMode::Post, DeliveryMode::ByAnother], 1..4);
+    (any_kind(), any_materials(), modes, prop::bool::weighted(0.1)).prop_map(|(kind, materials, delivery, strict)| {
+        let two_persons = strict && kind == Kind::Commitment;
+        ItemVersion { materials, delivery, two_persons, ..item(kind) }
+    })
 }
 
 /// What was brought for `asked`: mostly each material once, in any state; sometimes doubled, unknown or left out.

@@ -1,11 +1,16 @@
 //! Anything a client may try on a case, in any state of sense.
 
 use domain::case::acts::decide::Decide;
+use domain::case::acts::late::{DueFault, Stated};
 use domain::case::acts::refuse::Refuse;
-use domain::case::{Act, Channel, MaterialHeld, Outcome, RefusalGround, RejectionGround, RequestForm, Signed};
+use domain::case::{
+    Act, ApplicantField, Channel, MaterialHeld, Outcome, Posted, Receiver, ReceiverProof, RefusalGround,
+    RejectionGround, ReminderWay, RequestForm, Signed,
+};
 use domain::catalogue::item::ApplicantKind;
 use proptest::prelude::*;
 
+use super::calendar::at;
 use super::drive::APPLICANT;
 use super::items;
 
@@ -45,6 +50,23 @@ pub enum Try {
     },
     Withdraw(Option<String>),
     Terminate(Option<String>),
+    AcceptLate(Stated),
+    Bring(Vec<MaterialHeld>),
+    Correct {
+        fields: Vec<ApplicantField>,
+        another: bool,
+        reasons: Option<String>,
+    },
+    Remind(ReminderWay),
+    Close {
+        receipt_kept: bool,
+        printed: bool,
+    },
+    HandTo {
+        receiver: Receiver,
+        proof: Option<ReceiverProof>,
+    },
+    Post(Posted),
 }
 
 impl Try {
@@ -62,6 +84,12 @@ impl Try {
             Self::Transfer { .. } => Act::Transfer,
             Self::Withdraw(_) => Act::Withdraw,
             Self::Terminate(_) => Act::Terminate,
+            Self::AcceptLate(_) => Act::Accept,
+            Self::Bring(_) => Act::BringMaterials,
+            Self::Correct { .. } => Act::Correct,
+            Self::Remind(_) => Act::Remind,
+            Self::Close { .. } => Act::Close,
+            Self::HandTo { .. } | Self::Post(_) => Act::Deliver,
         }
     }
 }
@@ -140,6 +168,48 @@ fn transfer() -> impl Strategy<Value = Try> {
     })
 }
 
+/// When late material is to come, where the date is good.
+pub const LATE_DUE: &str = "2026-03-20 17:30";
+
+fn late() -> impl Strategy<Value = Try> {
+    let due = prop_oneof![
+        6 => Just(Ok(at(LATE_DUE))),
+        1 => Just(Err(DueFault::Past)),
+        1 => Just(Err(DueFault::Closed)),
+        1 => Just(Err(DueFault::NoRoom)),
+    ];
+    (prop::bool::weighted(0.9), due).prop_map(|(undertaking, due)| Try::AcceptLate(Stated { undertaking, due }))
+}
+
+fn correction() -> impl Strategy<Value = Try> {
+    let field = prop_oneof![Just(ApplicantField::Name), Just(ApplicantField::Phone)];
+    (prop::collection::vec(field, 0..3), any::<bool>(), text()).prop_map(|(fields, another, reasons)| Try::Correct {
+        fields,
+        another,
+        reasons,
+    })
+}
+
+fn hand_to() -> impl Strategy<Value = Try> {
+    let receiver = prop_oneof![Just(Receiver::Applicant), Just(Receiver::Family), Just(Receiver::Agent)];
+    let proof = prop::option::of(prop_oneof![Just(ReceiverProof::Entrustment), Just(ReceiverProof::Kinship)]);
+    (receiver, proof).prop_map(|(receiver, proof)| Try::HandTo { receiver, proof })
+}
+
+fn parcel() -> impl Strategy<Value = Try> {
+    let waybill = prop_oneof![4 => "[A-Z0-9]{6,40}", 1 => "[a-z0-9 ]{0,12}", 1 => any::<String>()];
+    waybill.prop_map(|waybill| Try::Post(Posted { carrier: "试邮".to_owned(), waybill }))
+}
+
+fn reminder() -> impl Strategy<Value = Try> {
+    prop_oneof![Just(ReminderWay::Phone), Just(ReminderWay::Message), Just(ReminderWay::HomeVisit)]
+        .prop_map(Try::Remind)
+}
+
+fn closure() -> impl Strategy<Value = Try> {
+    (any::<bool>(), prop::bool::weighted(0.8)).prop_map(|(receipt_kept, printed)| Try::Close { receipt_kept, printed })
+}
+
 /// One try on a case of an item that asks for so many materials.
 pub fn any_try(asked: usize) -> impl Strategy<Value = Try> {
     // What closes a case early is rarer, so that long courses are told as well.
@@ -156,6 +226,13 @@ pub fn any_try(asked: usize) -> impl Strategy<Value = Try> {
         2 => transfer(),
         1 => text().prop_map(Try::Withdraw),
         1 => text().prop_map(Try::Terminate),
+        2 => late(),
+        3 => items::brought(asked).prop_map(Try::Bring),
+        2 => correction(),
+        1 => reminder(),
+        2 => closure(),
+        1 => hand_to(),
+        1 => parcel(),
     ]
 }
 

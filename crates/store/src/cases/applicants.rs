@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use domain::kernel::id::{ApplicantId, CentreId};
 
 use crate::engine::columns::Id;
+use crate::engine::kept::run;
 use crate::engine::{AnyConnection, StoreError};
 use crate::schema::applicant;
 
@@ -39,20 +40,18 @@ pub fn find(
 }
 
 pub fn insert(conn: &mut AnyConnection, row: &ApplicantRow) -> Result<(), StoreError> {
-    diesel::insert_into(applicant::table).values(row).execute(conn)?;
+    run(conn, diesel::insert_into(applicant::table).values(row))?;
     Ok(())
 }
 
 /// The latest phone of a returning applicant, and the latest address, which stays when none is given now.
 pub fn update_contact(conn: &mut AnyConnection, row: &ApplicantRow) -> Result<(), StoreError> {
-    diesel::update(applicant::table.find(row.id))
-        .set((
-            applicant::phone_sealed.eq(&row.phone_sealed),
-            applicant::phone_index.eq(&row.phone_index),
-            row.address_sealed.as_ref().map(|address| applicant::address_sealed.eq(address)),
-        ))
-        .execute(conn)?;
-    Ok(())
+    let latest = diesel::update(applicant::table.find(row.id)).set((
+        applicant::phone_sealed.eq(&row.phone_sealed),
+        applicant::phone_index.eq(&row.phone_index),
+        row.address_sealed.as_ref().map(|address| applicant::address_sealed.eq(address)),
+    ));
+    Ok(run(conn, latest)?)
 }
 
 pub fn load(conn: &mut AnyConnection, id: ApplicantId) -> Result<ApplicantRow, StoreError> {

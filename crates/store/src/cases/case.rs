@@ -5,6 +5,7 @@ use domain::case::Case;
 use domain::kernel::id::{CaseId, CentreId};
 
 use crate::engine::columns::{Id, Instant, Json};
+use crate::engine::kept::{self, run};
 use crate::engine::{AnyConnection, StoreError};
 use crate::schema::{case_counter, case_private, service_case};
 
@@ -54,7 +55,7 @@ pub fn by_number(conn: &mut AnyConnection, number: &str) -> Result<Option<CaseRo
 }
 
 pub fn insert(conn: &mut AnyConnection, row: &CaseRow) -> Result<(), StoreError> {
-    diesel::insert_into(service_case::table).values(row).execute(conn)?;
+    run(conn, diesel::insert_into(service_case::table).values(row))?;
     Ok(())
 }
 
@@ -66,35 +67,30 @@ pub fn update(
     audit: (i32, &[u8]),
 ) -> Result<bool, StoreError> {
     let reached = case.reached();
-    let changed =
-        diesel::update(service_case::table.find(Id(case.id.0)).filter(service_case::version.eq(read_version)))
-            .set((
-                service_case::window_id.eq(Id(case.window.0)),
-                service_case::item_id.eq(Id(case.item.0)),
-                service_case::item_version_id.eq(Id(case.item_version.0)),
-                service_case::kind.eq(case.counted_kind().as_str()),
-                service_case::stage.eq(case.stage.name().as_str()),
-                service_case::version.eq(i32::try_from(case.version).map_err(|_| StoreError::corrupt("case version"))?),
-                service_case::doc.eq(Json(case.clone())),
-                service_case::audit_seq.eq(audit.0),
-                service_case::audit_mac.eq(audit.1),
-                service_case::review_unit_id.eq(reached.unit.map(|unit| Id(unit.0))),
-                service_case::issuing_window_id.eq(reached.issuing.map(|window| Id(window.0))),
-            ))
-            .execute(conn)?;
-    Ok(changed == 1)
+    let row = service_case::table.find(Id(case.id.0)).filter(service_case::version.eq(read_version));
+    let statement = diesel::update(row).set((
+        service_case::window_id.eq(Id(case.window.0)),
+        service_case::applicant_id.eq(Id(case.applicant.0)),
+        service_case::item_id.eq(Id(case.item.0)),
+        service_case::item_version_id.eq(Id(case.item_version.0)),
+        service_case::kind.eq(case.counted_kind().as_str()),
+        service_case::stage.eq(case.stage.name().as_str()),
+        service_case::version.eq(i32::try_from(case.version).map_err(|_| StoreError::corrupt("case version"))?),
+        service_case::doc.eq(Json(case.clone())),
+        service_case::audit_seq.eq(audit.0),
+        service_case::audit_mac.eq(audit.1),
+        service_case::review_unit_id.eq(reached.unit.map(|unit| Id(unit.0))),
+        service_case::issuing_window_id.eq(reached.issuing.map(|window| Id(window.0))),
+    ));
+    Ok(kept::number(conn, statement.returning(service_case::version))?.is_some())
 }
 
 /// Draws the next official number of the centre's year. The counter row stays locked until the transaction ends, so
 /// that committed receipts have no gaps; it is therefore drawn last.
 pub fn next_number(conn: &mut AnyConnection, centre: CentreId, year: i32) -> Result<i32, StoreError> {
     let row = case_counter::table.find((Id(centre.0), year));
-    let drawn = diesel::update(row)
-        .set(case_counter::last.eq(case_counter::last + 1))
-        .returning(case_counter::last)
-        .get_result::<i32>(conn)
-        .optional()?;
-    match drawn {
+    let next = diesel::update(row).set(case_counter::last.eq(case_counter::last + 1)).returning(case_counter::last);
+    match kept::number(conn, next)? {
         Some(number) => Ok(number),
         None => {
             diesel::insert_into(case_counter::table)

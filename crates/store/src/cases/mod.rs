@@ -2,6 +2,7 @@
 
 pub mod applicants;
 pub mod case;
+pub mod event_private;
 pub mod events;
 pub mod lists;
 pub mod notices;

@@ -6,6 +6,7 @@ use domain::notice::NoticeKind;
 use uuid::Uuid;
 
 use crate::engine::columns::{Id, Instant};
+use crate::engine::kept::{number, run};
 use crate::engine::{AnyConnection, StoreError};
 use crate::schema::{notice, notice_counter};
 
@@ -25,7 +26,7 @@ pub struct NoticeRow {
 }
 
 pub fn insert(conn: &mut AnyConnection, row: &NoticeRow) -> Result<(), StoreError> {
-    diesel::insert_into(notice::table).values(row).execute(conn)?;
+    run(conn, diesel::insert_into(notice::table).values(row))?;
     Ok(())
 }
 
@@ -51,11 +52,10 @@ pub fn printed(conn: &mut AnyConnection, id: Uuid) -> Result<i32, StoreError> {
 
 /// Draws the next number of a series.
 pub fn next_number(conn: &mut AnyConnection, centre: CentreId, kind: NoticeKind, year: i32) -> Result<i32, StoreError> {
-    let drawn = diesel::update(notice_counter::table.find((Id(centre.0), kind.as_str(), year)))
-        .set(notice_counter::last.eq(notice_counter::last + 1))
-        .returning(notice_counter::last)
-        .get_result::<i32>(conn)
-        .optional()?;
+    let counter = notice_counter::table.find((Id(centre.0), kind.as_str(), year));
+    let next =
+        diesel::update(counter).set(notice_counter::last.eq(notice_counter::last + 1)).returning(notice_counter::last);
+    let drawn = number(conn, next)?;
     if let Some(number) = drawn {
         return Ok(number);
     }

@@ -6,6 +6,7 @@ use domain::kernel::id::CaseId;
 use time::OffsetDateTime;
 
 use crate::engine::columns::{Id, Instant, Json};
+use crate::engine::kept::run;
 use crate::engine::{AnyConnection, StoreError};
 use crate::schema::timer;
 
@@ -38,20 +39,16 @@ impl TimerRow {
 }
 
 pub fn start(conn: &mut AnyConnection, row: &TimerRow) -> Result<(), StoreError> {
-    diesel::insert_into(timer::table).values(row).execute(conn)?;
+    run(conn, diesel::insert_into(timer::table).values(row))?;
     Ok(())
 }
 
 pub fn stop(conn: &mut AnyConnection, case: CaseId, clock: Clock, at: OffsetDateTime) -> Result<(), StoreError> {
-    diesel::update(
-        timer::table
-            .filter(timer::case_id.eq(Id(case.0)))
-            .filter(timer::clock.eq(clock.as_str()))
-            .filter(timer::stopped_at.is_null()),
-    )
-    .set(timer::stopped_at.eq(Instant::from(at)))
-    .execute(conn)?;
-    Ok(())
+    let running = timer::table
+        .filter(timer::case_id.eq(Id(case.0)))
+        .filter(timer::clock.eq(clock.as_str()))
+        .filter(timer::stopped_at.is_null());
+    Ok(run(conn, diesel::update(running).set(timer::stopped_at.eq(Instant::from(at))))?)
 }
 
 pub fn of_case(conn: &mut AnyConnection, case: CaseId) -> Result<Vec<TimerRow>, StoreError> {

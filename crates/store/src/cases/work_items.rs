@@ -6,6 +6,7 @@ use domain::kernel::id::{CaseId, CentreId, UnitId, WindowId};
 use time::OffsetDateTime;
 
 use crate::engine::columns::{Id, Instant};
+use crate::engine::kept::run;
 use crate::engine::keyset::Position;
 use crate::engine::{AnyConnection, StoreError};
 use crate::rows_after;
@@ -64,6 +65,8 @@ pub struct QueueFilter {
     pub scope: ListScope,
     pub task: Option<Task>,
     pub light: Option<LightRange>,
+    /// Only results that were not collected in time.
+    pub uncollected: bool,
     /// Due no later than this.
     pub due_until: Option<OffsetDateTime>,
     pub now: OffsetDateTime,
@@ -87,6 +90,9 @@ fn narrowed<'a>(filter: &QueueFilter) -> Boxed<'a> {
         query = query.filter(work_item::sort_due.le(Instant::from(until)));
     }
     let now = Instant::from(filter.now);
+    if filter.uncollected {
+        query = query.filter(work_item::task.eq(Task::Deliver.as_str())).filter(work_item::sort_due.lt(now));
+    }
     match filter.light {
         Some(LightRange::Red) => query.filter(work_item::sort_due.lt(now)),
         Some(LightRange::Yellow) => query.filter(work_item::sort_due.ge(now)).filter(work_item::warn_at.le(now)),
@@ -151,7 +157,7 @@ pub fn count(conn: &mut AnyConnection, filter: &QueueFilter, cap: i64) -> Result
 pub fn replace(conn: &mut AnyConnection, case: CaseId, now_waiting: Option<&WorkItemRow>) -> Result<(), StoreError> {
     diesel::delete(work_item::table.filter(work_item::case_id.eq(Id(case.0)))).execute(conn)?;
     if let Some(row) = now_waiting {
-        diesel::insert_into(work_item::table).values(row).execute(conn)?;
+        run(conn, diesel::insert_into(work_item::table).values(row))?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ pub mod config;
 pub mod connection;
 pub mod deployment;
 pub mod error;
+pub mod kept;
 pub mod keyset;
 pub mod schema;
 pub mod store;

@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::engine::columns::{Id, Instant};
+use crate::engine::kept::run;
 use crate::engine::{AnyConnection, StoreError};
 use crate::schema::audit_entry;
 use crate::seal::mac::CHAIN_START;
@@ -100,7 +101,7 @@ pub fn append(conn: &mut AnyConnection, keyring: &Keyring, entry: Entry<'_>, hea
     };
     let mac = row.with_parts(|parts| keyring.chain(&head.mac, parts));
     row.mac = mac.to_vec();
-    diesel::insert_into(audit_entry::table).values(&row).execute(conn)?;
+    run(conn, diesel::insert_into(audit_entry::table).values(&row))?;
     Ok(Head { seq: row.seq, mac })
 }
 

@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::engine::columns::{Id, Instant};
+use crate::engine::kept::run;
 use crate::engine::{AnyConnection, StoreError};
 use crate::schema::idempotency;
 
@@ -35,7 +36,7 @@ pub fn find(
 }
 
 pub fn keep(conn: &mut AnyConnection, answer: &KeptAnswer) -> Result<(), StoreError> {
-    diesel::insert_into(idempotency::table).values(answer).execute(conn)?;
+    run(conn, diesel::insert_into(idempotency::table).values(answer))?;
     Ok(())
 }
 

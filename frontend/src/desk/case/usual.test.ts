@@ -17,3 +17,9 @@ it('usually a case is accepted, but one without a main material is not', () => {
 it('what is only possible is never usual', () => {
   expect(usualAct(aCase({ acts: acts.slice(2) }))).toBeNull();
 });
+
+it('at the right window, where nothing is held yet, what was brought is written down first', () => {
+  const open = [...acts.slice(1), { act: 'bringMaterials' as const, allowed: true }];
+  expect(usualAct(aCase({ acts: open, materials: [] }))).toBe('bringMaterials');
+  expect(usualAct(aCase({ acts: open }))).toBeNull();
+});

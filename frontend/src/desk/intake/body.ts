@@ -1,5 +1,5 @@
 import type { FieldFault } from '@/shared/api/problem';
-import type { NewCase } from '@/shared/api/types';
+import type { LateTerms, NewCase } from '@/shared/api/types';
 import { checkCreditCode } from '@/shared/forms/creditCode';
 import { isPhone } from '@/shared/forms/phone';
 import { readResidentId } from '@/shared/forms/residentId';
@@ -7,7 +7,7 @@ import { words } from '../locales';
 import type { Draft } from './draft';
 
 /** The request body for this draft. A material nobody looked at counts as missing. */
-export function toBody(draft: Draft, accept: boolean): NewCase {
+export function toBody(draft: Draft, accept: boolean, late?: LateTerms): NewCase {
   const address = draft.address.trim();
   const note = draft.note.trim();
   return {
@@ -27,6 +27,7 @@ export function toBody(draft: Draft, accept: boolean): NewCase {
     })),
     ...(note ? { note } : {}),
     accept,
+    ...(late ? { lateMaterials: late } : {}),
   };
 }
 

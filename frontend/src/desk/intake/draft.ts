@@ -1,5 +1,11 @@
 import { reactive } from 'vue';
-import type { ApplicantKind, ItemDetail, MaterialState, NewCase } from '@/shared/api/types';
+import type {
+  ApplicantKind,
+  ItemDetail,
+  Material,
+  MaterialState,
+  NewCase,
+} from '@/shared/api/types';
 
 export interface Draft {
   item: ItemDetail | null;
@@ -82,6 +88,12 @@ export function chooseItem(
   draft.states = { ...states };
   const first = item?.guide.applicants[0];
   if (first && !item.guide.applicants.includes(draft.kind)) draft.kind = first;
+}
+
+/** What of the secondary material has not been brought: it may come late where the centre allows it. */
+export function lateMaterials(of: Draft): Material[] {
+  const asked = of.item?.guide.materials ?? [];
+  return asked.filter(({ rank, code }) => rank === 'secondary' && of.states[code] === 'missing');
 }
 
 /** What stands in the draft where a JSON pointer of the request body points. */

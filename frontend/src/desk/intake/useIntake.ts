@@ -2,7 +2,7 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import { Attempt } from '@/shared/api/attempt';
 import { receiveCase, type Write } from '@/shared/api/cases';
 import { asProblem, ProblemError } from '@/shared/api/problem';
-import type { CaseView, Tagged } from '@/shared/api/types';
+import type { CaseView, LateTerms, Tagged } from '@/shared/api/types';
 import { texts } from '@/shared/locales';
 import { keys, queries, refreshLists } from '../queries';
 import { localFaults, toBody } from './body';
@@ -48,11 +48,11 @@ export function useIntake() {
     return false;
   }
 
-  async function submit(accept: boolean, follow?: Follow): Promise<void> {
+  async function submit(accept: boolean, follow?: Follow, late?: LateTerms): Promise<void> {
     if (busy.value || !isReady(accept)) return;
     busy.value = true;
     problem.value = null;
-    const body = toBody(draft, accept);
+    const body = toBody(draft, accept, late);
     try {
       const made = await receiveCase(body, attempt.keyFor(body));
       attempt.settle();

@@ -19,5 +19,6 @@ export function usePromise(item: () => ItemDetail | null) {
     () => dues.value.find((due) => due.clock === 'promise') ?? dues.value[0],
   );
   const statutory = computed(() => dues.value.find((due) => due.clock === 'statutory'));
-  return { mine, promise, statutory, failed: preview.isError, error: preview.error };
+  const lateUntil = computed(() => (mine.value ? (preview.data.value?.lateUntil ?? null) : null));
+  return { mine, lateUntil, promise, statutory, failed: preview.isError, error: preview.error };
 }

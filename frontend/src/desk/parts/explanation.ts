@@ -11,6 +11,7 @@ export function groundsSentence(grounds: Grounds): string {
     const sameDay = dayText(grounds.start.slice(0, 10)) === dayText(grounds.due.slice(0, 10));
     return sameDay ? say.sameDay(due) : say.nextOpenDay(due);
   }
+  if (grounds.basis === 'undertaken') return say.undertaken(momentText(grounds.start), due);
   const calendar = say.calendar[grounds.calendar];
   return say.counting(calendar, limitText(grounds.limit), momentText(grounds.start), due);
 }

@@ -11,7 +11,8 @@ import {
 import { pollEvery } from '@/shared/live/interval';
 import { keys } from '../queries';
 
-export type View = 'all' | 'accept' | 'supplement' | 'decide' | 'deliver' | 'dueToday' | 'overdue';
+export type View =
+  'all' | 'accept' | 'supplement' | 'decide' | 'deliver' | 'dueToday' | 'overdue' | 'uncollected';
 
 /** The window or unit whose queue is on screen, empty for all of mine; it stays while the clerk looks elsewhere. */
 export const chosenPlace = ref('');
@@ -24,6 +25,7 @@ const filters: Record<View, WorkFilter> = {
   deliver: { task: 'deliver' },
   dueToday: { dueToday: true },
   overdue: { light: 'red' },
+  uncollected: { uncollected: true },
 };
 
 /** The open work of my windows or units in one view, with counts, kept fresh. */

@@ -61,6 +61,8 @@ export const zhCN = {
       terminated: '时限',
     },
     missing: '还要补的材料',
+    late: '承诺补齐的材料',
+    lateBy: (moment: string) => `请在 ${moment} 前交到办理窗口。`,
     missingHint: '请把下面的材料一次补齐，交到办理窗口。',
     ended: {
       refused: '本件不予受理，已经办结。理由和救济途径写在决定书上，不清楚可以打咨询电话。',

@@ -1,16 +1,21 @@
 import { answer, client, tagged } from './client';
 import type {
+  AcceptBody,
   CaseEvent,
   CaseRow,
   CaseSearch,
   CaseView,
+  ClosureBody,
+  CorrectionBody,
   DecisionBody,
   DeliveryBody,
+  MaterialsBody,
   NewCase,
   Page,
   ReasonsBody,
   RefusalBody,
   RejectionBody,
+  ReminderBody,
   SupplementBody,
   SupplementRequestBody,
   Tagged,
@@ -45,10 +50,8 @@ export function searchCases(body: CaseSearch): Promise<Page<CaseRow>> {
   return answer(client.POST('/api/v1/cases/search', { body }));
 }
 
-export function acceptCase(write: Write): Promise<Tagged<CaseView>> {
-  return tagged(
-    client.POST('/api/v1/cases/{id}/acceptance', { params: toParams(write), body: {} }),
-  );
+export function acceptCase(write: Write, body: AcceptBody = {}): Promise<Tagged<CaseView>> {
+  return tagged(client.POST('/api/v1/cases/{id}/acceptance', { params: toParams(write), body }));
 }
 
 export function decideCase(write: Write, body: DecisionBody): Promise<Tagged<CaseView>> {
@@ -90,6 +93,22 @@ export function withdrawCase(write: Write, body: ReasonsBody): Promise<Tagged<Ca
 
 export function terminateCase(write: Write, body: ReasonsBody): Promise<Tagged<CaseView>> {
   return tagged(client.POST('/api/v1/cases/{id}/termination', { params: toParams(write), body }));
+}
+
+export function bringMaterials(write: Write, body: MaterialsBody): Promise<Tagged<CaseView>> {
+  return tagged(client.POST('/api/v1/cases/{id}/materials', { params: toParams(write), body }));
+}
+
+export function correctCase(write: Write, body: CorrectionBody): Promise<Tagged<CaseView>> {
+  return tagged(client.POST('/api/v1/cases/{id}/corrections', { params: toParams(write), body }));
+}
+
+export function remindApplicant(write: Write, body: ReminderBody): Promise<Tagged<CaseView>> {
+  return tagged(client.POST('/api/v1/cases/{id}/reminders', { params: toParams(write), body }));
+}
+
+export function closeCase(write: Write, body: ClosureBody): Promise<Tagged<CaseView>> {
+  return tagged(client.POST('/api/v1/cases/{id}/closure', { params: toParams(write), body }));
 }
 
 function toParams(write: Write) {

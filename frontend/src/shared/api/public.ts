@@ -6,6 +6,12 @@ export function readCentre(centre: string): Promise<PublicCentre> {
   return answer(open.GET('/api/v1/public/centre', { params: { query: of(centre) } }));
 }
 
+/** Where links on paper lead: the address that the server was told, else the one that this page came from. */
+export async function readPublicOrigin(): Promise<string> {
+  const { publicUrl } = await readCentre('');
+  return publicUrl ?? location.origin;
+}
+
 export function findPublicItems(
   centre: string,
   q: string,

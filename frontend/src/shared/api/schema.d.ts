@@ -704,17 +704,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The applicant withdraws before a decision (撤回); the case is closed. */
+        post: operations["bringMaterials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The applicant withdraws before a decision (撤回); the case is closed. */
+        post: operations["correctCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The applicant withdraws before a decision (撤回); the case is closed. */
+        post: operations["remindApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The applicant withdraws before a decision (撤回); the case is closed. */
+        post: operations["closeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description Acceptance states nothing beyond the act itself. */
-        Accept: Record<string, never>;
+        Accept: {
+            lateMaterials?: components["schemas"]["LateMaterials"];
+        };
         /**
          * @description What can be done to a case.
          * @enum {string}
          */
-        Act: "receive" | "accept" | "deemAccepted" | "requestSupplement" | "supplement" | "refuse" | "reject" | "transfer" | "decide" | "deliver" | "withdraw" | "terminate";
+        Act: "receive" | "accept" | "deemAccepted" | "requestSupplement" | "supplement" | "refuse" | "reject" | "transfer" | "decide" | "deliver" | "withdraw" | "terminate" | "bringMaterials" | "correct" | "remind" | "close";
         /** @description The applicant, masked. */
         Applicant: {
             addressGiven: boolean;
@@ -822,6 +892,14 @@ export interface components {
              */
             version: number;
             window: components["schemas"]["Named"];
+            missingMaterials: components["schemas"]["MissingMaterial"][];
+            lateOffer?: components["schemas"]["LateOffer"] | null;
+            late?: components["schemas"]["Late"] | null;
+            receiverName?: string | null;
+            reminders: components["schemas"]["Reminder"][];
+            corrections: components["schemas"]["Correction"][];
+            filedAt?: string | null;
+            asked: components["schemas"]["AskedMaterial"][];
         };
         CaseItem: {
             code: string;
@@ -833,6 +911,7 @@ export interface components {
             version: number;
             /** Format: uuid */
             versionId: string;
+            delivery: components["schemas"]["DeliveryMode"][];
         };
         /** @description A material of the case beside what the item asks for. */
         CaseMaterial: {
@@ -905,11 +984,8 @@ export interface components {
          * @enum {string}
          */
         Channel: "window" | "phone" | "homeVisit";
-        /**
-         * @description A clock of a case.
-         * @enum {string}
-         */
-        Clock: "acceptanceDecision" | "promise" | "statutory" | "supplementWait" | "delivery";
+        /** @enum {string} */
+        Clock: "acceptanceDecision" | "promise" | "statutory" | "supplementWait" | "delivery" | "lateMaterials";
         ClockMove: {
             /** Format: date-time */
             advanceTo: string;
@@ -940,6 +1016,8 @@ export interface components {
             unit?: components["schemas"]["Named"] | null;
             /** @description Where it happened; of what was done in the back office, the window that took the case. */
             window: components["schemas"]["Named"];
+            how?: components["schemas"]["ReminderWay"] | null;
+            fields: components["schemas"]["ApplicantField"][];
         };
         /** @description Days next to each other that were all counted, or all skipped, for the same reason. */
         DayRun: {
@@ -985,19 +1063,14 @@ export interface components {
         };
         Deliver: {
             method: components["schemas"]["DeliveryMethod"];
-            receiver: components["schemas"]["ReceiverStated"];
-            signature: components["schemas"]["SignatureGiven"];
+            receiver?: components["schemas"]["ReceiverStated"];
+            signature?: components["schemas"]["SignatureGiven"];
+            post?: components["schemas"]["Posted"];
         };
-        /**
-         * @description How the result is handed over.
-         * @enum {string}
-         */
-        DeliveryMethod: "pickUp";
-        /**
-         * @description How the result reaches the applicant.
-         * @enum {string}
-         */
-        DeliveryMode: "pickUp";
+        /** @enum {string} */
+        DeliveryMethod: "pickUp" | "post";
+        /** @enum {string} */
+        DeliveryMode: "pickUp" | "post" | "byAnother";
         /** @enum {string} */
         Demand: "required" | "conditional";
         DueTime: {
@@ -1063,6 +1136,13 @@ export interface components {
             due: string;
             /** Format: date-time */
             start: string;
+        } | {
+            /** @enum {string} */
+            basis: "undertaken";
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            due: string;
         };
         /** @description Delivery by pick-up at the window (F1). */
         HandedOver: {
@@ -1070,6 +1150,9 @@ export interface components {
             at: string;
             receiver: components["schemas"]["Receiver"];
             signed: components["schemas"]["Signed"];
+            method?: components["schemas"]["DeliveryMode"];
+            proof?: components["schemas"]["ReceiverProof"] | null;
+            post?: components["schemas"]["Posted"] | null;
         };
         /**
          * @description What the clerk has seen of a material.
@@ -1291,7 +1374,7 @@ export interface components {
             value: string;
         };
         /** @enum {string} */
-        NoticeKind: "receipt" | "acceptance" | "commitment" | "supplementRequest" | "supplementReceipt" | "refusal" | "rejection" | "transfer" | "approval" | "denial" | "deliveryReceipt" | "termination";
+        NoticeKind: "receipt" | "acceptance" | "commitment" | "supplementRequest" | "supplementReceipt" | "refusal" | "rejection" | "transfer" | "approval" | "denial" | "deliveryReceipt" | "termination" | "lateUndertaking" | "materialReceipt";
         /** @description A notice as it was issued. It never changes; a reprint is marked as one. */
         NoticeText: {
             /** @description Whom it is for. */
@@ -1369,6 +1452,7 @@ export interface components {
         Preview: {
             dues: components["schemas"]["PromisedDue"][];
             kind: components["schemas"]["Kind"];
+            lateUntil?: string | null;
         };
         PreviewCase: {
             /** Format: uuid */
@@ -1423,6 +1507,7 @@ export interface components {
             place: components["schemas"]["ProgressPlace"];
             resultName: string;
             stage: components["schemas"]["StageName"];
+            late?: components["schemas"]["ProgressLate"] | null;
         };
         /** @description Where to ask and where to collect. */
         ProgressPlace: {
@@ -1456,6 +1541,11 @@ export interface components {
             nextOpening?: string | null;
             open: boolean;
             phone?: string | null;
+            /**
+             * @description `https://host` under which people find this server, if it was told: what is printed leads there.
+             * @example https://yichuang.example
+             */
+            publicUrl?: string | null;
             /** @description Today and the six days after it. */
             week: components["schemas"]["OpenDay"][];
             windows: components["schemas"]["PublicWindow"][];
@@ -1481,6 +1571,7 @@ export interface components {
             dueToday: components["schemas"]["CappedCount"];
             overdue: components["schemas"]["CappedCount"];
             supplement: components["schemas"]["CappedCount"];
+            uncollected: components["schemas"]["CappedCount"];
         };
         /**
          * @description Main materials (主要材料) decide acceptance; secondary ones (次要材料) may come later where the profile allows it.
@@ -1523,15 +1614,14 @@ export interface components {
              * @description At which of the windows that take the item; without it the first that I hold.
              */
             windowId?: string | null;
+            lateMaterials?: components["schemas"]["LateMaterials"];
         };
-        /**
-         * @description Who took the result.
-         * @enum {string}
-         */
-        Receiver: "self";
+        /** @enum {string} */
+        Receiver: "self" | "family" | "agent" | "staff" | "villageAgent";
         ReceiverStated: {
             name: string;
             relation: components["schemas"]["Receiver"];
+            proof?: components["schemas"]["ReceiverProof"];
         };
         /**
          * @description Why a request is not accepted (不予受理, 行政许可法 32).
@@ -1671,11 +1761,8 @@ export interface components {
              */
             width: number;
         };
-        /**
-         * @description How receipt was signed for.
-         * @enum {string}
-         */
-        Signed: "paper" | "pad";
+        /** @enum {string} */
+        Signed: "paper" | "pad" | "carrier";
         /** @description What the staff board shows of a person (A5). */
         Staff: {
             duty: string;
@@ -1738,6 +1825,7 @@ export interface components {
              * @description From here on the light is yellow.
              */
             warnAt: string;
+            ofApplicant: boolean;
         };
         /** @enum {string} */
         TimerState: "running" | "met" | "missed";
@@ -1822,6 +1910,90 @@ export interface components {
             items: components["schemas"]["WorkItem"][];
             /** @description Cursor of the next page; none on the last. */
             next?: string | null;
+        };
+        LateMaterials: {
+            /** Format: date */
+            due: string;
+            undertaking: boolean;
+        };
+        BringMaterials: {
+            materials: components["schemas"]["MaterialHeld"][];
+        };
+        ApplicantChanges: {
+            name?: string | null;
+            idNumber?: string | null;
+            phone?: string | null;
+            address?: string | null;
+        };
+        Correct: {
+            applicant: components["schemas"]["ApplicantChanges"];
+            reasons?: string | null;
+        };
+        /** @enum {string} */
+        ReminderWay: "phone" | "message" | "homeVisit";
+        Remind: {
+            how: components["schemas"]["ReminderWay"];
+            note?: string | null;
+        };
+        Close: {
+            receiptKept?: boolean;
+        };
+        /** @enum {string} */
+        ReceiverProof: "entrustment" | "kinship" | "letter" | "agentCard";
+        Posted: {
+            carrier: string;
+            waybill: string;
+        };
+        MissingMaterial: {
+            code: string;
+            name: string;
+            defect?: string | null;
+        };
+        Late: {
+            /** Format: date-time */
+            due: string;
+            missing: components["schemas"]["MissingMaterial"][];
+        };
+        LateOffer: {
+            missing: components["schemas"]["MissingMaterial"][];
+            until: string;
+        };
+        /** @enum {string} */
+        ApplicantField: "name" | "idNumber" | "phone" | "address";
+        CorrectedData: {
+            name: string;
+            idMasked: string;
+            phoneMasked: string;
+            addressGiven: boolean;
+        };
+        Correction: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Signature"];
+            fields: components["schemas"]["ApplicantField"][];
+            reasons: string;
+            before: components["schemas"]["CorrectedData"];
+            after: components["schemas"]["CorrectedData"];
+        };
+        Reminder: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Signature"];
+            how: components["schemas"]["ReminderWay"];
+            note?: string | null;
+        };
+        AskedMaterial: {
+            code: string;
+            name: string;
+            rank: components["schemas"]["Rank"];
+            demand: components["schemas"]["Demand"];
+            condition?: string | null;
+            state?: components["schemas"]["Held"] | null;
+        };
+        ProgressLate: {
+            missing: string[];
+            /** Format: date-time */
+            due: string;
         };
     };
     responses: never;
@@ -5428,6 +5600,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Due today or before. */
+                uncollected?: boolean;
             };
             header?: never;
             path?: never;
@@ -5559,6 +5733,526 @@ export interface operations {
             };
             /** @description The request has faults, all of them listed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bringMaterials: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringMaterials"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correct"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remindApplicant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Remind"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Close"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

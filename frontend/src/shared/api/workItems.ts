@@ -5,6 +5,7 @@ export interface WorkFilter {
   task?: Task;
   light?: Light;
   dueToday?: boolean;
+  uncollected?: boolean;
 }
 
 const perPage = 50;
@@ -74,6 +75,7 @@ export async function countWork(mine: readonly WorkScope[]): Promise<Counts> {
     deliver: sum('deliver'),
     dueToday: sum('dueToday'),
     overdue: sum('overdue'),
+    uncollected: sum('uncollected'),
   };
 }
 

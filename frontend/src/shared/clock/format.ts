@@ -43,6 +43,12 @@ export function dateText(instant: string | number): string {
   return `${at.year}年${at.month}月${at.day}日 ${at.weekday}`;
 }
 
+/** `2026-03-09`, as a date field has it. */
+export function isoDay(instant: string | number): string {
+  const at = civil(instant);
+  return `${at.year}-${at.month.padStart(2, '0')}-${at.day.padStart(2, '0')}`;
+}
+
 /** `09:30` */
 export function timeText(instant: string | number): string {
   const at = civil(instant);

@@ -33,6 +33,7 @@ export const zhCN = {
     promise: '承诺时限',
     statutory: '法定时限',
     delivery: '送达时限',
+    lateMaterials: '容缺补交',
   },
   unit: { workingDay: '个工作日', openDay: '个开放日', openHour: '个办公小时', calendarDay: '日' },
   itemType: {
@@ -56,7 +57,7 @@ export const zhCN = {
   sex: { female: '女', male: '男' },
   rank: { main: '主要材料', secondary: '次要材料' },
   presence: { agentAllowed: '可以委托他人代办', mustAppear: '须本人到场' },
-  delivery: { pickUp: '窗口领取' },
+  delivery: { pickUp: '窗口领取', post: '邮寄', byAnother: '他人代领' },
   time: {
     nearDays: { '-1': '昨天', '0': '今天', '1': '明天' } as Record<string, string>,
     units: { day: '天', hour: '小时', minute: '分钟', underMinute: '不到 1 分钟' },

@@ -1,12 +1,13 @@
-//! Accept (受理): the material is complete, the promise begins (C3, 行政许可法 32).
+//! Accept (受理): the material is complete, or its secondary part is to come by a date (容缺); the promise begins (C3,
+//! 行政许可法 32).
 
-use super::{Attempt, materials, settle, stage_allows};
-use crate::case::event::Event;
+use super::{Attempt, late, materials, settle, stage_allows};
+use crate::case::event::{Event, MissingMaterial};
 use crate::case::model::Case;
 use crate::case::record::MaterialHeld;
 use crate::case::stage::{Act, StageName};
 use crate::catalogue::item::ItemVersion;
-use crate::kernel::Refusal;
+use crate::kernel::{Refusal, Rule};
 
 /// What the centre knows.
 #[derive(Debug, Clone, Copy)]
@@ -18,12 +19,35 @@ pub struct Facts<'a> {
 }
 
 /// Everything that keeps this material from being accepted, before or after the case exists.
-pub fn missing(stage: Option<StageName>, held: &[MaterialHeld], facts: Facts<'_>) -> Vec<Refusal> {
+pub fn missing(
+    stage: Option<StageName>,
+    held: &[MaterialHeld],
+    stated: Option<&late::Stated>,
+    facts: Facts<'_>,
+) -> Vec<Refusal> {
     let attempt = Attempt { act: Act::Accept, stage };
-    materials::missing(attempt, &facts.version.materials, held, facts.late_secondary_allowed)
+    let asked = &facts.version.materials;
+    let secondary = match (facts.late_secondary_allowed, stated) {
+        (false, _) => Some(Rule::SecondaryMaterialMissing),
+        (true, None) => Some(Rule::LateTermsMissing),
+        (true, Some(_)) => None,
+    };
+    let mut faults = materials::missing(attempt, asked, held, secondary);
+    let late = materials::late(asked, held).len();
+    faults.extend(late::faults(attempt, stated, facts.late_secondary_allowed, late));
+    faults
 }
 
-pub fn accept(case: &Case, facts: Facts<'_>) -> Result<Event, Vec<Refusal>> {
+/// The secondary materials that would have to come late.
+pub fn late(held: &[MaterialHeld], facts: Facts<'_>) -> Vec<MissingMaterial> {
+    materials::late(&facts.version.materials, held)
+}
+
+pub fn accept(case: &Case, stated: Option<&late::Stated>, facts: Facts<'_>) -> Result<Event, Vec<Refusal>> {
     stage_allows(case, Act::Accept).map_err(|refusal| vec![refusal])?;
-    settle(missing(Some(case.stage.name()), &case.materials, facts), Event::Accepted)
+    let event = match stated.and_then(|stated| stated.due.ok()) {
+        Some(due) => Event::AcceptedWithLate { late: materials::late(&facts.version.materials, &case.materials), due },
+        None => Event::Accepted,
+    };
+    settle(missing(Some(case.stage.name()), &case.materials, stated, facts), event)
 }

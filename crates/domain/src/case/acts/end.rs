@@ -14,6 +14,15 @@ pub fn terminate(case: &Case, reasons: &Option<String>) -> Result<Event, Vec<Ref
     with_reasons(case, Act::Terminate, reasons).map(|reasons| Event::Terminated { reasons })
 }
 
+/// The applicant did not bring what was undertaken (容缺承诺): the case ends by the clock.
+pub fn lapse(case: &Case) -> Result<Event, Vec<Refusal>> {
+    stage_allows(case, Act::Terminate).map_err(|refusal| vec![refusal])?;
+    let late = case.late.iter().flat_map(|late| &late.missing).map(|material| material.name.as_str());
+    Ok(Event::Terminated {
+        reasons: format!("承诺补交的材料到期没有补齐：{}。", late.collect::<Vec<_>>().join("、"))
+    })
+}
+
 fn with_reasons(case: &Case, act: Act, reasons: &Option<String>) -> Result<String, Vec<Refusal>> {
     stage_allows(case, act).map_err(|refusal| vec![refusal])?;
     let attempt = Attempt { act, stage: Some(case.stage.name()) };

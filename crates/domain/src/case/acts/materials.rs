@@ -1,6 +1,7 @@
 //! What was brought, against what the item asks for.
 
 use super::Attempt;
+use crate::case::event::MissingMaterial;
 use crate::case::record::{Held, MaterialHeld};
 use crate::catalogue::item::{Demand, Material, Rank};
 use crate::kernel::{Refusal, Rule};
@@ -26,36 +27,50 @@ pub(super) fn list_faults(attempt: Attempt, asked: &[Material], held: &[Material
     faults
 }
 
-/// Everything that still has to be brought before acceptance (行政许可法 32: all of it in one go).
+/// Everything that still has to be brought before acceptance (行政许可法 32: all of it in one go). `secondary` is the rule
+/// that a secondary material breaks by not being there; none where it may come late.
 pub(super) fn missing(
     attempt: Attempt,
     asked: &[Material],
     held: &[MaterialHeld],
-    late_secondary_allowed: bool,
+    secondary: Option<Rule>,
 ) -> Vec<Refusal> {
     asked
         .iter()
-        .filter(|material| is_missing(material, held, late_secondary_allowed))
-        .map(|material| {
+        .filter(|material| is_absent(material, held))
+        .filter_map(|material| {
             let rule = match material.rank {
                 Rank::Main => Rule::MainMaterialMissing,
-                Rank::Secondary => Rule::SecondaryMaterialMissing,
+                Rank::Secondary => secondary?,
             };
             let refusal = attempt.breaks(rule).about(&material.name);
-            match held.iter().position(|entry| entry.code == material.code) {
+            Some(match held.iter().position(|entry| entry.code == material.code) {
                 Some(index) => refusal.at(format!("/materials/{index}/state")),
                 None => refusal.at("/materials"),
-            }
+            })
         })
+        .collect()
+}
+
+/// The secondary materials that are not there.
+pub(super) fn late(asked: &[Material], held: &[MaterialHeld]) -> Vec<MissingMaterial> {
+    asked
+        .iter()
+        .filter(|material| material.rank == Rank::Secondary && is_absent(material, held))
+        .map(|material| MissingMaterial { code: material.code.clone(), name: material.name.clone(), defect: None })
         .collect()
 }
 
 /// Whether a material keeps the case from being accepted.
 pub(super) fn is_missing(material: &Material, held: &[MaterialHeld], late_secondary_allowed: bool) -> bool {
-    let absent = match held.iter().find(|entry| entry.code == material.code).map(|entry| entry.state) {
+    is_absent(material, held) && !(material.rank == Rank::Secondary && late_secondary_allowed)
+}
+
+/// Whether a material that is needed is not there.
+pub(super) fn is_absent(material: &Material, held: &[MaterialHeld]) -> bool {
+    match held.iter().find(|entry| entry.code == material.code).map(|entry| entry.state) {
         Some(Held::Original | Held::Copy | Held::NotNeeded) => false,
         Some(Held::Missing) => true,
         None => material.demand == Demand::Required,
-    };
-    absent && !(material.rank == Rank::Secondary && late_secondary_allowed)
+    }
 }

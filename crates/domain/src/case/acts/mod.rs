@@ -1,12 +1,17 @@
 //! The acts on a case: each takes the case and its facts, and gives events or every fault at once.
 
 pub mod accept;
+pub mod bring;
+pub mod close;
+pub mod correct;
 pub mod decide;
 pub mod deliver;
 pub mod end;
+pub mod late;
 mod materials;
 pub mod receive;
 pub mod refuse;
+pub mod remind;
 pub mod supplement;
 pub mod transfer;
 

@@ -2,6 +2,7 @@
 
 use super::{Attempt, accept, materials, settle, stage_allows};
 use crate::case::event::{Event, MissingMaterial};
+use crate::case::evolve::with;
 use crate::case::model::Case;
 use crate::case::record::{Held, MaterialHeld};
 use crate::case::stage::Act;
@@ -20,7 +21,7 @@ pub struct RequestSupplement {
     pub advice: Option<String>,
 }
 
-/// Asks for everything that is missing or faulty, in one notice. `by_director` tells whether the director asks, who
+/// Asks for everything that is missing or faulty, in one notice, also for what might come late. `by_director` tells whether the director asks, who
 /// alone may ask a second time.
 pub fn request(
     case: &Case,
@@ -45,7 +46,7 @@ pub fn request(
         .iter()
         .filter_map(|material| {
             let defect = act.defects.iter().find(|defect| defect.code == material.code);
-            let absent = materials::is_missing(material, &case.materials, facts.late_secondary_allowed);
+            let absent = materials::is_absent(material, &case.materials);
             (absent || defect.is_some()).then(|| MissingMaterial {
                 code: material.code.clone(),
                 name: material.name.clone(),
@@ -65,13 +66,7 @@ pub fn supplement(case: &Case, brought: &[MaterialHeld], facts: accept::Facts<'_
     let attempt = Attempt { act: Act::Supplement, stage: Some(case.stage.name()) };
     let asked = &facts.version.materials;
     let mut faults = materials::list_faults(attempt, asked, brought);
-    let mut held = case.materials.clone();
-    for entry in brought {
-        match held.iter_mut().find(|known| known.code == entry.code) {
-            Some(known) => known.state = entry.state,
-            None => held.push(entry.clone()),
-        }
-    }
+    let held = with(&case.materials, brought);
     faults.extend(
         asked.iter().filter(|material| materials::is_missing(material, &held, facts.late_secondary_allowed)).map(
             |material| {

@@ -24,11 +24,24 @@ pub enum Clock {
     SupplementWait,
     /// 送达: ten working days from the decision (行政许可法 44).
     Delivery,
+    /// 容缺补交: the applicant's time to bring what was accepted as late.
+    LateMaterials,
 }
 
 impl Clock {
-    pub const ALL: [Self; 5] =
-        [Self::AcceptanceDecision, Self::SupplementWait, Self::Promise, Self::Statutory, Self::Delivery];
+    pub const ALL: [Self; 6] = [
+        Self::AcceptanceDecision,
+        Self::SupplementWait,
+        Self::Promise,
+        Self::Statutory,
+        Self::LateMaterials,
+        Self::Delivery,
+    ];
+
+    /// Whether the time is the applicant's; every other clock is the centre's.
+    pub fn of_applicant(self) -> bool {
+        matches!(self, Self::SupplementWait | Self::LateMaterials)
+    }
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -37,6 +50,7 @@ impl Clock {
             Self::Statutory => "statutory",
             Self::SupplementWait => "supplementWait",
             Self::Delivery => "delivery",
+            Self::LateMaterials => "lateMaterials",
         }
     }
 
@@ -70,6 +84,13 @@ pub enum Grounds {
     /// An immediate case (即办件) is decided before the centre closes on the day it was taken; what is taken while it
     /// is closed belongs to the next day it opens.
     SessionDay {
+        #[serde(with = "time::serde::rfc3339")]
+        start: OffsetDateTime,
+        #[serde(with = "time::serde::rfc3339")]
+        due: OffsetDateTime,
+    },
+    /// The applicant undertook to do it by then.
+    Undertaken {
         #[serde(with = "time::serde::rfc3339")]
         start: OffsetDateTime,
         #[serde(with = "time::serde::rfc3339")]
@@ -109,7 +130,7 @@ pub fn timers(case: &Case, recorded: &Recorded, item: &ItemVersion, limits: &Lim
     let at = recorded.at;
     let handler = Owner::Post(limits.posts.holding(Duties::Handle));
     let decider = case.route.review.map_or_else(|| window_decider(case.kind, limits), |_| Owner::Reviewer);
-    let starts = match recorded.event {
+    let starts = match &recorded.event {
         // After a supplement the centre has its time to say whether it accepts anew.
         Event::Received { .. } | Event::Supplemented { .. } => {
             vec![counted(Clock::AcceptanceDecision, at, limits.acceptance_decision, handler, limits)?]
@@ -118,6 +139,11 @@ pub fn timers(case: &Case, recorded: &Recorded, item: &ItemVersion, limits: &Lim
             vec![counted(Clock::SupplementWait, at, limits.supplement_wait, handler, limits)?]
         }
         Event::Accepted => promised_by(decider, case.kind, at, item, limits)?,
+        Event::AcceptedWithLate { due, .. } => {
+            let mut starts = promised_by(decider, case.kind, at, item, limits)?;
+            starts.push(undertaken(at, *due, handler, limits)?);
+            starts
+        }
         // Accepted since the material came: the promise runs from there, and may be over already.
         Event::DeemedAccepted => promised_by(decider, case.kind, case.material_at, item, limits)?,
         Event::Decided { .. } => vec![counted(Clock::Delivery, at, limits.delivery, handler, limits)?],
@@ -126,7 +152,11 @@ pub fn timers(case: &Case, recorded: &Recorded, item: &ItemVersion, limits: &Lim
         | Event::Refused { .. }
         | Event::Rejected { .. }
         | Event::Withdrawn { .. }
-        | Event::Terminated { .. } => Vec::new(),
+        | Event::Terminated { .. }
+        | Event::MaterialsBrought { .. }
+        | Event::Corrected { .. }
+        | Event::Reminded { .. }
+        | Event::Filed => Vec::new(),
     };
     Ok(Change { stops: stopped_by(&recorded.event).to_vec(), starts })
 }
@@ -136,7 +166,16 @@ pub fn stopped_by(event: &Event) -> &'static [Clock] {
     match event {
         // The centre is one: its time to say whether it accepts runs on at the other window.
         Event::Received { .. } | Event::Transferred { .. } => &[],
-        Event::Accepted | Event::DeemedAccepted | Event::SupplementRequested { .. } => &[Clock::AcceptanceDecision],
+        // A clerk who writes down what came does not give the centre more time by it.
+        Event::MaterialsBrought { completes_late: false, .. }
+        | Event::Corrected { .. }
+        | Event::Reminded { .. }
+        | Event::Filed => &[],
+        Event::MaterialsBrought { completes_late: true, .. } => &[Clock::LateMaterials],
+        Event::Accepted
+        | Event::AcceptedWithLate { .. }
+        | Event::DeemedAccepted
+        | Event::SupplementRequested { .. } => &[Clock::AcceptanceDecision],
         Event::Supplemented { .. } => &[Clock::SupplementWait],
         Event::Decided { .. } => &[Clock::Promise, Clock::Statutory],
         Event::Delivered { .. }
@@ -208,6 +247,12 @@ fn counts_from(at: OffsetDateTime, limit: Limit, calendars: &Calendars<'_>) -> R
         Unit::OpenDay | Unit::OpenHour => calendars.own.counts_from(at),
         Unit::WorkingDay | Unit::CalendarDay => Ok(at),
     }
+}
+
+fn undertaken(at: OffsetDateTime, due: OffsetDateTime, owner: Owner, limits: &Limits<'_>) -> Result<Start, TimeFault> {
+    let warn_at = warn_at(at, due, limits.warning, &limits.calendars)?;
+    let grounds = Grounds::Undertaken { start: at.to_offset(due.offset()), due };
+    Ok(Start { clock: Clock::LateMaterials, started_at: at, due, grounds, warn_at, owner })
 }
 
 fn same_day(at: OffsetDateTime, owner: Owner, limits: &Limits<'_>) -> Result<Start, TimeFault> {

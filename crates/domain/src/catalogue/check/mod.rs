@@ -84,6 +84,13 @@ fn people(version: &ItemVersion, found: &mut Found) {
     if version.delivery.is_empty() {
         found.add("/delivery", ItemRule::DeliveryEmpty);
     }
+    let modes: BTreeSet<_> = version.delivery.iter().map(|mode| *mode as u8).collect();
+    if modes.len() < version.delivery.len() {
+        found.add("/delivery", ItemRule::DeliveryRepeated);
+    }
+    if version.two_persons && version.kind == Kind::Immediate {
+        found.add("/twoPersons", ItemRule::TwoPersonsOnImmediate);
+    }
     if version.presence == Presence::MustAppear && version.visits == 0 {
         found.add("/visits", ItemRule::VisitsTooFew);
     }

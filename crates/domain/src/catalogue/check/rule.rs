@@ -35,6 +35,10 @@ pub enum ItemRule {
     FeeBasisMissing,
     #[error("an applicant who must appear comes at least once")]
     VisitsTooFew,
+    #[error("what one person decides on the spot cannot need two")]
+    TwoPersonsOnImmediate,
+    #[error("the same way of delivery is named twice")]
+    DeliveryRepeated,
 }
 
 impl ItemRule {
@@ -57,6 +61,8 @@ impl ItemRule {
             Self::PromiseBeyondStatutory => "promise-beyond-statutory",
             Self::FeeBasisMissing => "fee-basis-missing",
             Self::VisitsTooFew => "visits-too-few",
+            Self::TwoPersonsOnImmediate => "two-persons-on-immediate",
+            Self::DeliveryRepeated => "delivery-repeated",
         }
     }
 }

@@ -31,6 +31,8 @@ pub fn check(sheets: &Sheets, faults: &mut Vec<ProfileFault>) {
         meanings(place, &policy.posts, faults);
         capped(place, "/acceptanceDecision", policy.acceptance_decision, ACCEPTANCE_WORKING_DAYS, faults);
         capped(place, "/delivery", policy.delivery, DELIVERY_WORKING_DAYS, faults);
+        limit(place, "/lateMaterials/atMost", policy.late_materials.at_most, faults);
+        limit(place, "/lateMaterials/beforePromise", policy.late_materials.before_promise, faults);
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::staff::{Post, Role};
+use crate::case::acts::late::LateTerms;
 use crate::catalogue::disclosure::DisclosureList;
 use crate::time::Limit;
 
@@ -132,4 +133,7 @@ pub struct CentrePolicy {
     pub supplement_wait: Limit,
     /// Time to deliver what was granted: ten working days by 行政许可法 article 44.
     pub delivery: Limit,
+    /// Until when secondary material may come late, where it may.
+    #[serde(default)]
+    pub late_materials: LateTerms,
 }

@@ -5,6 +5,7 @@ export const explanation = {
     `按${calendar}计 ${limit}：${start} 起算，${due} 到期。`,
   sameDay: (due: string) => `即办件：当天下班前办结，即 ${due}。`,
   nextOpenDay: (due: string) => `即办件：收件时已经下班，算到下一个开放日下班前，即 ${due}。`,
+  undertaken: (start: string, due: string) => `申请人 ${start} 承诺，${due} 前补齐。`,
   counted: '计入',
   notCounted: '不计',
   days: (count: number) => `${count} 天`,

@@ -59,6 +59,7 @@ export const intake = {
   requestSupplement: '一次性告知',
   refuse: '不予受理',
   mainMissing: '缺主要材料，不能受理，请一次性告知（F10）',
+  lateOffer: '次要材料没有带齐，可以容缺受理',
   followFailed: '已经收件，但下一步没有办成。请打开办件接着办。',
   receive: '只收件',
   clear: '清空',

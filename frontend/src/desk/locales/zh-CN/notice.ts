@@ -13,7 +13,8 @@ export const notice = {
   notFound: '没有这份文书。',
   number: '文号',
   facts: '办理信息',
-  materials: (kind: string) => (kind === 'supplementRequest' ? '需要补正的内容' : '材料'),
+  materials: (kind: string) =>
+    ({ supplementRequest: '需要补正的内容', lateUndertaking: '需要补齐的材料' })[kind] ?? '材料',
   basis: '依据',
   issuedBy: '经办人',
   seal: '（盖章处）',

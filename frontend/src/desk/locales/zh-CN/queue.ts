@@ -9,6 +9,7 @@ export const queue = {
     deliver: '待送达',
     dueToday: '今日到期',
     overdue: '超期',
+    uncollected: '逾期未领',
   },
   viewsLabel: '工作视图',
   filter: '在列表中筛选',

@@ -1,0 +1,98 @@
+//! To whom each operation is open. The walk finds every operation of the document by itself; what is said here is only
+//! what cannot be told from its address. A new operation under an address that is named below needs no line at all.
+
+use Open::*;
+use blackbox::{Value, json};
+
+use super::world::Place;
+
+/// Who gets through. Everybody else of the centre is told 403, whoever is not logged in 401, and to another centre nothing
+/// of it exists: 404.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open {
+    /// Also without a log-in.
+    Everybody,
+    /// Whoever is logged in.
+    Staff,
+    /// Whoever sees the case: supervision, and who holds or decides at its window.
+    Seeing,
+    /// Whoever holds the window of the case now.
+    Holding,
+    /// Whoever decides the case: the chief a commitment (the case walked through is one).
+    Deciding,
+    /// These roles, wherever they are on duty.
+    #[allow(dead_code, reason = "for operations of one role alone")]
+    Roles(&'static [&'static str]),
+    /// Nobody in this walk: the thing in the address belongs to somebody's account.
+    Owner,
+}
+
+/// By method (`*` for any) and beginning of the address below `/api/v1`; the longest beginning counts.
+pub const ADDRESSES: &[(&str, &str, Open)] = &[
+    ("*", "/public/", Everybody),
+    ("*", "/auth/", Staff),
+    ("*", "/auth/sessions/{id}", Owner),
+    ("*", "/calendars", Staff),
+    ("*", "/windows", Staff),
+    ("*", "/rosters/", Staff),
+    ("*", "/service-items", Staff),
+    ("*", "/work-items", Staff),
+    ("*", "/cases", Staff),
+    ("GET", "/cases/{id}", Seeing),
+    ("POST", "/cases/{id}", Holding),
+];
+
+/// By `operationId`: what is not as its address says.
+pub const OPERATIONS: &[(&str, Open)] = &[
+    ("logIn", Everybody),
+    ("refresh", Everybody),
+    ("getClock", Everybody),
+    ("advanceDemoClock", Everybody),
+    ("receiveCase", Holding),
+    ("previewCase", Holding),
+    ("decideCase", Deciding),
+    ("terminateCase", Deciding),
+    ("printCaseNotice", Seeing),
+];
+
+/// Operations that end the session or change the account they are called with, so that the walk would lose its way.
+pub const NOT_CALLED_WHEN_LOGGED_IN: &[&str] = &["logOut", "changePassword", "refresh", "logIn"];
+
+/// What stands in a parameter of the address, by the part before it.
+pub fn parameter(before: &str, place: &Place) -> Option<String> {
+    Some(match before {
+        "cases" => place.case.clone(),
+        "notices" => place.notice.clone(),
+        "service-items" => place.item.clone(),
+        "windows" => place.window.clone(),
+        "sessions" => place.session.clone(),
+        "calendars" => place.code.clone(),
+        "progress" => place.number.clone(),
+        _ => return None,
+    })
+}
+
+/// What stands in a field of a body or of a query, by its name. Other fields are made up from their schema.
+pub fn field(name: &str, place: &Place) -> Option<Value> {
+    Some(match name {
+        "windowId" => json!(place.window),
+        "itemId" => json!(place.item),
+        "caseId" => json!(place.case),
+        "personId" => json!(place.holder),
+        "centre" => json!(place.code),
+        "number" => json!(place.number),
+        "idNumber" => json!(place.person.id_number),
+        "phone" => json!(place.person.phone),
+        "name" | "q" => json!(place.person.name),
+        _ => return None,
+    })
+}
+
+/// Bodies that cannot be made up from their schema, because the rules of the business look at them before they look at
+/// who asks.
+pub fn body(operation: &str, place: &Place) -> Option<Value> {
+    Some(match operation {
+        "receiveCase" => place.intake.clone(),
+        _ => return None,
+    })
+}
