@@ -10,7 +10,10 @@ use common::items::item;
 use common::people::{ROLES, actor, duty, of_centre, reviewer};
 use common::tries::Try;
 use common::{foreign_centre, id, other_window, own_centre, own_window};
-use domain::case::Act::{self, Accept, Decide, Deliver, Receive, RequestSupplement, Terminate, Transfer, Withdraw};
+use domain::case::Act::{
+    self, Accept, BringMaterials, Close, Correct, Decide, Deliver, Receive, Remind, RequestSupplement, Terminate, Transfer,
+    Withdraw,
+};
 use domain::case::derive::timers::{Clock, timers};
 use domain::case::derive::work_item::{Task, waiting};
 use domain::catalogue::item::Kind::{self, Commitment, Immediate};
@@ -38,7 +41,7 @@ enum Who {
 /// Document 001: the front takes in, the back decides, one window hands out. What the front may decide on the spot it
 /// decides; of what goes to the back nothing is the front's any more but the applicant's own withdrawal.
 #[rustfmt::skip]
-const TABLE: [(Act, Kind, Who); 14] = [
+const TABLE: [(Act, Kind, Who); 18] = [
     (Receive,           Immediate,  Clerk),
     (Receive,           Commitment, Clerk),
     (Accept,            Immediate,  Clerk),
@@ -53,6 +56,10 @@ const TABLE: [(Act, Kind, Who); 14] = [
     (Terminate,         Commitment, Reviewer),
     (Deliver,           Immediate,  Issuer),
     (Deliver,           Commitment, Issuer),
+    (Remind,            Commitment, Issuer),
+    (BringMaterials,    Commitment, Clerk),
+    (Correct,           Commitment, Clerk),
+    (Close,             Commitment, Clerk),
 ];
 
 const FRONT: [Power; 2] = [Power::Acceptance, Power::ImmediateApproval];
@@ -89,7 +96,8 @@ fn world(kind: Kind) -> World {
 fn steps(act: Act) -> usize {
     match act {
         Decide | Terminate => 2,
-        Deliver => 3,
+        Deliver | Remind => 3,
+        Close => 4,
         _ => 1,
     }
 }

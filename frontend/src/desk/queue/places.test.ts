@@ -27,8 +27,9 @@ describe('where my work waits', () => {
       'deliver',
       'dueToday',
       'overdue',
+      'uncollected',
     ]);
-    expect(viewsOf(somebody([duty('w1', 'department')]))).toHaveLength(7);
-    expect(viewsOf(somebody([]))).toHaveLength(7);
+    expect(viewsOf(somebody([duty('w1', 'department')]))).toHaveLength(8);
+    expect(viewsOf(somebody([]))).toHaveLength(8);
   });
 });

@@ -25,10 +25,12 @@ export function placesOf(me: Pick<Me, 'duties' | 'units'> | null): WorkPlaceChoi
 /** The views that can have something in them: in a back office only decisions wait, at an issuing window only deliveries. */
 export function viewsOf(me: Pick<Me, 'duties' | 'units'> | null): View[] {
   const all = Object.keys(words.queue.views) as View[];
-  const tasks: readonly View[] = ['accept', 'supplement', 'decide', 'deliver'];
-  const only = (task: View) => all.filter((view) => view === task || !tasks.includes(view));
+  const tasks: readonly View[] = ['accept', 'supplement', 'decide', 'deliver', 'uncollected'];
+  const only = (...some: View[]) =>
+    all.filter((view) => some.includes(view) || !tasks.includes(view));
   const duties = me?.duties ?? [];
   if ((me?.units.length ?? 0) > 0) return only('decide');
-  if (duties.length > 0 && duties.every((duty) => duty.kind === 'issuing')) return only('deliver');
+  if (duties.length > 0 && duties.every((duty) => duty.kind === 'issuing'))
+    return only('deliver', 'uncollected');
   return all;
 }
