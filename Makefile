@@ -1,4 +1,4 @@
-# make run     the whole product at http://127.0.0.1:8080, with the centre of Luoping
+# make run     the whole product at http://127.0.0.1:8080, with the centre of Luoping; PROFILE=hekou for that of Hekou
 # make test    everything that must hold before a change goes in
 # make bench   the measurements of docs/PERFORMANCE.md
 # make fuzz-api  for many minutes: requests made up from the API document, on both engines

@@ -77,6 +77,8 @@ pub struct Account {
     /// Code of the window of that post.
     pub window: Option<String>,
     pub post: Option<String>,
+    /// Code of the unit that a reviewer decides for.
+    pub unit: Option<String>,
     pub name: String,
 }
 
@@ -336,6 +338,7 @@ fn read_accounts(file: &Path) -> Vec<Account> {
             centre: text(row, "centre").expect("centre"),
             window: text(row, "window"),
             post: text(row, "post"),
+            unit: text(row, "unit"),
             name: text(row, "name").expect("name"),
         })
         .collect()

@@ -70,21 +70,7 @@ impl<'a> Desk<'a> {
 
     /// The body of `POST /cases` for this item: everything in order, accepted at once.
     pub fn intake(&self, person: &Person) -> Value {
-        let materials: Vec<Value> = list(&self.item["guide"]["materials"])
-            .iter()
-            .map(|material| {
-                let state = if material["demand"] == "required" { "original" } else { "notNeeded" };
-                json!({ "code": material["code"], "state": state })
-            })
-            .collect();
-        json!({
-            "itemId": self.item["id"],
-            "channel": "window",
-            "request": "written",
-            "applicant": person.as_applicant(),
-            "materials": materials,
-            "accept": true
-        })
+        intake_of(&self.item, person)
     }
 
     /// The same with some fields changed (top level).
@@ -120,6 +106,25 @@ impl<'a> Desk<'a> {
             _ => self.chief.clone(),
         }
     }
+}
+
+/// The body of `POST /cases` for this item: everything in order, accepted at once.
+pub fn intake_of(item: &Value, person: &Person) -> Value {
+    let materials: Vec<Value> = list(&item["guide"]["materials"])
+        .iter()
+        .map(|material| {
+            let state = if material["demand"] == "required" { "original" } else { "notNeeded" };
+            json!({ "code": material["code"], "state": state })
+        })
+        .collect();
+    json!({
+        "itemId": item["id"],
+        "channel": "window",
+        "request": "written",
+        "applicant": person.as_applicant(),
+        "materials": materials,
+        "accept": true
+    })
 }
 
 pub fn approval() -> Value {

@@ -6,6 +6,7 @@ pub mod centre;
 pub mod client;
 pub mod desk;
 pub mod engine;
+pub mod hall;
 pub mod keeper;
 pub mod people;
 pub mod sql;
@@ -17,18 +18,27 @@ pub use centre::{Account, Centre, Options};
 pub use client::Client;
 pub use desk::Desk;
 pub use engine::Engine;
+pub use hall::Hall;
 pub use serde_json::{Value, json};
-pub use shared::shared;
+pub use shared::{shared, shared_at};
 
 /// One story, told once on SQLite and once on PostgreSQL.
 ///
-/// `on_both_engines!(name, |centre| { … })` uses the server that all such stories of the test binary share;
+/// `on_both_engines!(name, |centre| { … })` uses the server that all such stories of the test binary share,
+/// `on_both_engines!(name, at("hekou"), |centre| { … })` the one that those of this profile share;
 /// `on_both_engines!(name, fresh, |centre| { … })` one of its own, and `fresh(options)` one with [`Options`].
 /// PostgreSQL takes part when `CI_ENGINES=both` (always so in `make test`); otherwise standard error says that it did not.
 #[macro_export]
 macro_rules! on_both_engines {
     ($name:ident, |$centre:ident| $body:block) => {
         $crate::on_both_engines!(@ $name, |$centre: &$crate::Centre| $body, |engine| story($crate::shared(engine)));
+    };
+    ($name:ident, at($profile:literal), |$centre:ident| $body:block) => {
+        $crate::on_both_engines!(
+            @ $name,
+            |$centre: &$crate::Centre| $body,
+            |engine| story($crate::shared_at(engine, $profile))
+        );
     };
     ($name:ident, fresh, |$centre:ident| $body:block) => {
         $crate::on_both_engines!($name, fresh($crate::Options::default()), |$centre| $body);

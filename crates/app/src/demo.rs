@@ -51,6 +51,8 @@ struct DemoAccount {
     /// The window of the post, for roles that have one.
     window: Option<String>,
     post: Option<Post>,
+    /// The unit of a reviewer.
+    unit: Option<String>,
     name: String,
 }
 
@@ -114,6 +116,7 @@ impl App {
             .zip(secrets)
             .map(|(account, (_, password))| {
                 let holder = profile.posts.iter().find(|holder| holder.person == account.person_code);
+                let reviewer = profile.reviewers.iter().find(|reviewer| reviewer.person == account.person_code);
                 DemoAccount {
                     username: account.username.clone(),
                     password,
@@ -121,6 +124,7 @@ impl App {
                     centre: account.centre_code.clone(),
                     window: holder.map(|holder| holder.window.clone()),
                     post: holder.map(|holder| holder.post),
+                    unit: reviewer.map(|reviewer| reviewer.unit.clone()),
                     name: account.name.clone(),
                 }
             })

@@ -7,6 +7,7 @@ pub mod case;
 pub mod catalogue;
 pub mod kernel;
 pub mod notice;
+pub mod place;
 pub mod policy;
 pub mod profile;
 pub mod roster;

@@ -15,12 +15,16 @@ use domain::case::{
 };
 use domain::catalogue::item::Kind;
 use domain::kernel::Rule;
+use domain::place::Route;
 use proptest::prelude::*;
 
 fn any_story() -> impl Strategy<Value = (World, Vec<Try>)> {
     (any_item(), any::<bool>(), any::<bool>()).prop_flat_map(|(item, late, oral)| {
         let tries = any_tries(item.materials.len());
-        (Just(World { item, late_secondary_allowed: late, oral_request_suffices: oral }), tries)
+        (
+            Just(World { item, late_secondary_allowed: late, oral_request_suffices: oral, route: Route::default() }),
+            tries,
+        )
     })
 }
 

@@ -11,6 +11,7 @@ use domain::case::acts::receive::{Facts, Receive, receive};
 use domain::case::{Case, Channel, Earlier, Event, Held, MaterialHeld, OnFile, RequestForm, on_file};
 use domain::catalogue::item::{ApplicantKind, Demand, ItemVersion, Kind, Rank};
 use domain::kernel::Rule;
+use domain::place::Route;
 use proptest::prelude::*;
 use time::macros::date;
 
@@ -100,8 +101,14 @@ fn take(materials: Vec<MaterialHeld>, on_file: &[OnFile]) -> Result<Event, Vec<R
         materials,
         proxy: None,
     };
-    let facts =
-        Facts { centre: id(1), window: id(11), version: Some((id(34), &asked)), oral_request_suffices: true, on_file };
+    let facts = Facts {
+        centre: id(1),
+        window: id(11),
+        route: Route::default(),
+        version: Some((id(34), &asked)),
+        oral_request_suffices: true,
+        on_file,
+    };
     receive(&act, facts).map_err(|refusals| refusals.into_iter().map(|refusal| refusal.rule).collect())
 }
 

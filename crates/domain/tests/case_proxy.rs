@@ -14,6 +14,7 @@ use domain::case::{
 };
 use domain::catalogue::item::{ApplicantKind, Demand, ItemVersion, Kind, Material, Presence, Rank};
 use domain::kernel::Rule;
+use domain::place::Route;
 
 const BY_WIFE: Represented = Represented { relation: Relation::Spouse, authority: Authority::PowerOfAttorney };
 
@@ -33,7 +34,9 @@ fn take(item: &ItemVersion, of: ApplicantKind, proxy: Represented, materials: Ve
         proxy: Some(proxy),
     };
     let version = Some((id(34), item));
-    let facts = receive::Facts { centre: id(1), window: id(11), version, oral_request_suffices: true, on_file: &[] };
+    let route = Route::default();
+    let facts =
+        receive::Facts { centre: id(1), window: id(11), route, version, oral_request_suffices: true, on_file: &[] };
     receive(&act, facts).err().unwrap_or_default().into_iter().map(|refusal| refusal.rule).collect()
 }
 
@@ -105,6 +108,7 @@ fn a_case_applied_for_by_a_proxy_is_not_transferred_to_an_item_that_wants_the_ap
     let facts = transfer::Facts {
         item: id(35),
         window: id(12),
+        route: Route::default(),
         version: Some((id(36), &strict)),
         holder: Some(holder.clone()),
     };

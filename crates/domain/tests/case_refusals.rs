@@ -12,6 +12,7 @@ use domain::case::acts::receive::{self, Receive, receive};
 use domain::case::{Channel, Held, MaterialHeld, RequestForm, Signed, StageName};
 use domain::catalogue::item::{ApplicantKind, Demand, ItemVersion, Kind, Rank};
 use domain::kernel::{Refusal, Rule};
+use domain::place::Route;
 use proptest::prelude::*;
 
 /// Receipt of what was brought for an item, at a centre that takes written requests only.
@@ -19,6 +20,7 @@ fn received(item: &ItemVersion, act: &Receive) -> Vec<Rule> {
     let facts = receive::Facts {
         centre: common::own_centre(),
         window: common::own_window(),
+        route: Route::default(),
         version: Some((common::id(34), item)),
         oral_request_suffices: false,
         on_file: &[],
@@ -66,7 +68,7 @@ proptest! {
                 (rule, material.name.clone())
             })
             .collect();
-        let world = World { item, late_secondary_allowed: late, oral_request_suffices: true };
+        let world = World { late_secondary_allowed: late, ..World::of(item) };
         let named = |refusals: Vec<Refusal>| -> Vec<(Rule, String)> {
             refusals.into_iter().map(|refusal| (refusal.rule, refusal.subject.unwrap_or_default())).collect()
         };
@@ -118,6 +120,7 @@ fn every_fault_of_a_receipt_is_named_at_once_with_its_place() {
     let facts = receive::Facts {
         centre: common::own_centre(),
         window: common::own_window(),
+        route: Route::default(),
         version: Some((common::id(34), &item)),
         oral_request_suffices: false,
         on_file: &[],

@@ -12,7 +12,7 @@ use domain::case::derive::timers::{Change, Clock, Grounds, Limits, Start, promis
 use domain::case::{Case, Held, Outcome, Recorded, StageName, evolve, replay};
 use domain::catalogue::item::{Demand, ItemVersion, Kind, Rank};
 use domain::kernel::Post;
-use domain::roster::PostMeaning;
+use domain::roster::{Owner, PostMeaning};
 use domain::time::{Limit, TimeFault, Unit};
 use proptest::prelude::*;
 use time::{Duration, OffsetDateTime};
@@ -89,14 +89,15 @@ fn the_resident_answers_for_every_clock_but_the_chief_for_what_was_promised() {
         for (kind, decides) in [(Kind::Immediate, posts.resident), (Kind::Commitment, posts.chief)] {
             let item = ItemVersion { statutory_limit: Some(limit(20, Unit::WorkingDay)), ..item(kind) };
             let changes = changes(&item, day_by_day(), &Limits { posts, ..limits() }).unwrap();
-            let owners: Vec<(Clock, Post)> =
+            let owners: Vec<(Clock, Owner)> =
                 changes.iter().flat_map(|(_, change)| &change.starts).map(|start| (start.clock, start.owner)).collect();
             let expected = [
                 (AcceptanceDecision, posts.resident),
                 (Promise, decides),
                 (Statutory, decides),
                 (Delivery, posts.resident),
-            ];
+            ]
+            .map(|(clock, post)| (clock, Owner::Post(post)));
             assert_eq!(owners, expected, "{kind:?}");
         }
     }

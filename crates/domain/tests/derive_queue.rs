@@ -1,5 +1,5 @@
 //! What waits for someone: one row per open stage, none for a closed case.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 
@@ -12,8 +12,9 @@ use domain::case::derive::work_item::{Task, Waiting, waiting};
 use domain::case::{Act, Held};
 use domain::catalogue::item::{Demand, ItemVersion, Kind, Rank};
 use domain::kernel::{Duty, Post, Role};
+use domain::place::Place;
 use domain::policy::{Power, Subject, may};
-use domain::roster::PostMeaning;
+use domain::roster::{Owner, PostMeaning};
 
 /// By document 000, and by a centre whose posts mean something else.
 const MEANINGS: [PostMeaning; 2] = [POSTS, PostMeaning { chief: Post::C, resident: Post::A, substitute: Post::B }];
@@ -23,7 +24,8 @@ fn each_open_stage_waits_for_one_act_of_the_right_post_and_a_delivered_case_for_
     for posts in MEANINGS {
         for (kind, decides) in [(Kind::Immediate, posts.resident), (Kind::Commitment, posts.chief)] {
             let waits = |steps| waiting(driven_kind(kind, steps).case(), &posts);
-            let row = |task, owner| Some(Waiting { task, window: own_window(), owner });
+            let row =
+                |task, owner| Some(Waiting { task, place: Place::Window(own_window()), owner: Owner::Post(owner) });
             assert_eq!(waits(1), row(Task::Accept, posts.resident), "{kind:?}");
             assert_eq!(waits(2), row(Task::Decide, decides), "{kind:?}");
             assert_eq!(waits(3), row(Task::Deliver, posts.resident), "{kind:?}");
@@ -53,19 +55,9 @@ fn whoever_owns_a_row_may_do_what_it_asks_for() {
             for steps in 1..=3 {
                 let course = driven_kind(kind, steps);
                 let row = waiting(course.case(), &posts).unwrap();
-                let duty = Duty {
-                    window: row.window,
-                    post: row.owner,
-                    holder: row.owner == posts.resident,
-                    decides: row.owner == posts.chief,
-                };
-                let subject = Subject {
-                    centre: course.case().centre,
-                    window: course.case().window,
-                    powers: &powers,
-                    kind,
-                    repeated: false,
-                };
+                let (Place::Window(window), Owner::Post(post)) = (row.place, row.owner) else { panic!("{row:?}") };
+                let duty = Duty { window, post, holder: post == posts.resident, decides: post == posts.chief };
+                let subject = Subject::at_window(course.case().centre, window, &powers, kind);
                 let act = course.stage().unwrap().awaits().unwrap();
                 assert_eq!(may(&common::people::actor(Role::WindowA, vec![duty]), act, subject), Ok(()));
             }
@@ -80,7 +72,10 @@ fn what_was_asked_for_is_awaited_at_the_window_and_what_is_closed_waits_for_nobo
     let mut go_on = |attempt: &Try| {
         let event = world.answer(course.case.as_ref(), attempt).unwrap().unwrap();
         course.record(event).unwrap();
-        waiting(course.case(), &POSTS).map(|row| (row.task, row.window, row.owner))
+        waiting(course.case(), &POSTS).map(|row| match (row.place, row.owner) {
+            (Place::Window(window), Owner::Post(post)) => (row.task, window, post),
+            _ => panic!("{row:?}"),
+        })
     };
     let asked = Try::RequestSupplement { defects: Vec::new(), by_director: false };
     assert_eq!(go_on(&asked), Some((Task::Supplement, own_window(), POSTS.resident)));

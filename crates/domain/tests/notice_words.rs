@@ -14,6 +14,8 @@ fn text(item: &ItemVersion, case: &Case, event: &Event, kind: NoticeKind, receiv
         item,
         centre: "试验中心",
         window: "试验窗口",
+        review: None,
+        issuing: None,
         applicant: APPLICANT,
         proxy: None,
         filed: &[],

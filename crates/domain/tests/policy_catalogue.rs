@@ -5,6 +5,7 @@ mod common;
 use common::people::{ROLES, duty, of_centre};
 use common::{foreign_centre, other_window, own_centre, own_window};
 use domain::kernel::{Actor, Post, Role};
+use domain::place::Reached;
 use domain::policy::CatalogueAct::{self, Draft, End, KeepRegister, Publish, SignOff};
 use domain::policy::{CatalogueSubject, Denial, Scope, keeps_register_in_sight, may_in_catalogue, sees_drafts};
 
@@ -71,7 +72,10 @@ fn drafts_are_seen_by_those_who_have_to_do_with_them() {
         assert_eq!(seen, expected, "{role:?}");
     }
     let chief = sees_drafts(&chief_at(Role::WindowA, own_window()), &[]);
-    assert!(chief.covers(own_centre(), own_window()) && !chief.covers(own_centre(), other_window()));
+    assert!(
+        chief.covers(&Reached::at(own_centre(), own_window()))
+            && !chief.covers(&Reached::at(own_centre(), other_window()))
+    );
 }
 
 #[test]

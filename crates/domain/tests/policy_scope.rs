@@ -7,6 +7,7 @@ use common::people::{ROLES, duty, of_centre};
 use common::{foreign_centre, id, own_centre};
 use domain::kernel::id::{CentreId, WindowId};
 use domain::kernel::{Duty, Post, Role};
+use domain::place::Reached;
 use domain::policy::{Scope, sees};
 use proptest::prelude::*;
 
@@ -41,7 +42,7 @@ proptest! {
                     }
                     Role::VillageAgent | Role::Administrator | Role::Reviewer => false,
                 };
-            prop_assert_eq!(scope.covers(centre, window), expected, "{:?} at {:?}", role, (centre, window));
+            prop_assert_eq!(scope.covers(&Reached::at(centre, window)), expected, "{:?} at {:?}", role, (centre, window));
         }
     }
 }
@@ -50,12 +51,12 @@ proptest! {
 fn a_substitute_who_holds_no_window_sees_nothing() {
     let scope = sees(&of_centre(own_centre(), Role::WindowC, vec![duty(id(40), Post::C, false, false)]));
     assert_eq!(scope, Scope::Windows(own_centre(), Vec::new()));
-    assert!(places().all(|(centre, window)| !scope.covers(centre, window)));
+    assert!(places().all(|(centre, window)| !scope.covers(&Reached::at(centre, window))));
 }
 
 #[test]
 fn whoever_sees_the_centre_sees_windows_that_were_opened_since() {
     let scope = sees(&of_centre(own_centre(), Role::Director, Vec::new()));
-    assert!(scope.covers(own_centre(), id(999)));
-    assert!(!scope.covers(foreign_centre(), id(999)));
+    assert!(scope.covers(&Reached::at(own_centre(), id(999))));
+    assert!(!scope.covers(&Reached::at(foreign_centre(), id(999))));
 }

@@ -108,13 +108,7 @@ fn exactly_the_combinations_of_the_table_are_allowed_and_every_other_is_denied_f
                 let actor = of_centre(centre, role, held.into_iter().collect());
                 for powers in grants() {
                     for (act, kind, _, _) in TABLE {
-                        let subject = Subject {
-                            centre: own_centre(),
-                            window: own_window(),
-                            powers: &powers,
-                            kind,
-                            repeated: false,
-                        };
+                        let subject = Subject::at_window(own_centre(), own_window(), &powers, kind);
                         let answer = may(&actor, act, subject);
                         assert_eq!(answer, by_the_table(&actor, act, kind, &powers), "{actor:?} {act:?} {subject:?}");
                         tried += 1;
@@ -177,13 +171,7 @@ fn the_three_posts_of_document_000_with_all_powers_may_do_this_and_no_more() {
             .into_iter()
             .map(|(act, kind, _, _)| (act, kind))
             .filter(|(act, kind)| {
-                let subject = Subject {
-                    centre: own_centre(),
-                    window: own_window(),
-                    powers: &POWERS,
-                    kind: *kind,
-                    repeated: false,
-                };
+                let subject = Subject::at_window(own_centre(), own_window(), &POWERS, *kind);
                 may(&actor, *act, subject).is_ok()
             })
             .collect();
@@ -196,9 +184,7 @@ fn duties_at_several_windows_do_not_add_up() {
     let holder_elsewhere_chief_here =
         vec![duty(other_window(), Post::B, true, false), duty(own_window(), Post::A, false, true)];
     let actor = common::people::actor(Role::WindowA, holder_elsewhere_chief_here);
-    let at = |window, act, kind| {
-        may(&actor, act, Subject { centre: own_centre(), window, powers: &POWERS, kind, repeated: false })
-    };
+    let at = |window, act, kind| may(&actor, act, Subject::at_window(own_centre(), window, &POWERS, kind));
     assert_eq!(at(own_window(), Receive, Commitment), Err(Denial::NotHolder));
     assert_eq!(at(own_window(), Decide, Commitment), Ok(()));
     assert_eq!(at(other_window(), Receive, Commitment), Ok(()));
@@ -211,7 +197,7 @@ fn a_foreign_centre_gives_the_same_answer_whatever_else_is_wrong() {
         let actor = of_centre(foreign_centre(), role, vec![duty(own_window(), Post::B, true, true)]);
         for (act, kind, _, _) in TABLE {
             for powers in [&[][..], &POWERS] {
-                let subject = Subject { centre: own_centre(), window: own_window(), powers, kind, repeated: false };
+                let subject = Subject::at_window(own_centre(), own_window(), powers, kind);
                 assert_eq!(may(&actor, act, subject), Err(Denial::ForeignCentre), "{role:?} {act:?}");
             }
         }
@@ -226,11 +212,8 @@ fn only_the_director_asks_for_a_supplement_again_and_nothing_else_changes_by_it(
                 let actor = of_centre(centre, role, held.into_iter().collect());
                 for (act, kind, _, _) in TABLE {
                     let subject = |repeated| Subject {
-                        centre: own_centre(),
-                        window: own_window(),
-                        powers: &POWERS,
-                        kind,
                         repeated,
+                        ..Subject::at_window(own_centre(), own_window(), &POWERS, kind)
                     };
                     let expected = match act {
                         _ if centre != own_centre() => Err(Denial::ForeignCentre),
@@ -250,8 +233,7 @@ fn nobody_does_what_the_clock_does() {
     for role in ROLES {
         let actor = common::people::actor(role, vec![duty(own_window(), Post::B, true, true)]);
         for kind in [Immediate, Commitment] {
-            let subject =
-                Subject { centre: own_centre(), window: own_window(), powers: &POWERS, kind, repeated: false };
+            let subject = Subject::at_window(own_centre(), own_window(), &POWERS, kind);
             assert_eq!(may(&actor, DeemAccepted, subject), Err(Denial::Role), "{role:?}");
         }
     }

@@ -45,6 +45,8 @@ diesel::table! {
         department -> Text,
         counter -> Text,
         powers -> Text,
+        kind -> Text,
+        departments -> Text,
     }
 }
 
@@ -67,6 +69,15 @@ diesel::table! {
     post_assignment (window_id, post, person_id, valid_from) {
         window_id -> Binary,
         post -> Text,
+        person_id -> Binary,
+        valid_from -> Text,
+        valid_until -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    review_assignment (unit_id, person_id, valid_from) {
+        unit_id -> Binary,
         person_id -> Binary,
         valid_from -> Text,
         valid_until -> Nullable<Text>,
@@ -125,6 +136,7 @@ diesel::table! {
         code -> Text,
         revision -> Integer,
         ending -> Nullable<Text>,
+        department_id -> Nullable<Binary>,
     }
 }
 
@@ -204,6 +216,8 @@ diesel::table! {
         doc -> Text,
         audit_seq -> Integer,
         audit_mac -> Binary,
+        review_unit_id -> Nullable<Binary>,
+        issuing_window_id -> Nullable<Binary>,
     }
 }
 
@@ -262,6 +276,7 @@ diesel::table! {
         owner_post -> Text,
         sort_due -> BigInt,
         warn_at -> BigInt,
+        unit_id -> Nullable<Binary>,
     }
 }
 
@@ -358,6 +373,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     service_window,
     person,
     post_assignment,
+    review_assignment,
     station_agent,
     account,
     login_failure,
@@ -378,4 +394,5 @@ diesel::allow_tables_to_appear_in_same_query!(
 );
 
 diesel::joinable!(post_assignment -> person (person_id));
+diesel::joinable!(review_assignment -> person (person_id));
 diesel::joinable!(item_version -> service_item (item_id));

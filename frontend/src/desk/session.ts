@@ -1,7 +1,7 @@
 import { computed, shallowRef } from 'vue';
 import * as auth from '@/shared/api/auth';
 import { keepToken, refresh, watchSession } from '@/shared/api/token';
-import type { LoginAnswer, Me } from '@/shared/api/types';
+import type { LoginAnswer, Me, Named } from '@/shared/api/types';
 import { setServerTime } from '@/shared/clock/clock';
 
 // Says only that a refresh cookie may exist, so that the log-in page does not ask in vain.
@@ -19,6 +19,16 @@ export const sessionOver = computed(() => over.value);
 export function holds(windowId: string): boolean {
   return current.value?.duties.some((duty) => duty.holder && duty.window.id === windowId) ?? false;
 }
+
+/** Whether I hold one of the windows that take an item. */
+export function takes(item: { windows: readonly Named[] }): boolean {
+  return item.windows.some((window) => holds(window.id));
+}
+
+/** Whether my desk takes requests in: not the back office, not the issuing window, not those who supervise. */
+export const takesIn = computed(
+  () => current.value?.duties.some((duty) => duty.kind !== 'issuing') ?? false,
+);
 
 watchSession({
   renewed: keep,

@@ -22,6 +22,7 @@ export function anItem(materials: Material[]): ItemDetail {
     version: 1,
     effectiveFrom: '2026-01-01',
     window,
+    windows: [window],
     counter: '1',
     initials: 'ylsx',
     guide: {

@@ -230,6 +230,19 @@ impl Faults {
 }
 
 on_both_engines!(no_role_gets_more_than_a_problem_for_nonsense, fresh, |centre| {
+    nonsense(centre);
+});
+
+on_both_engines!(
+    nor_does_any_role_of_a_centre_with_back_offices,
+    fresh(Options::default().of_profile("hekou")),
+    |centre| {
+        nonsense(centre);
+    }
+);
+
+/// Everybody sends nonsense to every operation.
+fn nonsense(centre: &Centre) {
     let mut roles: Vec<(String, Client)> = Vec::new();
     for account in &centre.accounts {
         if roles.iter().all(|(role, _)| role != &account.role) {
@@ -256,4 +269,4 @@ on_both_engines!(no_role_gets_more_than_a_problem_for_nonsense, fresh, |centre| 
             }
         }
     }
-});
+}

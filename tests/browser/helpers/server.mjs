@@ -1,4 +1,4 @@
-// The built binary with the centre of Luoping, on a Tuesday morning, in a folder of its own.
+// The built binary with a ready-made centre (Luoping, if none is named), on a Tuesday morning, in a folder of its own.
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,14 +7,14 @@ import { createInterface } from 'node:readline';
 
 const root = new URL('../../../', import.meta.url).pathname;
 
-export async function startCentre({ clock = '2026-03-03T09:00:00+08:00' } = {}) {
+export async function startCentre({ clock = '2026-03-03T09:00:00+08:00', profile = 'luoping' } = {}) {
   const binary = process.env.YICHUANG_BIN ?? join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/yichuang');
   const dir = await mkdtemp(join(tmpdir(), 'yichuang-browser-'));
   const { DATABASE_URL: _, YICHUANG_MASTER_KEY: __, ...env } = process.env;
   let child;
   /** Starts the service on this folder; returns where it listens. */
   const start = async (...options) => {
-    child = spawn(binary, ['serve', '--demo', 'luoping', '--data-dir', dir, '--listen', ...options], {
+    child = spawn(binary, ['serve', '--demo', profile, '--data-dir', dir, '--listen', ...options], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

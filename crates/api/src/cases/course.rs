@@ -39,6 +39,6 @@ pub async fn timers(caller: Caller, id: PathId, state: Data<ApiState>) -> Result
     let id = CaseId(id.0);
     let record = state.app.query(caller.0, move |tx, actor| cases::show(tx, actor, id)).await?;
     let items =
-        record.timers.iter().map(|row| TimerView::of(row, record.now, &record.holders)).collect::<Result<_, _>>()?;
+        record.timers.iter().map(|row| TimerView::of(row, record.now, &record.owners)).collect::<Result<_, _>>()?;
     Ok(Json(Timers { items }))
 }

@@ -2,9 +2,9 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
-use app::queries::cases;
+use app::queries::cases::{self, Within};
 use domain::case::StageName;
-use domain::kernel::id::WindowId;
+use domain::kernel::id::{UnitId, WindowId};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
@@ -21,6 +21,8 @@ use crate::views::{CaseRow, CaseRows};
 pub struct CaseQuery {
     /// One window; without it the first of mine, or for supervision the whole centre.
     window_id: Option<Uuid>,
+    /// One review unit of mine; without it the first.
+    unit_id: Option<Uuid>,
     stage: Option<StageName>,
     /// 1 to 100, 20 if not given.
     #[param(minimum = 1, maximum = 100)]
@@ -44,13 +46,13 @@ pub async fn list(
     query: Sifted<CaseQuery>,
     state: Data<ApiState>,
 ) -> Result<HttpResponse, ApiError> {
-    let CaseQuery { window_id, stage, limit: wanted, cursor } = query.0;
+    let CaseQuery { window_id, unit_id, stage, limit: wanted, cursor } = query.0;
     let limit = limit(wanted)?;
-    let name = format!("cases/{window_id:?}/{stage:?}");
+    let name = format!("cases/{window_id:?}/{unit_id:?}/{stage:?}");
     let before = read_cursor(&state, &name, cursor.as_deref())?;
-    let window = window_id.map(WindowId);
+    let within = Within { window: window_id.map(WindowId), unit: unit_id.map(UnitId) };
     let (page, now) =
-        state.app.query(caller.0, move |tx, actor| cases::list(tx, actor, window, stage, before, limit)).await?;
+        state.app.query(caller.0, move |tx, actor| cases::list(tx, actor, within, stage, before, limit)).await?;
     let next = write_cursor(&state, &name, page.next);
     let items = page.items.into_iter().map(|entry| CaseRow::of(entry, now)).collect();
     Ok(answer_page(&request, next.as_deref(), &CaseRows { items, next: next.clone() }))

@@ -2,9 +2,10 @@
 
 use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, HttpResponse, get};
+use app::queries::cases::Within;
 use app::queries::queue::{self, CAP, Narrowed};
 use domain::case::derive::work_item::Task;
-use domain::kernel::id::WindowId;
+use domain::kernel::id::{UnitId, WindowId};
 use serde::{Deserialize, Serialize};
 use store::cases::work_items::LightRange;
 use utoipa::{IntoParams, ToSchema};
@@ -22,6 +23,8 @@ use crate::views::{Light, WorkItemRow, WorkItemRows};
 pub struct QueueQuery {
     /// One window; without it the first of mine, or for supervision the whole centre.
     window_id: Option<Uuid>,
+    /// One review unit of mine; without it the first.
+    unit_id: Option<Uuid>,
     task: Option<Task>,
     light: Option<Light>,
     /// Due today or before.
@@ -52,16 +55,22 @@ pub async fn page(
     query: Sifted<QueueQuery>,
     state: Data<ApiState>,
 ) -> Result<HttpResponse, ApiError> {
-    let QueueQuery { window_id, task, light, due_today, uncollected, limit: wanted, cursor } = query.0;
+    let QueueQuery { window_id, unit_id, task, light, due_today, uncollected, limit: wanted, cursor } = query.0;
     let limit = limit(wanted)?;
-    let name = format!("queue/{window_id:?}/{task:?}/{light:?}/{due_today}/{uncollected}");
+    let name = format!("queue/{window_id:?}/{unit_id:?}/{task:?}/{light:?}/{due_today}/{uncollected}");
     let after = read_cursor(&state, &name, cursor.as_deref())?;
     let light = light.map(|light| match light {
         Light::Green => LightRange::Green,
         Light::Yellow => LightRange::Yellow,
         Light::Red => LightRange::Red,
     });
-    let narrowed = Narrowed { window: window_id.map(WindowId), task, light, due_today, uncollected };
+    let narrowed = Narrowed {
+        within: Within { window: window_id.map(WindowId), unit: unit_id.map(UnitId) },
+        task,
+        light,
+        due_today,
+        uncollected,
+    };
     let (page, now) =
         state.app.query(caller.0, move |tx, actor| queue::page(tx, actor, narrowed, after, limit)).await?;
     let next = write_cursor(&state, &name, page.next);
@@ -75,6 +84,8 @@ pub async fn page(
 pub struct CountQuery {
     /// One window; without it the first of mine, or for supervision the whole centre.
     window_id: Option<Uuid>,
+    /// One review unit of mine; without it the first.
+    unit_id: Option<Uuid>,
 }
 
 /// A count that stops at 99: with `more` it reads 99+.
@@ -111,8 +122,8 @@ pub async fn counts(
     query: Sifted<CountQuery>,
     state: Data<ApiState>,
 ) -> Result<Json<QueueCounts>, ApiError> {
-    let window = query.0.window_id.map(WindowId);
-    let counts = state.app.query(caller.0, move |tx, actor| queue::counts(tx, actor, window)).await?;
+    let within = Within { window: query.0.window_id.map(WindowId), unit: query.0.unit_id.map(UnitId) };
+    let counts = state.app.query(caller.0, move |tx, actor| queue::counts(tx, actor, within)).await?;
     let capped = |count: usize| CappedCount { count: count.min(CAP), more: count > CAP };
     Ok(Json(QueueCounts {
         accept: capped(counts.accept),

@@ -8,7 +8,7 @@ use app::queries::cases::record;
 use domain::case::derive::timers::{Clock, Grounds};
 use domain::case::{Channel, MaterialHeld, RequestForm};
 use domain::catalogue::item::Kind;
-use domain::kernel::id::{CaseId, ItemId};
+use domain::kernel::id::{CaseId, ItemId, WindowId};
 use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 use utoipa::ToSchema;
@@ -33,6 +33,8 @@ pub struct ReceiveCase {
     /// Made by the client where it has to name the case before the answer arrives: a UUID.
     pub id: Option<Uuid>,
     pub item_id: Uuid,
+    /// At which of the windows that take the item; without it the first that I hold.
+    pub window_id: Option<Uuid>,
     pub channel: Channel,
     pub request: RequestForm,
     pub applicant: ApplicantStated,
@@ -82,6 +84,7 @@ pub async fn receive(
     let stated = ReceiptStated {
         case: value.id.map(CaseId),
         item: ItemId(value.item_id),
+        window: value.window_id.map(WindowId),
         applicant_kind: value.applicant.kind,
         applicant: value.applicant.check(),
         channel: value.channel,

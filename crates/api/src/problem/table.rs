@@ -92,6 +92,12 @@ pub const CODES: &[Entry] = &[
         ["请转首席代表（A角）决定。", "Pass it to the chief (post A)."],
     ),
     entry(
+        "denied.not-reviewer",
+        403,
+        ["这件事由后台审核人员决定", "The reviewers of the back office decide this"],
+        ["请等审核单位作出决定。", "Wait for the unit that reviews it."],
+    ),
+    entry(
         "denied.director-only",
         403,
         ["再次要求补正只能由中心主任决定", "Only the director may ask for a supplement again"],

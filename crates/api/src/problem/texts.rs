@@ -102,6 +102,7 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
     ),
     // Rules
     ("item.unknown", ["本中心没有这个事项", "This centre has no such item"]),
+    ("window.takes-not", ["这个窗口不受理这个事项", "The window does not take this item"]),
     ("item.not-in-force", ["这个事项目前没有生效的版本", "No version of the item is in force today"]),
     ("item.applicant-kind", ["这个事项不面向这类申请人", "The item is not for this kind of applicant"]),
     ("material.twice", ["材料 {} 重复填写", "Material {} is stated twice"]),

@@ -4,6 +4,7 @@ use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, get};
 use app::queries::places;
 use domain::catalogue::sheet::NoticeSheet;
+use domain::place::WindowKind;
 use domain::time::Session;
 use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
@@ -29,6 +30,7 @@ pub struct PublicWindow {
     pub id: Uuid,
     pub code: String,
     pub name: String,
+    pub kind: WindowKind,
     pub department: String,
     /// Number over the counter.
     pub counter: String,
@@ -106,6 +108,7 @@ pub async fn centre(
         .into_iter()
         .map(|window| PublicWindow {
             id: window.id.0,
+            kind: window.window_kind().unwrap_or_default(),
             code: window.code,
             name: window.name,
             department: window.department,

@@ -115,7 +115,9 @@ fn view(found: &Progress) -> ProgressView {
     // What the applicant is to bring late has a line of its own.
     let aside = |clock: Option<Clock>| matches!(clock, Some(Clock::Statutory | Clock::LateMaterials));
     let waiting = waiting.filter(|timer| !aside(Clock::parse(&timer.clock))).min_by_key(|timer| timer.due);
-    let (window, centre) = (&found.facts.window, &found.facts.centre);
+    // Once it is decided, the applicant goes where results are handed out.
+    let issuing = found.facts.issuing.as_ref().filter(|_| case.stage.decision().is_some());
+    let (window, centre) = (issuing.unwrap_or(&found.facts.window), &found.facts.centre);
     ProgressView {
         number: found.facts.row.number.clone(),
         item_name: guide.name.clone(),

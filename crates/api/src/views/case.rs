@@ -110,6 +110,10 @@ pub struct CaseView {
     pub item: CaseItem,
     pub centre: Named,
     pub window: Named,
+    /// The unit that reviews it; none where the window's own posts decide.
+    pub review_unit: Option<Named>,
+    /// The window that hands out the result, where it is another one.
+    pub issuing_window: Option<Named>,
     pub channel: Channel,
     pub request: RequestForm,
     pub applicant: ApplicantView,
@@ -185,7 +189,9 @@ impl CaseView {
                 remedies: guide.procedure().rules().remedies_text.to_owned(),
             },
             centre: Named { id: facts.centre.id.0, code: facts.centre.code.clone(), name: facts.centre.name.clone() },
-            window: Named { id: facts.window.id.0, code: facts.window.code.clone(), name: facts.window.name.clone() },
+            window: Named::window(&facts.window),
+            review_unit: record.owners.review.as_ref().map(|(unit, _)| Named::unit(unit)),
+            issuing_window: facts.issuing.as_ref().map(Named::window),
             channel: case.channel,
             request: case.request,
             applicant: ApplicantView::of(&record.applicant),
@@ -244,7 +250,7 @@ impl CaseView {
             timers: record
                 .timers
                 .iter()
-                .map(|row| TimerView::of(row, record.now, &record.holders))
+                .map(|row| TimerView::of(row, record.now, &record.owners))
                 .collect::<Result<_, _>>()?,
             acts: record.acts.iter().map(|(act, why)| act_view(*act, why.as_ref())).collect(),
         })

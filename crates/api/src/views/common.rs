@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use store::engine::columns::Instant;
+use store::places::units::UnitRow;
+use store::places::windows::WindowRow;
 use time::{OffsetDateTime, UtcOffset};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -12,6 +14,16 @@ pub struct Named {
     pub id: Uuid,
     pub code: String,
     pub name: String,
+}
+
+impl Named {
+    pub fn window(row: &WindowRow) -> Self {
+        Self { id: row.id.0, code: row.code.clone(), name: row.name.clone() }
+    }
+
+    pub fn unit(row: &UnitRow) -> Self {
+        Self { id: row.id.0, code: row.code.clone(), name: row.name.clone() }
+    }
 }
 
 /// 绿灯 in time, 黄灯 near its due time, 红灯 past it (E6).

@@ -1,9 +1,9 @@
 //! The course of a case.
 
-use domain::case::{ApplicantField, Event, Outcome, Recorded, ReminderWay};
+use app::queries::cases::CourseStep;
+use domain::case::{ApplicantField, Event, Outcome, ReminderWay};
 use domain::kernel::Signature;
 use serde::Serialize;
-use store::places::windows::WindowRow;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
@@ -23,8 +23,10 @@ pub struct CourseEventView {
     #[serde(with = "time::serde::rfc3339")]
     pub at: OffsetDateTime,
     pub by: Signature,
-    /// Where it happened.
+    /// Where it happened; of what was done in the back office, the window that took the case.
     pub window: Named,
+    /// The review unit, of what was done in the back office.
+    pub unit: Option<Named>,
     /// What a decision decided.
     pub outcome: Option<Outcome>,
     /// A supplement request after the first: a fault of the centre.
@@ -42,15 +44,16 @@ pub struct CourseView {
 }
 
 impl CourseView {
-    pub fn of(events: Vec<(Recorded, WindowRow)>) -> Self {
+    pub fn of(events: Vec<CourseStep>) -> Self {
         let items = events
             .into_iter()
-            .map(|(recorded, window)| CourseEventView {
+            .map(|CourseStep { recorded, window, unit }| CourseEventView {
                 seq: recorded.seq,
                 kind: recorded.event.name().to_owned(),
                 at: recorded.at.to_offset(time::macros::offset!(+8)),
                 by: recorded.by,
                 window: Named { id: window.id.0, code: window.code, name: window.name },
+                unit: unit.as_ref().map(Named::unit),
                 outcome: match recorded.event {
                     Event::Decided { outcome, .. } => Some(outcome),
                     _ => None,

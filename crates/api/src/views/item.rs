@@ -25,6 +25,8 @@ pub struct ItemSummary {
     pub item_type: ItemType,
     pub kind: Kind,
     pub window: Named,
+    /// Every window that takes it, `window` first.
+    pub windows: Vec<Named>,
     pub presence: Presence,
     pub promised_limit: Option<Limit>,
     pub statutory_limit: Option<Limit>,
@@ -55,14 +57,16 @@ pub struct ItemView {
     pub window: Named,
     /// Number over the counter.
     pub counter: String,
+    /// Every window that takes it, `window` first.
+    pub windows: Vec<Named>,
     pub initials: String,
     pub guide: ItemVersion,
     /// What follows from the regime it is handled under (B12).
     pub procedure: ProcedureView,
 }
 
-fn window(record: &ItemRecord) -> Named {
-    Named { id: record.window.id.0, code: record.window.code.clone(), name: record.window.name.clone() }
+fn windows(record: &ItemRecord) -> Vec<Named> {
+    record.takers.iter().map(Named::window).collect()
 }
 
 impl ItemSummary {
@@ -77,7 +81,8 @@ impl ItemSummary {
             aliases: guide.aliases.clone(),
             item_type: guide.item_type,
             kind: guide.kind,
-            window: window(record),
+            window: Named::window(&record.window),
+            windows: windows(record),
             presence: guide.presence,
             promised_limit: guide.promised_limit,
             statutory_limit: guide.statutory_limit,
@@ -89,7 +94,8 @@ impl ItemSummary {
 impl ItemView {
     pub fn of(record: ItemRecord) -> Self {
         Self {
-            window: window(&record),
+            window: Named::window(&record.window),
+            windows: windows(&record),
             counter: record.window.counter.clone(),
             id: record.item.id.0,
             version_id: record.version.id.0,

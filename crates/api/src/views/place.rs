@@ -3,6 +3,7 @@
 use app::access::Me;
 use app::queries::places::{DutyRecord, WindowRecord};
 use domain::kernel::{Post, Role};
+use domain::place::WindowKind;
 use serde::Serialize;
 use store::people::staff::PersonRow;
 use time::OffsetDateTime;
@@ -58,6 +59,7 @@ pub struct WindowView {
     pub id: Uuid,
     pub code: String,
     pub name: String,
+    pub kind: WindowKind,
     pub department: String,
     pub centre: Named,
     /// Number over the counter.
@@ -73,6 +75,7 @@ impl WindowView {
             id: window.id.0,
             code: window.code.clone(),
             name: window.name.clone(),
+            kind: window.window_kind().unwrap_or_default(),
             department: window.department.clone(),
             centre: Named { id: centre.id.0, code: centre.code.clone(), name: centre.name.clone() },
             counter: window.counter.clone(),
@@ -127,6 +130,8 @@ impl DutyView {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MyDuty {
     pub window: Named,
+    /// What the window is there for.
+    pub kind: WindowKind,
     pub post: Post,
     /// I hold the window now.
     pub holder: bool,
@@ -147,6 +152,8 @@ pub struct MeView {
     pub role: Role,
     pub centre: Named,
     pub duties: Vec<MyDuty>,
+    /// The units I review for.
+    pub units: Vec<Named>,
     pub must_change_password: bool,
     #[serde(with = "time::serde::rfc3339")]
     pub server_now: OffsetDateTime,
@@ -161,7 +168,8 @@ impl MeView {
             .filter_map(|duty| {
                 let window = me.windows.iter().find(|window| window.id.0 == duty.window.0)?;
                 Some(MyDuty {
-                    window: Named { id: window.id.0, code: window.code.clone(), name: window.name.clone() },
+                    window: Named::window(window),
+                    kind: window.window_kind().unwrap_or_default(),
                     post: duty.post,
                     holder: duty.holder,
                     decides: duty.decides,
@@ -177,6 +185,7 @@ impl MeView {
             role: me.actor.role,
             centre: Named { id: centre.id.0, code: centre.code.clone(), name: centre.name.clone() },
             duties,
+            units: me.units.iter().map(Named::unit).collect(),
             must_change_password: me.behind.account.must_change_password,
             server_now: me.now,
         }

@@ -6,6 +6,7 @@ use domain::case::derive::work_item::Task;
 use domain::case::{CountedKind, StageName};
 use domain::catalogue::item::ApplicantKind;
 use domain::kernel::Post;
+use domain::roster::Owner;
 use serde::Serialize;
 use store::StoreError;
 use time::OffsetDateTime;
@@ -91,8 +92,10 @@ pub struct WorkItemRow {
     #[serde(with = "time::serde::rfc3339")]
     pub due: OffsetDateTime,
     pub light: Light,
-    /// The post that owes it.
-    pub owner_post: Post,
+    /// The post that owes it; none where reviewers do.
+    pub owner_post: Option<Post>,
+    /// The review unit that owes it.
+    pub unit: Option<Named>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -120,7 +123,11 @@ impl WorkItemRow {
             received_at: civil(row.received_at),
             due: civil(item.sort_due),
             light: Light::at(now, item.warn_at.time(), item.sort_due.time()),
-            owner_post: Post::parse(&item.owner_post).ok_or_else(corrupt)?,
+            owner_post: match Owner::parse(&item.owner_post).ok_or_else(corrupt)? {
+                Owner::Post(post) => Some(post),
+                Owner::Reviewer => None,
+            },
+            unit: entry.unit.as_ref().map(Named::unit),
         })
     }
 }

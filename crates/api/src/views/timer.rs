@@ -1,7 +1,9 @@
 //! Clocks of a case.
 
+use app::queries::cases::Owners;
 use domain::case::derive::timers::{Clock, Grounds};
 use domain::kernel::Post;
+use domain::roster::Owner as Answers;
 use serde::Serialize;
 use store::StoreError;
 use store::cases::timers::TimerRow;
@@ -9,7 +11,7 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::common::{Light, civil};
+use super::common::{Light, Named, civil};
 use crate::problem::ApiError;
 
 /// A clock of a case, with the reason for its due time.
@@ -47,10 +49,11 @@ pub enum TimerState {
     Missed,
 }
 
-/// The post that answers for something, and who is on it today.
+/// Who answers for something: a post, and who is on it today; or a review unit, and its reviewer if it has but one.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Owner {
-    pub post: Post,
+    pub post: Option<Post>,
+    pub unit: Option<Named>,
     pub name: Option<String>,
 }
 
@@ -60,7 +63,7 @@ pub struct Timers {
 }
 
 impl TimerView {
-    pub fn of(row: &TimerRow, now: OffsetDateTime, holders: &[(Post, String)]) -> Result<Self, ApiError> {
+    pub fn of(row: &TimerRow, now: OffsetDateTime, owners: &Owners) -> Result<Self, ApiError> {
         let corrupt = || ApiError::internal(StoreError::corrupt("timer"));
         let (due, warn_at) = (civil(row.due), civil(row.warn_at));
         let stopped_at = row.stopped_at.map(civil);
@@ -69,8 +72,8 @@ impl TimerView {
             Some(at) if at <= due => TimerState::Met,
             Some(_) => TimerState::Missed,
         };
-        let post = Post::parse(&row.owner_post).ok_or_else(corrupt)?;
         let clock = Clock::parse(&row.clock).ok_or_else(corrupt)?;
+        let who = Answers::parse(&row.owner_post).ok_or_else(corrupt)?;
         Ok(Self {
             id: row.id.0,
             clock,
@@ -81,13 +84,25 @@ impl TimerView {
             stopped_at,
             state,
             light: Light::at(stopped_at.unwrap_or(now), warn_at, due),
-            owner: owner(post, holders),
+            owner: owner(who, clock, owners),
             explanation: row.explanation.0.clone(),
         })
     }
 }
 
-fn owner(post: Post, holders: &[(Post, String)]) -> Owner {
-    let name = holders.iter().find(|(of, _)| *of == post).map(|(_, name)| name.clone());
-    Owner { post, name }
+fn owner(who: Answers, clock: Clock, owners: &Owners) -> Owner {
+    match (who, &owners.review) {
+        (Answers::Reviewer, Some((unit, names))) => {
+            let name = if let [only] = names.as_slice() { Some(only.clone()) } else { None };
+            Owner { post: None, unit: Some(Named::unit(unit)), name }
+        }
+        (Answers::Reviewer, None) => Owner { post: None, unit: None, name: None },
+        (Answers::Post(post), _) => {
+            // The result is handed out at the issuing window, where there is one.
+            let there = clock == Clock::Delivery && !owners.issuing.is_empty();
+            let holders = if there { &owners.issuing } else { &owners.window };
+            let name = holders.iter().find(|(of, _)| *of == post).map(|(_, name)| name.clone());
+            Owner { post: Some(post), unit: None, name }
+        }
+    }
 }

@@ -4,8 +4,10 @@ use domain::kernel::id::{AccountId, CentreId, PersonId, SessionId};
 use domain::kernel::{Actor, Role};
 use domain::roster;
 use store::StoreError;
+use store::engine::columns::Id;
 use store::people::access::{self, Behind};
-use store::people::staff;
+use store::people::{reviewers, staff};
+use store::places::units::{self, UnitRow};
 use store::places::windows::{self, WindowRow};
 
 use crate::{AppError, Tx};
@@ -36,15 +38,21 @@ fn actor(tx: &mut Tx<'_>, behind: &Behind) -> Result<Actor, AppError> {
     let person = PersonId(behind.person.id.0);
     let posts = staff::posts_of(tx.conn, person)?;
     let meaning = behind.centre.policy.0.posts.by_duty();
+    let role = Role::parse(&behind.account.role).ok_or_else(|| StoreError::corrupt("account role"))?;
+    let units = match role {
+        Role::Reviewer => roster::reviews(person, &reviewers::of_person(tx.conn, person)?, tx.today()),
+        _ => Vec::new(),
+    };
     Ok(Actor {
         account: AccountId(behind.account.id.0),
         session: SessionId(behind.session.id.0),
         person,
         name: behind.person.name.clone(),
         number: behind.person.number.clone(),
-        role: Role::parse(&behind.account.role).ok_or_else(|| StoreError::corrupt("account role"))?,
+        role,
         centre: CentreId(behind.account.centre_id.0),
         duties: roster::duties(person, &posts, &meaning, tx.today()),
+        units,
     })
 }
 
@@ -54,6 +62,8 @@ pub struct Me {
     pub actor: Actor,
     pub behind: Behind,
     pub windows: Vec<WindowRow>,
+    /// The units I review for.
+    pub units: Vec<UnitRow>,
     pub now: time::OffsetDateTime,
 }
 
@@ -64,5 +74,7 @@ pub fn me(tx: &mut Tx<'_>, session: SessionId) -> Result<Me, AppError> {
         .into_iter()
         .filter(|window| actor.duties.iter().any(|duty| duty.window.0 == window.id.0))
         .collect();
-    Ok(Me { actor, behind, windows, now: tx.now })
+    let ids: Vec<Id> = actor.units.iter().map(|unit| Id(unit.0)).collect();
+    let units = if ids.is_empty() { Vec::new() } else { units::several(tx.conn, &ids)? };
+    Ok(Me { actor, behind, windows, units, now: tx.now })
 }

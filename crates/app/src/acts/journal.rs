@@ -3,8 +3,9 @@
 
 use domain::case::derive::timers::{self, Clock, Limits, Start};
 use domain::case::{Case, Event, Recorded, evolve};
-use domain::kernel::id::{AccountId, CaseId, CentreId, PersonId, WindowId};
+use domain::kernel::id::{AccountId, CaseId, CentreId, PersonId};
 use domain::kernel::{Actor, Signature};
+use domain::place::Place;
 use serde_json::json;
 use sm3::{Digest, Sm3};
 use store::cases::case;
@@ -39,9 +40,9 @@ pub enum Author<'a> {
 }
 
 impl Author<'_> {
-    fn signature(self, window: WindowId) -> Signature {
+    fn signature(self, place: Place) -> Signature {
         match self {
-            Self::Person(actor) => Signature::of(actor, window),
+            Self::Person(actor) => Signature::of(actor, place),
             Self::Clock => Signature {
                 person: PersonId(uuid::Uuid::nil()),
                 name: "系统".to_owned(),
@@ -64,6 +65,8 @@ impl Author<'_> {
 pub struct At<'a> {
     pub version: &'a VersionRow,
     pub window: &'a WindowRow,
+    /// The window that hands out the result, where it is another one.
+    pub issuing: Option<&'a WindowRow>,
     pub centre: &'a CentreRow,
 }
 
@@ -100,7 +103,8 @@ pub fn step(
 ) -> Result<CaseFacts, AppError> {
     let head = Head::kept(facts.row.audit_seq, &facts.row.audit_mac)?;
     let before = facts.case().clone();
-    let at = At { version: &facts.version, window: &facts.window, centre: &facts.centre };
+    let issuing = facts.issuing.as_ref();
+    let at = At { version: &facts.version, window: &facts.window, issuing, centre: &facts.centre };
     let written = write(tx, author, Some(before), event, at, &head, private)?;
     let mut row = facts.row;
     row.applicant_id = Id(written.case.applicant.0);
@@ -112,6 +116,9 @@ pub fn step(
     row.version = i32::try_from(written.case.version).map_err(AppError::internal)?;
     row.audit_seq = written.head.seq;
     row.audit_mac = written.head.mac.to_vec();
+    let reached = written.case.reached();
+    row.review_unit_id = reached.unit.map(|unit| Id(unit.0));
+    row.issuing_window_id = reached.issuing.map(|window| Id(window.0));
     row.doc = Json(written.case);
     Ok(CaseFacts { row, ..facts })
 }
@@ -127,12 +134,12 @@ pub fn write(
     private: Option<&Private>,
 ) -> Result<Written, AppError> {
     let seq = before.as_ref().map_or(1, |case| case.version.saturating_add(1));
-    let window = match (&before, &event) {
-        (Some(case), _) => case.window,
-        (None, Event::Received { window, .. }) => *window,
+    let place = match (&before, &event) {
+        (Some(case), event) => case.place_of(event.act()),
+        (None, Event::Received { window, .. }) => Place::Window(*window),
         (None, _) => return Err(AppError::internal("an event before receipt")),
     };
-    let recorded = Recorded { seq, at: tx.now, by: author.signature(window), event };
+    let recorded = Recorded { seq, at: tx.now, by: author.signature(place), event };
     let case = evolve(before, &recorded).map_err(AppError::internal)?;
 
     let tables = tx.tables(&to.centre.calendar_id)?;

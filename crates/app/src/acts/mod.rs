@@ -21,6 +21,7 @@ mod reject;
 mod remind;
 mod request_supplement;
 mod supplement;
+pub mod takers;
 mod terminate;
 mod transfer;
 mod unmask;

@@ -6,6 +6,7 @@ use domain::notice::{self, Facts, NoticeKind};
 use store::cases::applicants;
 use store::cases::notices::{self, NoticeRow};
 use store::engine::columns::{Id, Instant};
+use store::places::units;
 
 use super::journal::At;
 use super::private::Private;
@@ -33,10 +34,13 @@ pub fn issue(
         Some(Private::Receiver { name }) => Some(name.as_str()),
         _ => None,
     };
+    let review = case.route.review.map(|unit| units::several(tx.conn, &[Id(unit.0)])).transpose()?.unwrap_or_default();
     let facts = Facts {
         item: &at.version.doc.0,
         centre: &at.centre.name,
         window: &at.window.name,
+        review: review.first().map(|unit| unit.name.as_str()),
+        issuing: at.issuing.map(|window| window.name.as_str()),
         applicant: &applicant.name,
         proxy: proxy.as_ref().map(|proxy| proxy.name.as_str()),
         filed: &filed,

@@ -7,6 +7,7 @@ use domain::case::{Act, Channel, Event, MaterialHeld, OnFile, Represented, Reque
 use domain::catalogue::item::{ApplicantKind, Kind};
 use domain::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};
 use domain::kernel::{Actor, Refusal, Rule};
+use domain::place::Route;
 use domain::policy::{self, Subject};
 use store::cases::applicants;
 use store::cases::case::{self, CaseRow};
@@ -19,9 +20,9 @@ use time::Date;
 
 use super::accept::{LateStated, late_until, rule_facts, stated as late_stated};
 use super::applicant::{self, Person};
-use super::facts::{CaseFacts, may_on, window};
+use super::facts::{self, CaseFacts, may_on};
 use super::journal::{self, At, Author, limits};
-use super::{on_file, proxy};
+use super::{on_file, proxy, takers};
 use crate::error::FieldFault;
 use crate::sealing::{ApplicantNumber, StatedApplicant, StatedProxy, seal_for_case};
 use crate::{AppError, Tx, ids, private};
@@ -31,6 +32,8 @@ use crate::{AppError, Tx, ids, private};
 pub struct ReceiptStated {
     pub case: Option<CaseId>,
     pub item: ItemId,
+    /// At which of the windows that take the item, where the clerk holds several.
+    pub window: Option<WindowId>,
     pub applicant_kind: ApplicantKind,
     /// The checked applicant, or what is wrong with it: told together with everything else that is wrong.
     pub applicant: Result<StatedApplicant, Vec<FieldFault>>,
@@ -71,11 +74,14 @@ impl ReceiptStated {
 struct ItemFacts {
     version: Option<VersionRow>,
     window: WindowRow,
+    issuing: Option<WindowRow>,
+    route: Route,
     centre: CentreRow,
 }
 
 pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result<CaseFacts, AppError> {
-    let ItemFacts { version, window, centre } = match item_facts(tx, actor, stated.item) {
+    let ItemFacts { version, window, issuing, route, centre } = match item_facts(tx, actor, stated.item, stated.window)
+    {
         Err(AppError::Invalid(faults)) => return Err(AppError::Invalid([faults, stated.shape_faults()].concat())),
         found => found?,
     };
@@ -126,6 +132,7 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
     let facts = Facts {
         centre: actor.centre,
         window: WindowId(window.id.0),
+        route,
         version: version.as_ref().map(|version| (ItemVersionId(version.id.0), &version.doc.0)),
         oral_request_suffices: centre.policy.0.oral_request_suffices,
         on_file: &on_file,
@@ -164,7 +171,7 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         Author::Person(actor),
         None,
         event,
-        At { version: &version, window: &window, centre: &centre },
+        At { version: &version, window: &window, issuing: issuing.as_ref(), centre: &centre },
         &Head::start(),
         None,
     )?;
@@ -184,8 +191,10 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         doc: Json(written.case),
         audit_seq: written.head.seq,
         audit_mac: written.head.mac.to_vec(),
+        review_unit_id: None,
+        issuing_window_id: None,
     };
-    let mut facts = CaseFacts { row, version, window, centre };
+    let mut facts = CaseFacts { row, version, window, issuing, centre };
     if stated.accept {
         may_on(actor, Act::Accept, &facts).map_err(AppError::Denied)?;
         let known = rule_facts(&facts.version, &facts.centre);
@@ -252,7 +261,7 @@ pub fn preview(
     item: ItemId,
     of: Option<&ApplicantNumber>,
 ) -> Result<Previewed, AppError> {
-    let ItemFacts { version, centre, .. } = item_facts(tx, actor, item)?;
+    let ItemFacts { version, centre, .. } = item_facts(tx, actor, item, None)?;
     let duplicates = of.map(|number| applicant::duplicates(tx, actor.centre, number, item)).transpose()?;
     let Some(version) = version else {
         return Err(AppError::Refused(vec![Refusal::new(Rule::ItemNotInForce, Act::Receive, None).at("/itemId")]));
@@ -265,22 +274,21 @@ pub fn preview(
 }
 
 /// The item if the actor may receive it: unknown ones, and those of other centres, are named as such.
-fn item_facts(tx: &mut Tx<'_>, actor: &Actor, id: ItemId) -> Result<ItemFacts, AppError> {
+fn item_facts(tx: &mut Tx<'_>, actor: &Actor, id: ItemId, wanted: Option<WindowId>) -> Result<ItemFacts, AppError> {
     let unknown = || AppError::Invalid(vec![FieldFault::new("/itemId", "item.unknown")]);
     let item = catalogue::load(tx.conn, id)?.filter(|item| item.centre_id.0 == actor.centre.0).ok_or_else(unknown)?;
     let centre = centres::load(tx.conn, actor.centre)?;
     let version = catalogue::in_force(tx.conn, id, tx.today())?;
-    let at = version.as_ref().map_or(WindowId(item.window_id.0), |version| version.window(&item));
-    let window = window(tx, at)?;
+    let item = match &version {
+        Some(version) => version.at_its_window(item),
+        None => item,
+    };
+    let window = takers::chosen(takers::of_item(tx, &item)?, actor, wanted)?;
     // Who may receive does not depend on the kind; an item without a version in force has none.
     let kind = version.as_ref().map_or(Kind::Commitment, |version| version.doc.0.kind);
-    let subject = Subject {
-        centre: actor.centre,
-        window: WindowId(window.id.0),
-        powers: &window.powers.0,
-        kind,
-        repeated: false,
-    };
+    let subject = Subject::at_window(actor.centre, WindowId(window.id.0), &window.powers.0, kind);
     policy::may(actor, Act::Receive, subject).map_err(AppError::Denied)?;
-    Ok(ItemFacts { version, window, centre })
+    let route = takers::route(tx, &window, &item, kind)?;
+    let issuing = facts::issuing(tx, route)?;
+    Ok(ItemFacts { version, window, issuing, route, centre })
 }

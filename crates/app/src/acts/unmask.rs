@@ -2,6 +2,7 @@
 
 use domain::kernel::id::{ApplicantId, CaseId};
 use domain::kernel::{Actor, Signature};
+use domain::place::Place;
 use domain::policy;
 use serde_json::json;
 use store::cases::applicants;
@@ -67,7 +68,7 @@ pub fn unmask(
         account_id: Id(actor.account.0),
         at: Instant::from(tx.now),
         real_at: Instant::from(tx.real_now),
-        signed: Json(Signature::of(actor, case.window)),
+        signed: Json(Signature::of(actor, Place::Window(case.window))),
         fields: Json(fields.iter().map(|(_, name)| (*name).to_owned()).collect()),
         reason_sealed: seal_reason(tx.keyring, row_id, reason)?,
     };

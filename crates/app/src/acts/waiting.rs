@@ -3,6 +3,7 @@
 use domain::case::Case;
 use domain::case::derive::timers::Clock;
 use domain::case::derive::work_item::waiting;
+use domain::place::Place;
 use store::StoreError;
 use store::cases::timers::{self, TimerRow};
 use store::cases::work_items::WorkItemRow;
@@ -19,15 +20,20 @@ pub fn queue_entry(tx: &mut Tx<'_>, case: &Case, centre: &CentreRow) -> Result<O
     let clocks = timers::of_case(tx.conn, case.id)?;
     let (sort_due, warn_at) =
         earliest(&clocks).ok_or_else(|| StoreError::corrupt("a case that waits without a clock"))?;
+    let (window, unit) = match waiting.place {
+        Place::Window(window) => (window, None),
+        Place::Unit(unit) => (case.window, Some(unit)),
+    };
     Ok(Some(WorkItemRow {
         id: Id(tx.new_id()),
         centre_id: Id(case.centre.0),
-        window_id: Id(waiting.window.0),
+        window_id: Id(window.0),
         case_id: Id(case.id.0),
         task: waiting.task.as_str().to_owned(),
         owner_post: waiting.owner.code().to_owned(),
         sort_due,
         warn_at,
+        unit_id: unit.map(|unit| Id(unit.0)),
     }))
 }
 

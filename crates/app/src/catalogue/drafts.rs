@@ -113,6 +113,7 @@ fn blank(window: String) -> ItemVersion {
         complaint: String::new(),
         visits: 1,
         presence: Presence::AgentAllowed,
+        department: None,
         two_persons: false,
         questions: Vec::new(),
     }

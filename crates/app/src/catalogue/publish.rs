@@ -9,6 +9,7 @@ use store::StoreError;
 use store::catalogue::{self, ItemRow, VersionRow, editing};
 use store::engine::columns::{Id, Instant, Json};
 use store::people::staff;
+use store::places::units;
 use store::places::windows::WindowRow;
 use time::Date;
 
@@ -90,6 +91,10 @@ fn item_of(
     if let Some(item) = known {
         return Ok(item);
     }
+    let department = match &facts.draft().guide.department {
+        Some(code) => units::id_of(tx.conn, code)?.map(Id),
+        None => None,
+    };
     let row = ItemRow {
         id: Id(tx.new_id()),
         centre_id: facts.centre.id,
@@ -97,6 +102,7 @@ fn item_of(
         code: facts.draft().guide.code.clone(),
         revision: 0,
         ending: None,
+        department_id: department,
     };
     editing::insert(tx.conn, &row)?;
     Ok(row)

@@ -30,6 +30,7 @@ fn put(tx: &mut Tx<'_>, item: &CatalogueItem, places: &Known) -> Result<(), AppE
         code: item.code.clone(),
         revision: kept.as_ref().map_or(1, |row| row.revision),
         ending: kept.and_then(|row| row.ending),
+        department_id: newest.guide.department.as_deref().map(|code| places.unit(code)).transpose()?,
     };
     catalogue::put(tx.conn, &row)?;
     for (number, version) in (1..).zip(&item.versions) {

@@ -66,6 +66,7 @@ pub fn apply(tx: &mut Tx<'_>, profile: &Profile) -> Result<Vec<NamedAccount>, Ap
     places::windows(tx, profile, &mut known)?;
     people::people(tx, profile, &mut known)?;
     people::posts(tx, profile, &known)?;
+    people::reviewers(tx, profile, &known)?;
     people::agents(tx, profile, &known)?;
     catalogue::items(tx, profile, &known)?;
     profile

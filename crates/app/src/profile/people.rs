@@ -2,6 +2,7 @@
 
 use domain::profile::{Person, Profile};
 use store::engine::columns::Id;
+use store::people::reviewers::{self as review_rows, ReviewingRow};
 use store::people::staff::{self, AssignmentRow, PersonRow};
 
 use super::places::word;
@@ -65,6 +66,27 @@ pub fn posts(tx: &mut Tx<'_>, profile: &Profile, known: &Known) -> Result<(), Ap
             })
             .collect::<Result<Vec<_>, AppError>>()?;
         staff::replace_posts(tx.conn, known.centre(&centre.code)?, &rows)?;
+    }
+    Ok(())
+}
+
+pub fn reviewers(tx: &mut Tx<'_>, profile: &Profile, known: &Known) -> Result<(), AppError> {
+    for unit in &profile.units {
+        let unit_id = known.unit(&unit.code)?;
+        let rows = profile
+            .reviewers
+            .iter()
+            .filter(|reviewer| reviewer.unit == unit.code)
+            .map(|reviewer| {
+                Ok(ReviewingRow {
+                    unit_id,
+                    person_id: Id(known.person(&reviewer.person)?.0),
+                    valid_from: FROM.to_owned(),
+                    valid_until: None,
+                })
+            })
+            .collect::<Result<Vec<_>, AppError>>()?;
+        review_rows::replace(tx.conn, unit_id, &rows)?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Units, calendars, centres and windows of a profile.
 
-use domain::kernel::id::CentreId;
+use domain::kernel::id::{CentreId, UnitId};
 use domain::profile::{Centre, OrgUnit, Profile};
 use domain::time::{national_rules, shipped_years};
 use serde::Serialize;
@@ -130,6 +130,7 @@ pub fn windows(tx: &mut Tx<'_>, profile: &Profile, known: &mut Known) -> Result<
             None => Id(tx.new_id()),
         };
         let department = profile.units.iter().find(|unit| unit.code == window.department);
+        let departments = window.departments.iter().map(|code| Ok(UnitId(known.unit(code)?.0)));
         let row = WindowRow {
             id,
             centre_id: Id(centre.0),
@@ -138,6 +139,8 @@ pub fn windows(tx: &mut Tx<'_>, profile: &Profile, known: &mut Known) -> Result<
             department: department.ok_or_else(|| dangling("department", &window.department))?.name.clone(),
             counter: window.counter.clone(),
             powers: Json(window.powers.clone()),
+            kind: window.kind.as_str().to_owned(),
+            departments: Json(departments.collect::<Result<_, AppError>>()?),
         };
         window_rows::put(tx.conn, &row)?;
         known.windows.insert((window.centre.clone(), window.code.clone()), id);

@@ -3,11 +3,10 @@
 use domain::case::OnFile;
 use domain::kernel::Actor;
 use domain::kernel::id::{ApplicantId, CentreId, ItemId};
-use domain::policy::{self, Scope, sees};
+use domain::policy::{self, sees};
 use store::StoreError;
 use store::cases::applicants::{self, ApplicantRow};
 use store::cases::case::{self, CaseRow};
-use store::cases::lists::Visible;
 use store::cases::of_applicants;
 use store::engine::columns::Id;
 use store::engine::keyset::{Page, Position};
@@ -118,11 +117,7 @@ fn contacts(
     if applicants.is_empty() {
         return Ok(Page { items: Vec::new(), next: None });
     }
-    let visible = match sees(actor) {
-        Scope::Centre(centre) => Visible { centre, windows: None },
-        Scope::Windows(centre, windows) => Visible { centre, windows: Some(windows) },
-    };
-    let page = of_applicants::page(tx.conn, &visible, applicants, before, limit)?;
+    let page = of_applicants::page(tx.conn, &sees(actor), applicants, before, limit)?;
     Ok(Page { items: named(tx, actor.centre, page.items)?, next: page.next })
 }
 

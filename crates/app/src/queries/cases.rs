@@ -1,18 +1,21 @@
 //! One case with everything its page shows, lists of cases, and searches.
 
 use domain::case::acts::accept;
-use domain::case::{Act, Event, MissingMaterial, Recorded, StageName};
-use domain::kernel::id::{ApplicantId, CaseId, CentreId, WindowId};
+use domain::case::{Act, Case, Event, MissingMaterial, Recorded, StageName, evolve};
+use domain::kernel::id::{ApplicantId, CaseId, UnitId, WindowId};
 use domain::kernel::{Actor, Post};
+use domain::place::{Place, Reached, WindowKind};
 use domain::policy::{Denial, Scope, sees};
 use store::StoreError;
 use store::cases::case::CaseRow;
-use store::cases::lists::{self, ListedCase, Visible, Wanted};
+use store::cases::lists::{self, ListedCase, Wanted};
 use store::cases::timers::{self, TimerRow};
 use store::cases::work_items::ListScope;
 use store::cases::{applicants, events};
+use store::engine::columns::Id;
 use store::engine::keyset::{Page, Position, fetch_limit};
-use store::people::staff;
+use store::people::{reviewers, staff};
+use store::places::units::{self, UnitRow};
 use store::places::windows::WindowRow;
 use time::{Date, OffsetDateTime};
 
@@ -35,8 +38,7 @@ pub struct CaseRecord {
     pub query_code: String,
     pub note: Option<String>,
     pub timers: Vec<TimerRow>,
-    /// Who is on each post of the window today.
-    pub holders: Vec<(Post, String)>,
+    pub owners: Owners,
     pub acts: Vec<(Act, Option<WhyNot>)>,
     pub history: History,
     pub late_offer: Option<LateOffer>,
@@ -64,7 +66,7 @@ pub fn record(tx: &mut Tx<'_>, actor: &Actor, facts: CaseFacts) -> Result<CaseRe
         query_code: open_of_case(tx.keyring, id, "query_code", &facts.row.query_code_sealed)?,
         note: private::kept(tx, id, "note")?,
         timers: timers::of_case(tx.conn, id)?,
-        holders: holders(tx, facts.case().window)?,
+        owners: owners(tx, &facts)?,
         acts: acts_open(tx, actor, &facts)?,
         history: history(tx, &facts)?,
         late_offer: late_offer(tx, &facts)?,
@@ -81,6 +83,33 @@ fn duplicates(tx: &mut Tx<'_>, facts: &CaseFacts) -> Result<Vec<CaseRow>, AppErr
     let mut open = acts::applicant::open_for(tx, &[facts.row.applicant_id], case.item)?;
     open.retain(|row| row.id != facts.row.id);
     Ok(open)
+}
+
+/// Who answers for the clocks of a case today, by name.
+#[derive(Debug, Clone)]
+pub struct Owners {
+    /// On each post of the window.
+    pub window: Vec<(Post, String)>,
+    /// On each post of the issuing window, where it is another one.
+    pub issuing: Vec<(Post, String)>,
+    /// The unit that reviews the case, with its reviewers.
+    pub review: Option<(UnitRow, Vec<String>)>,
+}
+
+fn owners(tx: &mut Tx<'_>, facts: &CaseFacts) -> Result<Owners, AppError> {
+    let (window, route, today) = (facts.case().window, facts.case().route, tx.today());
+    let review = match route.review {
+        Some(unit) => {
+            let row =
+                units::several(tx.conn, &[Id(unit.0)])?.pop().ok_or_else(|| StoreError::corrupt("review unit"))?;
+            let staff =
+                reviewers::of_unit(tx.conn, unit)?.into_iter().filter(|(reviewing, _)| reviewing.in_force(today));
+            Some((row, staff.map(|(_, person)| person.name).collect()))
+        }
+        None => None,
+    };
+    let issuing = route.issuing.map(|window| holders(tx, window)).transpose()?;
+    Ok(Owners { window: holders(tx, window)?, issuing: issuing.unwrap_or_default(), review })
 }
 
 fn holders(tx: &mut Tx<'_>, window: WindowId) -> Result<Vec<(Post, String)>, AppError> {
@@ -110,8 +139,7 @@ fn late_offer(tx: &mut Tx<'_>, facts: &CaseFacts) -> Result<Option<LateOffer>, A
 /// The case, if the actor may see it. Of another centre it does not exist.
 pub fn visible(tx: &mut Tx<'_>, actor: &Actor, id: CaseId) -> Result<CaseFacts, AppError> {
     let facts = acts::load(tx, actor, id)?;
-    let case = facts.case();
-    if sees(actor).covers(case.centre, case.window) { Ok(facts) } else { Err(AppError::Denied(Denial::OutOfScope)) }
+    if sees(actor).covers(&facts.case().reached()) { Ok(facts) } else { Err(AppError::Denied(Denial::OutOfScope)) }
 }
 
 pub fn show(tx: &mut Tx<'_>, actor: &Actor, id: CaseId) -> Result<CaseRecord, AppError> {
@@ -119,22 +147,40 @@ pub fn show(tx: &mut Tx<'_>, actor: &Actor, id: CaseId) -> Result<CaseRecord, Ap
     record(tx, actor, facts)
 }
 
-/// The whole course of a case (D11), each event with the window it happened at.
-pub fn course(tx: &mut Tx<'_>, actor: &Actor, id: CaseId) -> Result<Vec<(Recorded, WindowRow)>, AppError> {
-    visible(tx, actor, id)?;
-    let windows = store::places::windows::of_centre(tx.conn, actor.centre)?;
-    let mut at = None;
+/// One event of a course, with the window or the review unit it happened at.
+#[derive(Debug, Clone)]
+pub struct CourseStep {
+    pub recorded: Recorded,
+    /// The window; of what was done in the back office, the one that took the case.
+    pub window: WindowRow,
+    pub unit: Option<UnitRow>,
+}
+
+/// The whole course of a case (D11), each event where it happened.
+pub fn course(tx: &mut Tx<'_>, actor: &Actor, id: CaseId) -> Result<Vec<CourseStep>, AppError> {
+    let facts = visible(tx, actor, id)?;
+    let windows = store::places::windows::of_centre(tx.conn, facts.case().centre)?;
+    let review = facts.case().route.review;
+    let units = review.map(|unit| units::several(tx.conn, &[Id(unit.0)])).transpose()?.unwrap_or_default();
+    let mut case: Option<Case> = None;
     events::of_case(tx.conn, id)?
         .into_iter()
         .map(|recorded| {
-            if let Event::Received { window, .. } = &recorded.event {
-                at = Some(*window);
-            }
-            let here = windows.iter().find(|row| at.is_some_and(|at| row.id.0 == at.0)).cloned();
-            if let Event::Transferred { window, .. } = &recorded.event {
-                at = Some(*window);
-            }
-            Ok((recorded, here.ok_or_else(|| StoreError::corrupt("window of an event"))?))
+            let after = evolve(case.take(), &recorded).map_err(AppError::internal)?;
+            // A transfer happens at the window it leaves.
+            let (at, act) = match &recorded.event {
+                Event::Transferred { from, .. } => (*from, None),
+                event => (after.window, Some(event.act())),
+            };
+            let place = act.map_or(Place::Window(at), |act| after.place_of(act));
+            let (window, unit) = match place {
+                Place::Window(window) => (window, None),
+                Place::Unit(unit) => (at, units.iter().find(|row| row.id.0 == unit.0).cloned()),
+            };
+            let window = windows.iter().find(|row| row.id.0 == window.0).cloned();
+            let window = window.ok_or_else(|| StoreError::corrupt("window of an event"))?;
+            case = Some(after);
+            Ok(CourseStep { recorded, window, unit })
         })
         .collect()
 }
@@ -148,35 +194,48 @@ pub struct CaseEntry {
     pub window: (String, String),
 }
 
-/// The one scope of a list: the named window, else the first of the actor's windows, or all of its centre.
-pub fn list_scope(actor: &Actor, window: Option<WindowId>) -> Result<Option<ListScope>, AppError> {
-    match (sees(actor), window) {
-        (Scope::Centre(centre), None) => Ok(Some(ListScope::Centre(centre))),
-        (Scope::Windows(_, windows), None) => match windows.as_slice() {
-            [] => Ok(None),
-            [first, ..] => Ok(Some(ListScope::Window(*first))),
+/// Which part of what the actor sees is wanted: one window, or one review unit.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Within {
+    pub window: Option<WindowId>,
+    pub unit: Option<UnitId>,
+}
+
+/// The one scope of a list: what is named, else the first of the actor's windows or units, or all of its centre.
+pub fn list_scope(tx: &mut Tx<'_>, actor: &Actor, within: Within) -> Result<Option<ListScope>, AppError> {
+    let outside = || AppError::Denied(Denial::OutOfScope);
+    let window = own_window(tx, actor, within.window)?;
+    match (sees(actor), window, within.unit) {
+        (Scope::Units(units), None, Some(unit)) if units.contains(&unit) => Ok(Some(ListScope::Unit(unit))),
+        (Scope::Units(units), None, None) => Ok(units.first().copied().map(ListScope::Unit)),
+        (Scope::Centre(centre), None, None) => Ok(Some(ListScope::Centre(centre))),
+        (Scope::Windows(_, windows), None, None) => match windows.first() {
+            Some(first) => Ok(own_window(tx, actor, Some(*first))?.as_ref().map(of_window).transpose()?),
+            None => Ok(None),
         },
-        (scope, Some(window)) => {
-            if scope.covers(actor.centre, window) {
-                Ok(Some(ListScope::Window(window)))
-            } else {
-                Err(AppError::Denied(Denial::OutOfScope))
-            }
+        (scope, Some(row), None) if scope.covers(&Reached::at(actor.centre, WindowId(row.id.0))) => {
+            Ok(Some(of_window(&row)?))
         }
+        _ => Err(outside()),
     }
+}
+
+/// An issuing window lists what it hands out, any other what it took.
+fn of_window(row: &WindowRow) -> Result<ListScope, StoreError> {
+    let id = WindowId(row.id.0);
+    Ok(if row.window_kind()? == WindowKind::Issuing { ListScope::Issuing(id) } else { ListScope::Window(id) })
 }
 
 /// A page of cases, newest first.
 pub fn list(
     tx: &mut Tx<'_>,
     actor: &Actor,
-    window: Option<WindowId>,
+    within: Within,
     stage: Option<StageName>,
     before: Option<Position>,
     limit: usize,
 ) -> Result<(Page<CaseEntry>, OffsetDateTime), AppError> {
-    let window = own_window(tx, actor, window)?;
-    let Some(scope) = list_scope(actor, window)? else {
+    let Some(scope) = list_scope(tx, actor, within)? else {
         return Ok((Page { items: Vec::new(), next: None }, tx.now));
     };
     let rows = lists::page(tx.conn, scope, stage, before, fetch_limit(limit))?;
@@ -201,21 +260,15 @@ pub fn search(tx: &mut Tx<'_>, actor: &Actor, sought: &Sought) -> Result<(Vec<Ca
         Sought::Phone(phone) => Wanted::Phone(tx.keyring.lookups(store::seal::Indexed::Phone, phone)),
         Sought::Name(name) => Wanted::Name(name.clone()),
     };
-    let visible = match sees(actor) {
-        Scope::Centre(centre) => Visible { centre, windows: None },
-        Scope::Windows(centre, windows) => Visible { centre, windows: Some(windows) },
-    };
-    let rows = lists::search(tx.conn, &visible, &wanted, 100)?;
+    let rows = lists::search(tx.conn, &sees(actor), &wanted, 100)?;
     Ok((entries(tx, rows)?, tx.now))
 }
 
 fn entries(tx: &mut Tx<'_>, rows: Vec<ListedCase>) -> Result<Vec<CaseEntry>, AppError> {
     let versions: Vec<_> = rows.iter().map(|row| row.case.item_version_id).collect();
     let versions = store::catalogue::versions(tx.conn, &versions)?;
-    let windows = match rows.first() {
-        Some(row) => store::places::windows::of_centre(tx.conn, CentreId(row.case.centre_id.0))?,
-        None => Vec::new(),
-    };
+    let windows: Vec<_> = rows.iter().map(|row| row.case.window_id).collect();
+    let windows = store::places::windows::several(tx.conn, &windows)?;
     rows.into_iter()
         .map(|listed| {
             let version = versions.iter().find(|version| version.id == listed.case.item_version_id);
@@ -237,10 +290,8 @@ fn entries(tx: &mut Tx<'_>, rows: Vec<ListedCase>) -> Result<Vec<CaseEntry>, App
 }
 
 /// A window named in a query must be one of the actor's centre.
-pub fn own_window(tx: &mut Tx<'_>, actor: &Actor, window: Option<WindowId>) -> Result<Option<WindowId>, AppError> {
+fn own_window(tx: &mut Tx<'_>, actor: &Actor, window: Option<WindowId>) -> Result<Option<WindowRow>, AppError> {
     let Some(id) = window else { return Ok(None) };
-    store::places::windows::load(tx.conn, id)?
-        .filter(|row| row.centre_id.0 == actor.centre.0)
-        .ok_or(AppError::NotFound("window"))?;
-    Ok(Some(id))
+    let row = store::places::windows::load(tx.conn, id)?.filter(|row| row.centre_id.0 == actor.centre.0);
+    row.ok_or(AppError::NotFound("window")).map(Some)
 }

@@ -2,7 +2,8 @@
 
 use domain::catalogue::period::Ending;
 use domain::kernel::Actor;
-use domain::kernel::id::{ItemId, WindowId};
+use domain::kernel::id::ItemId;
+use domain::place::Reached;
 use domain::policy::{Denial, Scope, sees_drafts};
 use store::StoreError;
 use store::catalogue::drafts::{self, DraftRow};
@@ -14,7 +15,7 @@ use store::places::centres;
 use store::places::windows::{self, WindowRow};
 use time::Date;
 
-use super::items::ItemRecord;
+use super::items::{self, ItemRecord};
 use crate::{AppError, Tx};
 
 /// Versions shown of one item.
@@ -63,7 +64,7 @@ pub fn list(tx: &mut Tx<'_>, actor: &Actor, after: Option<Position>, limit: usiz
         }
         let shown = begun.as_ref().or(coming.as_ref()).ok_or_else(|| StoreError::corrupt("item without a version"))?;
         let window = shown.window(&item);
-        if !scope.covers(actor.centre, window) {
+        if !scope.covers(&Reached::at(actor.centre, window)) {
             continue;
         }
         let window = windows.iter().find(|row| row.id.0 == window.0).cloned();
@@ -126,9 +127,8 @@ pub fn history(tx: &mut Tx<'_>, actor: &Actor, id: ItemId) -> Result<History, Ap
 pub fn version(tx: &mut Tx<'_>, actor: &Actor, id: ItemId, number: i32) -> Result<ItemRecord, AppError> {
     let item = own(tx, actor, id)?;
     let version = catalogue::version_numbered(tx.conn, id, number)?.ok_or(AppError::NotFound("version"))?;
-    let WindowId(window) = version.window(&item);
-    let window = windows::load(tx.conn, WindowId(window))?.ok_or_else(|| StoreError::corrupt("window of an item"))?;
-    Ok(ItemRecord { item, version, window })
+    let windows = windows::of_centre(tx.conn, actor.centre)?;
+    Ok(items::record(item, version, &windows)?)
 }
 
 fn own(tx: &mut Tx<'_>, actor: &Actor, id: ItemId) -> Result<ItemRow, AppError> {

@@ -46,7 +46,7 @@ fn visible(tx: &mut Tx<'_>, actor: &Actor, id: ItemDraftId) -> Result<DraftFacts
     let covers = |scope: Scope| match (scope, &facts.window) {
         (Scope::Centre(_), _) => true,
         (Scope::Windows(_, own), Some(window)) => own.contains(&WindowId(window.id.0)),
-        (Scope::Windows(..), None) => false,
+        (Scope::Windows(..), None) | (Scope::Units(_), _) => false,
     };
     let seen = covers(sees_drafts(actor, &facts.centre.policy.0.sign_off));
     if seen { Ok(facts) } else { Err(AppError::Denied(Denial::OutOfScope)) }
@@ -90,6 +90,7 @@ pub fn list(
     let windows = match sees_drafts(actor, &centre.policy.0.sign_off) {
         Scope::Centre(_) => None,
         Scope::Windows(_, windows) => Some(windows),
+        Scope::Units(_) => Some(Vec::new()),
     };
     let filter = DraftFilter { centre: actor.centre, windows, stage };
     let rows = drafts::page(tx.conn, &filter, before, fetch_limit(limit))?;

@@ -41,7 +41,7 @@ pub fn print(tx: &mut Tx<'_>, actor: &Actor, id: CaseId, notice: Uuid) -> Result
     row.prints = notices::printed(tx.conn, notice)?;
     let entry = Entry {
         id: tx.new_id(),
-        centre: actor.centre,
+        centre: facts.case().centre,
         chain: notice,
         at: tx.real_now,
         account: Some(actor.account),

@@ -2,19 +2,19 @@
 
 use domain::case::derive::work_item::Task;
 use domain::kernel::Actor;
-use domain::kernel::id::{CentreId, WindowId};
 use store::StoreError;
 use store::cases::work_items::{self, LightRange, ListScope, QueueFilter, QueueRow};
 use store::engine::keyset::{Page, Position, fetch_limit};
+use store::places::units::{self, UnitRow};
 use time::{OffsetDateTime, Time};
 
-use super::cases::{list_scope, own_window};
+use super::cases::{Within, list_scope};
 use crate::{AppError, Tx};
 
 /// What the caller narrows the queue to.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Narrowed {
-    pub window: Option<WindowId>,
+    pub within: Within,
     pub task: Option<Task>,
     pub light: Option<LightRange>,
     /// Due before the end of today, or already.
@@ -29,6 +29,8 @@ pub struct QueueEntry {
     pub row: QueueRow,
     pub item: (String, String),
     pub window: (String, String),
+    /// The review unit it waits in.
+    pub unit: Option<UnitRow>,
 }
 
 /// The counts over the queue's views, each no further than [`CAP`].
@@ -53,8 +55,7 @@ pub fn page(
     after: Option<Position>,
     limit: usize,
 ) -> Result<(Page<QueueEntry>, OffsetDateTime), AppError> {
-    let window = own_window(tx, actor, narrowed.window)?;
-    let Some(scope) = list_scope(actor, window)? else {
+    let Some(scope) = list_scope(tx, actor, narrowed.within)? else {
         return Ok((Page { items: Vec::new(), next: None }, tx.now));
     };
     let filter = filter(tx, scope, narrowed);
@@ -63,9 +64,8 @@ pub fn page(
     Ok((Page { items: entries(tx, page.items)?, next: page.next }, tx.now))
 }
 
-pub fn counts(tx: &mut Tx<'_>, actor: &Actor, window: Option<WindowId>) -> Result<Counts, AppError> {
-    let window = own_window(tx, actor, window)?;
-    let Some(scope) = list_scope(actor, window)? else {
+pub fn counts(tx: &mut Tx<'_>, actor: &Actor, within: Within) -> Result<Counts, AppError> {
+    let Some(scope) = list_scope(tx, actor, within)? else {
         return Ok(Counts {
             accept: 0,
             supplement: 0,
@@ -105,10 +105,10 @@ fn filter(tx: &Tx<'_>, scope: ListScope, narrowed: Narrowed) -> QueueFilter {
 fn entries(tx: &mut Tx<'_>, rows: Vec<QueueRow>) -> Result<Vec<QueueEntry>, AppError> {
     let versions: Vec<_> = rows.iter().map(|row| row.item_version).collect();
     let versions = store::catalogue::versions(tx.conn, &versions)?;
-    let windows = match rows.first() {
-        Some(row) => store::places::windows::of_centre(tx.conn, CentreId(row.item.centre_id.0))?,
-        None => Vec::new(),
-    };
+    let windows: Vec<_> = rows.iter().map(|row| row.item.window_id).collect();
+    let windows = store::places::windows::several(tx.conn, &windows)?;
+    let units: Vec<_> = rows.iter().filter_map(|row| row.item.unit_id).collect();
+    let units = if units.is_empty() { Vec::new() } else { units::several(tx.conn, &units)? };
     rows.into_iter()
         .map(|row| {
             let version = versions.iter().find(|version| version.id == row.item_version);
@@ -118,6 +118,7 @@ fn entries(tx: &mut Tx<'_>, rows: Vec<QueueRow>) -> Result<Vec<QueueEntry>, AppE
             Ok(QueueEntry {
                 item: (version.doc.0.code.clone(), version.doc.0.name.clone()),
                 window: (window.code.clone(), window.name.clone()),
+                unit: units.iter().find(|unit| Some(unit.id) == row.item.unit_id).cloned(),
                 row,
             })
         })

@@ -4,6 +4,7 @@
 use domain::case::derive::timers::{Clock, stopped_by};
 use domain::case::{Case, Recorded, replay};
 use domain::kernel::id::{CaseId, CentreId};
+use domain::place::Place;
 use serde_json::Value;
 use store::cases::case::{self, CaseRow};
 use store::cases::timers::{self, TimerRow};
@@ -78,6 +79,7 @@ fn readable<T>(loaded: Result<T, StoreError>) -> Result<Option<T>, Stop> {
 /// The flat columns that lists read say what the document says.
 fn row_fits(row: &CaseRow) -> bool {
     let case = &row.doc.0;
+    let reached = case.reached();
     row.id == Id(case.id.0)
         && row.centre_id == Id(case.centre.0)
         && row.window_id == Id(case.window.0)
@@ -88,6 +90,8 @@ fn row_fits(row: &CaseRow) -> bool {
         && row.kind == case.counted_kind().as_str()
         && u32::try_from(row.version) == Ok(case.version)
         && row.received_at == Instant::from(case.received_at)
+        && row.review_unit_id == reached.unit.map(|unit| Id(unit.0))
+        && row.issuing_window_id == reached.issuing.map(|window| Id(window.0))
 }
 
 /// The first clock that is missing, added, changed, or not stopped when its stage ended. A clock may start more than
@@ -135,7 +139,13 @@ fn waits(conn: &mut AnyConnection, case: &Case, timers: &[TimerRow]) -> Result<b
     let due = earliest(timers).map(|(due, _)| due);
     Ok(match (queued.as_slice(), case.stage.name().awaits()) {
         ([], None) => true,
-        ([item], Some(_)) => item.window_id == Id(case.window.0) && Some(item.sort_due) == due,
+        ([item], Some(act)) => {
+            let place = match case.place_of(act) {
+                Place::Window(window) => (Id(window.0), None),
+                Place::Unit(unit) => (Id(case.window.0), Some(Id(unit.0))),
+            };
+            (item.window_id, item.unit_id) == place && Some(item.sort_due) == due
+        }
         _ => false,
     })
 }

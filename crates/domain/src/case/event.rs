@@ -12,6 +12,7 @@ use super::stage::Act;
 use crate::catalogue::item::{ApplicantKind, DeliveryMode, Kind};
 use crate::kernel::Signature;
 use crate::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};
+use crate::place::Route;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "type")]
@@ -21,6 +22,8 @@ pub enum Event {
         case: CaseId,
         centre: CentreId,
         window: WindowId,
+        #[serde(default, skip_serializing_if = "Route::is_direct")]
+        route: Route,
         item: ItemId,
         item_version: ItemVersionId,
         applicant: ApplicantId,
@@ -66,6 +69,8 @@ pub enum Event {
     Transferred {
         from: WindowId,
         window: WindowId,
+        #[serde(default, skip_serializing_if = "Route::is_direct")]
+        route: Route,
         item: ItemId,
         item_version: ItemVersionId,
         kind: Kind,

@@ -37,6 +37,7 @@ pub fn evolve(case: Option<Case>, recorded: &Recorded) -> Result<Case, Mismatch>
                 case,
                 centre,
                 window,
+                route,
                 item,
                 item_version,
                 applicant,
@@ -52,6 +53,7 @@ pub fn evolve(case: Option<Case>, recorded: &Recorded) -> Result<Case, Mismatch>
             version: recorded.seq,
             centre: *centre,
             window: *window,
+            route: *route,
             item: *item,
             item_version: *item_version,
             applicant: *applicant,
@@ -86,9 +88,10 @@ fn moved(mut case: Case, event: &Event, at: OffsetDateTime) -> Case {
             case.materials = materials.clone();
             case.material_at = at;
         }
-        Event::Transferred { window, item, item_version, kind, .. } => {
+        Event::Transferred { window, route, item, item_version, kind, .. } => {
             let other = case.item != *item;
-            (case.window, case.item, case.item_version, case.kind) = (*window, *item, *item_version, *kind);
+            (case.window, case.route) = (*window, *route);
+            (case.item, case.item_version, case.kind) = (*item, *item_version, *kind);
             if other {
                 // Codes of material belong to their item: the right window looks at what was brought.
                 case.materials = Vec::new();

@@ -9,6 +9,7 @@ mod evolve;
 mod handover;
 mod model;
 mod on_file;
+mod places;
 mod proxy;
 mod record;
 mod stage;

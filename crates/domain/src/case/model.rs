@@ -11,6 +11,7 @@ use super::record::{Channel, Decision, Ended, HandedOver, Late, MaterialHeld, No
 use super::stage::StageName;
 use crate::catalogue::item::{ApplicantKind, Kind};
 use crate::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};
+use crate::place::Route;
 
 /// The current state of a case, made by [`super::evolve`] and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +22,9 @@ pub struct Case {
     pub version: u32,
     pub centre: CentreId,
     pub window: WindowId,
+    /// Who decides it and who hands out the result, where that is not the window.
+    #[serde(default, skip_serializing_if = "Route::is_direct")]
+    pub route: Route,
     pub item: ItemId,
     /// The version in force at receipt; it stays for the life of the case (B5).
     pub item_version: ItemVersionId,

@@ -14,6 +14,8 @@ use super::item::{ItemVersion, Kind};
 #[cfg_attr(feature = "openapi", schema(as = DisclosedPart))]
 pub enum Field {
     Name,
+    Code,
+    Type,
     LegalBasis,
     ExercisingLevel,
     Conditions,
@@ -88,6 +90,9 @@ pub fn missing(version: &ItemVersion, list: &DisclosureList) -> Vec<MissingField
 fn discloses(version: &ItemVersion, field: Field) -> bool {
     match field {
         Field::Name => said(&version.name),
+        Field::Code => said(&version.code),
+        // Every version has one.
+        Field::Type => true,
         Field::LegalBasis => all(&version.legal_basis, |basis| said(&basis.title)),
         Field::ExercisingLevel => said(&version.exercising_level),
         Field::Conditions => all(&version.conditions, |condition| said(condition)),
@@ -107,6 +112,8 @@ fn discloses(version: &ItemVersion, field: Field) -> bool {
 fn pointer(field: Field) -> &'static str {
     match field {
         Field::Name => "/name",
+        Field::Code => "/code",
+        Field::Type => "/type",
         Field::LegalBasis => "/legalBasis",
         Field::ExercisingLevel => "/exercisingLevel",
         Field::Conditions => "/conditions",

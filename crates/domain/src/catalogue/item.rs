@@ -215,9 +215,13 @@ pub struct ItemVersion {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub regime: Option<Regime>,
     pub kind: Kind,
-    /// Code of the window that takes it.
+    /// Code of the window that takes it; a comprehensive one stands for all that cover its department.
     #[cfg_attr(feature = "openapi", schema(max_length = 16))]
     pub window: String,
+    /// Code of the unit in charge (承办单位), where that is not the window's own department: its reviewers decide what it
+    /// has not granted the window the power to decide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
     /// Level that exercises the power (行使层级), e.g. `乡镇`.
     #[cfg_attr(feature = "openapi", schema(max_length = 50))]
     pub exercising_level: String,

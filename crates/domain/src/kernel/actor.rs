@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::id::{AccountId, CentreId, PersonId, SessionId, WindowId};
+use crate::place::Place;
+
+use super::id::{AccountId, CentreId, PersonId, SessionId, UnitId, WindowId};
 
 /// A post at a window (岗位). What each may do is the profile's [`crate::roster::PostMeaning`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -45,7 +47,8 @@ pub enum Role {
     Supervisor,
     Director,
     Administrator,
-    /// Signs off guides before publication (B6).
+    /// Decides in the back office of a unit (后台审核, document 001), and signs off guides before publication where the
+    /// policy says so (B6).
     Reviewer,
 }
 
@@ -103,6 +106,8 @@ pub struct Actor {
     pub role: Role,
     pub centre: CentreId,
     pub duties: Vec<Duty>,
+    /// The units that a reviewer decides for now.
+    pub units: Vec<UnitId>,
 }
 
 impl Actor {
@@ -116,6 +121,11 @@ impl Actor {
 
     pub fn decides_at(&self, window: WindowId) -> bool {
         self.duties.iter().any(|duty| duty.window == window && duty.decides)
+    }
+
+    /// Decides in the back office of this unit.
+    pub fn reviews(&self, unit: UnitId) -> bool {
+        self.role == Role::Reviewer && self.units.contains(&unit)
     }
 }
 
@@ -133,12 +143,17 @@ pub struct Signature {
 }
 
 impl Signature {
-    pub fn of(actor: &Actor, window: WindowId) -> Self {
+    /// Of what `actor` does there; reviewers have no post.
+    pub fn of(actor: &Actor, place: Place) -> Self {
+        let duty = match place {
+            Place::Window(window) => actor.duty_at(window),
+            Place::Unit(_) => None,
+        };
         Self {
             person: actor.person,
             name: actor.name.clone(),
             number: actor.number.clone(),
-            post: actor.duty_at(window).map(|duty| duty.post),
+            post: duty.map(|duty| duty.post),
         }
     }
 }

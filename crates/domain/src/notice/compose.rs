@@ -14,6 +14,10 @@ pub struct Facts<'a> {
     pub item: &'a ItemVersion,
     pub centre: &'a str,
     pub window: &'a str,
+    /// The unit that reviews the case, where the window does not decide itself.
+    pub review: Option<&'a str>,
+    /// The window that hands out the result, where it is another one.
+    pub issuing: Option<&'a str>,
     pub applicant: &'a str,
     /// Name of the proxy who applied.
     pub proxy: Option<&'a str>,
@@ -30,7 +34,9 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
     let due = |clock| facts.starts.iter().find(|start| start.clock == clock).map(|start| moment(start.due));
     let item = &facts.item.name;
     let mut paragraphs = Vec::new();
-    let mut lines = vec![fact("事项", item), fact("窗口", facts.window)];
+    let handed_out = matches!(recorded.event, Event::Delivered { .. });
+    let window = facts.issuing.filter(|_| handed_out).unwrap_or(facts.window);
+    let mut lines = vec![fact("事项", item), fact("窗口", window)];
     let mut materials = Vec::new();
     let mut basis = None;
     match &recorded.event {
@@ -146,7 +152,9 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
             paragraphs.extend(opinion.clone());
             paragraphs.extend(reasons.as_ref().map(|reasons| format!("理由：{reasons}")));
             paragraphs.extend(remedies.as_ref().map(|remedies| format!("救济途径：{remedies}")));
+            lines.extend(facts.review.map(|unit| fact("审核单位", unit)));
             lines.extend(result_number.as_ref().map(|number| fact("证件或文书编号", number)));
+            lines.extend(facts.issuing.map(|window| fact("领取窗口", window)));
             if let Some(due) = due(Clock::Delivery) {
                 lines.push(fact("送达不迟于", &due));
             }

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::case::Act;
 use crate::case::derive::timers::decided_by;
 use crate::catalogue::item::Kind;
-use crate::kernel::id::{CentreId, WindowId};
+use crate::kernel::id::{CentreId, UnitId, WindowId};
 use crate::kernel::{Actor, Role};
+use crate::place::Place;
 use crate::roster::Duties;
 
 /// What a department grants its window (A6, 进必授权 of document 000, five powers of document 002).
@@ -53,12 +54,29 @@ impl Power {
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
     pub centre: CentreId,
-    pub window: WindowId,
+    pub place: Place,
+    /// What has been granted to that window; a review unit needs no grant, for it is the department.
     pub powers: &'a [Power],
     /// Kind of the case, or the kind that the item starts as.
     pub kind: Kind,
     /// The one supplement request has been made already.
     pub repeated: bool,
+    /// The unit that reviews the case; none where the window's own posts decide.
+    pub review: Option<UnitId>,
+    /// The case has been accepted: the review unit has it.
+    pub accepted: bool,
+}
+
+impl<'a> Subject<'a> {
+    /// A request at a window that does everything itself.
+    pub fn at_window(centre: CentreId, window: WindowId, powers: &'a [Power], kind: Kind) -> Self {
+        Self { centre, place: Place::Window(window), powers, kind, repeated: false, review: None, accepted: false }
+    }
+
+    /// Whether the case lies with a unit of this reviewer: there the unit is the border, not the centre.
+    fn lies_with(&self, actor: &Actor) -> bool {
+        self.accepted && self.review.is_some_and(|unit| actor.reviews(unit))
+    }
 }
 
 /// Why not.
@@ -74,6 +92,8 @@ pub enum Denial {
     NotHolder,
     /// The act is the chief's, and the actor is not the chief of this window.
     NotChief,
+    /// The act is done in the back office, and the actor is no reviewer of this unit.
+    NotReviewer,
     /// A second supplement request is the director's to make.
     DirectorOnly,
     /// The department has not granted its window this power.
@@ -92,6 +112,7 @@ impl Denial {
             Self::Role => "denied.role",
             Self::NotHolder => "denied.not-holder",
             Self::NotChief => "denied.not-chief",
+            Self::NotReviewer => "denied.not-reviewer",
             Self::DirectorOnly => "denied.director-only",
             Self::PowerNotGranted(_) => "denied.power-not-granted",
             Self::OwnDraft => "denied.own-draft",
@@ -102,13 +123,31 @@ impl Denial {
 
 /// Whether `actor` may do `act` there, now.
 pub fn may(actor: &Actor, act: Act, subject: Subject<'_>) -> Result<(), Denial> {
-    if actor.centre != subject.centre {
+    if actor.centre != subject.centre && !subject.lies_with(actor) {
         return Err(Denial::ForeignCentre);
     }
     // Asking an applicant a second time is a fault that the director answers for.
     if act == Act::RequestSupplement && subject.repeated {
         return if actor.role == Role::Director { Ok(()) } else { Err(Denial::DirectorOnly) };
     }
+    match subject.place {
+        Place::Unit(unit) => in_back_office(actor, act, unit),
+        Place::Window(window) => at_window(actor, act, window, subject),
+    }
+}
+
+/// 后台审批 (document 001): the reviewers of the unit decide what lies with it, and nobody else.
+fn in_back_office(actor: &Actor, act: Act, unit: UnitId) -> Result<(), Denial> {
+    match (actor.role, act) {
+        (Role::Reviewer, Act::Decide | Act::Terminate) if actor.reviews(unit) => Ok(()),
+        (Role::WindowA | Role::WindowB | Role::WindowC | Role::Reviewer, Act::Decide | Act::Terminate) => {
+            Err(Denial::NotReviewer)
+        }
+        _ => Err(Denial::Role),
+    }
+}
+
+fn at_window(actor: &Actor, act: Act, window: WindowId, subject: Subject<'_>) -> Result<(), Denial> {
     match actor.role {
         Role::WindowA | Role::WindowB | Role::WindowC => {}
         Role::VillageAgent | Role::Supervisor | Role::Director | Role::Administrator | Role::Reviewer => {
@@ -129,16 +168,23 @@ pub fn may(actor: &Actor, act: Act, subject: Subject<'_>) -> Result<(), Denial> 
         | Act::BringMaterials
         | Act::Correct
         | Act::Close => (Duties::Handle, Power::Acceptance),
-        Act::Decide | Act::Terminate => match subject.kind {
-            Kind::Immediate => (decided_by(subject.kind), Power::ImmediateApproval),
-            Kind::Commitment => (decided_by(subject.kind), Power::CommitmentCoordination),
-        },
+        // What a review unit would decide has not come to it yet: whoever took it may end it.
+        Act::Terminate if subject.review.is_some() => (Duties::Handle, Power::Acceptance),
+        Act::Decide | Act::Terminate => (decided_by(subject.kind), deciding_power(subject.kind)),
         Act::Deliver | Act::Remind => (Duties::Handle, Power::Delivery),
     };
     match duty {
-        Duties::Handle if !actor.holds(subject.window) => return Err(Denial::NotHolder),
-        Duties::Decide if !actor.decides_at(subject.window) => return Err(Denial::NotChief),
+        Duties::Handle if !actor.holds(window) => return Err(Denial::NotHolder),
+        Duties::Decide if !actor.decides_at(window) => return Err(Denial::NotChief),
         Duties::Handle | Duties::Decide => {}
     }
     if subject.powers.contains(&power) { Ok(()) } else { Err(Denial::PowerNotGranted(power)) }
+}
+
+/// The power without which a window does not decide cases of this kind itself.
+pub fn deciding_power(kind: Kind) -> Power {
+    match kind {
+        Kind::Immediate => Power::ImmediateApproval,
+        Kind::Commitment => Power::CommitmentCoordination,
+    }
 }

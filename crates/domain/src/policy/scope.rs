@@ -1,22 +1,30 @@
 //! Which rows a person may see. Every list, search, detail and count goes through [`sees`].
 
-use crate::kernel::id::{CentreId, WindowId};
+use crate::kernel::id::{CentreId, UnitId, WindowId};
 use crate::kernel::{Actor, Role};
+use crate::place::Reached;
 
 /// The rows that are visible at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scope {
-    /// Cases of these windows of the centre; none when empty.
+    /// Cases that came to one of these windows of the centre, to be taken in or to be handed out; none when empty.
     Windows(CentreId, Vec<WindowId>),
     /// Every case of the centre.
     Centre(CentreId),
+    /// Cases that lie with one of these review units, whichever centre took them; none when empty.
+    Units(Vec<UnitId>),
 }
 
 impl Scope {
-    pub fn covers(&self, centre: CentreId, window: WindowId) -> bool {
+    pub fn covers(&self, case: &Reached) -> bool {
         match self {
-            Self::Windows(own, windows) => *own == centre && windows.contains(&window),
-            Self::Centre(own) => *own == centre,
+            Self::Windows(own, windows) => {
+                *own == case.centre
+                    && (windows.contains(&case.window)
+                        || case.issuing.is_some_and(|issuing| windows.contains(&issuing)))
+            }
+            Self::Centre(own) => *own == case.centre,
+            Self::Units(units) => case.unit.is_some_and(|unit| units.contains(&unit)),
         }
     }
 }
@@ -28,8 +36,9 @@ pub fn sees(actor: &Actor) -> Scope {
             actor.centre,
             actor.duties.iter().filter(|duty| duty.holder || duty.decides).map(|duty| duty.window).collect(),
         ),
+        Role::Reviewer => Scope::Units(actor.units.clone()),
         Role::Director | Role::Supervisor => Scope::Centre(actor.centre),
-        Role::VillageAgent | Role::Administrator | Role::Reviewer => Scope::Windows(actor.centre, Vec::new()),
+        Role::VillageAgent | Role::Administrator => Scope::Windows(actor.centre, Vec::new()),
     }
 }
 

@@ -67,6 +67,16 @@ pub enum FaultKind {
     RoleOpen(&'static str),
     #[error("the power {0} is not granted to the window")]
     PowerMissing(&'static str),
+    #[error("only a comprehensive window takes the items of several departments")]
+    DepartmentsIdle,
+    #[error("an item of a comprehensive window names the department in charge")]
+    DepartmentMissing,
+    #[error("the window does not take items of `{0}`")]
+    NotCovered(String),
+    #[error("an issuing window takes nothing in, and has no use for the power {0}")]
+    PowerIdle(&'static str),
+    #[error("the window may not decide, and `{0}` has no reviewer who does")]
+    ReviewerMissing(String),
     #[error("the centre does not use cases of this kind")]
     KindNotUsed,
     #[error("two versions hold on the same day")]
@@ -119,6 +129,11 @@ impl FaultKind {
             Self::AccountMissing(_) => "account-missing",
             Self::RoleOpen(_) => "role-open",
             Self::PowerMissing(_) => "power-missing",
+            Self::DepartmentsIdle => "departments-idle",
+            Self::DepartmentMissing => "department-missing",
+            Self::NotCovered(_) => "not-covered",
+            Self::PowerIdle(_) => "power-idle",
+            Self::ReviewerMissing(_) => "reviewer-missing",
             Self::KindNotUsed => "kind-not-used",
             Self::VersionsOverlap => "versions-overlap",
             Self::VersionEndsEarly => "version-ends-early",

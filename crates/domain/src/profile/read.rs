@@ -59,6 +59,8 @@ impl Reader {
             "windows.json" => self.sheets.windows = self.only_list(file, "windows", value),
             "people.json" => self.sheets.people = self.only_list(file, "people", value),
             "posts.json" => self.sheets.posts = self.only_list(file, "posts", value),
+            // Only where there are back offices.
+            "reviewers.json" => self.sheets.reviewers = self.only_list(file, "reviewers", value),
             "agents.json" => self.sheets.agents = self.only_list(file, "agents", value),
             "accounts.json" => self.sheets.accounts = self.only_list(file, "accounts", value),
             _ if is_item => {

@@ -3,7 +3,7 @@
 use super::fault::{FaultKind, ProfileFault};
 use super::model::{
     About, Account, Agent, CatalogueItem, Centre, CentrePolicy, NamedCalendar, OrgUnit, Person, PostHolder, Profile,
-    Window,
+    Reviewer, Window,
 };
 
 /// Where a row stands.
@@ -40,6 +40,7 @@ pub struct Sheets {
     pub people: Vec<Placed<Person>>,
     pub posts: Vec<Placed<PostHolder>>,
     pub agents: Vec<Placed<Agent>>,
+    pub reviewers: Vec<Placed<Reviewer>>,
     pub accounts: Vec<Placed<Account>>,
     pub items: Vec<Placed<CatalogueItem>>,
     pub misshapen: Vec<Misshapen>,
@@ -69,6 +70,7 @@ impl Sheets {
             people: rows(self.people),
             posts: rows(self.posts),
             agents: rows(self.agents),
+            reviewers: rows(self.reviewers),
             accounts: rows(self.accounts),
             items: rows(self.items),
         }

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::kernel::id::{PersonId, WindowId};
+use crate::kernel::id::{PersonId, UnitId, WindowId};
 use crate::kernel::{Duty, Post};
 
 /// What a post is there for.
@@ -15,6 +15,30 @@ pub enum Duties {
     Handle,
     /// Decide what was promised (首席代表).
     Decide,
+}
+
+/// Who answers for something: a post of a window, or the reviewers of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Owner {
+    Post(Post),
+    Reviewer,
+}
+
+impl Owner {
+    /// The name as it stands in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Post(post) => post.code(),
+            Self::Reviewer => "reviewer",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "reviewer" => Some(Self::Reviewer),
+            text => Post::parse(text).map(Self::Post),
+        }
+    }
 }
 
 /// What posts A, B and C mean at a centre (A3): in document 000 A is the chief, B the resident, C the substitute.
@@ -49,6 +73,26 @@ impl Assignment {
     pub fn in_force(&self, on: Date) -> bool {
         self.from <= on && self.until.is_none_or(|until| on <= until)
     }
+}
+
+/// A reviewer (后台审核人员) of a unit, from a day on and perhaps until a day (both included).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reviewing {
+    pub unit: UnitId,
+    pub person: PersonId,
+    pub from: Date,
+    pub until: Option<Date>,
+}
+
+impl Reviewing {
+    pub fn in_force(&self, on: Date) -> bool {
+        self.from <= on && self.until.is_none_or(|until| on <= until)
+    }
+}
+
+/// The units that `person` reviews for on a day.
+pub fn reviews(person: PersonId, reviewing: &[Reviewing], on: Date) -> Vec<UnitId> {
+    reviewing.iter().filter(|row| row.person == person && row.in_force(on)).map(|row| row.unit).collect()
 }
 
 /// The duties that `person` has on a day.

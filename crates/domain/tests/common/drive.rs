@@ -18,6 +18,7 @@ use domain::case::{
 };
 use domain::catalogue::item::{ApplicantKind, ItemVersion, Kind};
 use domain::kernel::{Refusal, Rule};
+use domain::place::Route;
 use time::{Duration, OffsetDateTime};
 
 use super::calendar::at;
@@ -35,11 +36,13 @@ pub struct World {
     pub item: ItemVersion,
     pub late_secondary_allowed: bool,
     pub oral_request_suffices: bool,
+    /// Where its cases go from their window.
+    pub route: Route,
 }
 
 impl World {
     pub fn of(item: ItemVersion) -> Self {
-        Self { item, late_secondary_allowed: false, oral_request_suffices: true }
+        Self { item, late_secondary_allowed: false, oral_request_suffices: true, route: Route::default() }
     }
 
     /// The answer of the rules to a try; none where the try needs a case and there is none.
@@ -59,6 +62,7 @@ impl World {
                 let facts = receive::Facts {
                     centre: own_centre(),
                     window: own_window(),
+                    route: self.route,
                     version: Some((id(34), &self.item)),
                     oral_request_suffices: self.oral_request_suffices,
                     on_file: &[],
@@ -117,6 +121,7 @@ impl World {
                 let facts = transfer::Facts {
                     item,
                     window,
+                    route: self.route,
                     version: in_force.then_some((id(36), &self.item)),
                     holder: Some(signature()),
                 };

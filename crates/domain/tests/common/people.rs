@@ -1,6 +1,6 @@
 //! Actors, all invented.
 
-use domain::kernel::id::{CentreId, WindowId};
+use domain::kernel::id::{CentreId, UnitId, WindowId};
 use domain::kernel::{Actor, Duty, Post, Role, Signature};
 
 use super::{id, own_centre};
@@ -31,7 +31,13 @@ pub fn of_centre(centre: CentreId, role: Role, duties: Vec<Duty>) -> Actor {
         role,
         centre,
         duties,
+        units: Vec::new(),
     }
+}
+
+/// A reviewer of these units, of any centre.
+pub fn reviewer(centre: CentreId, units: Vec<UnitId>) -> Actor {
+    Actor { units, ..of_centre(centre, Role::Reviewer, Vec::new()) }
 }
 
 pub fn duty(window: WindowId, post: Post, holder: bool, decides: bool) -> Duty {

@@ -27,6 +27,10 @@ pub struct CaseRow {
     pub doc: Json<Case>,
     pub audit_seq: i32,
     pub audit_mac: Vec<u8>,
+    /// The review unit, once the case has come to it.
+    pub review_unit_id: Option<Id>,
+    /// The issuing window, once the case has come to it.
+    pub issuing_window_id: Option<Id>,
 }
 
 pub fn load(conn: &mut AnyConnection, id: CaseId) -> Result<Option<CaseRow>, StoreError> {
@@ -62,6 +66,7 @@ pub fn update(
     read_version: i32,
     audit: (i32, &[u8]),
 ) -> Result<bool, StoreError> {
+    let reached = case.reached();
     let row = service_case::table.find(Id(case.id.0)).filter(service_case::version.eq(read_version));
     let statement = diesel::update(row).set((
         service_case::window_id.eq(Id(case.window.0)),
@@ -74,6 +79,8 @@ pub fn update(
         service_case::doc.eq(Json(case.clone())),
         service_case::audit_seq.eq(audit.0),
         service_case::audit_mac.eq(audit.1),
+        service_case::review_unit_id.eq(reached.unit.map(|unit| Id(unit.0))),
+        service_case::issuing_window_id.eq(reached.issuing.map(|window| Id(window.0))),
     ));
     Ok(kept::number(conn, statement.returning(service_case::version))?.is_some())
 }

@@ -2,13 +2,16 @@
 
 use diesel::prelude::*;
 use domain::case::StageName;
-use domain::kernel::id::{CentreId, WindowId};
+use domain::kernel::id::{CentreId, UnitId, WindowId};
+use domain::place::Reached;
+use domain::policy::Scope;
 
 use super::case::CaseRow;
 use super::work_items::ListScope;
 use crate::engine::columns::{Id, Instant};
 use crate::engine::keyset::Position;
 use crate::engine::{AnyConnection, StoreError};
+use crate::places::centres;
 use crate::rows_before;
 use crate::schema::{applicant, service_case, work_item};
 
@@ -31,18 +34,22 @@ pub enum Wanted {
     Name(String),
 }
 
-/// The rows a person may see, as the policy's scope says.
-#[derive(Debug, Clone)]
-pub struct Visible {
-    pub centre: CentreId,
-    /// None for the whole centre.
-    pub windows: Option<Vec<WindowId>>,
-}
+/// The places a case has come to, as its flat columns say.
+pub(super) type Places = (Id, Id, Option<Id>, Option<Id>);
+/// Their columns.
+pub(super) const PLACES: (
+    service_case::centre_id,
+    service_case::window_id,
+    service_case::review_unit_id,
+    service_case::issuing_window_id,
+) = (service_case::centre_id, service_case::window_id, service_case::review_unit_id, service_case::issuing_window_id);
 
-impl Visible {
-    pub(super) fn covers(&self, centre: Id, window: Id) -> bool {
-        let windows = self.windows.as_ref();
-        centre == Id(self.centre.0) && windows.is_none_or(|own| own.iter().any(|own| Id(own.0) == window))
+pub(super) fn reached((centre, window, unit, issuing): Places) -> Reached {
+    Reached {
+        centre: CentreId(centre.0),
+        window: WindowId(window.0),
+        unit: unit.map(|id| UnitId(id.0)),
+        issuing: issuing.map(|id| WindowId(id.0)),
     }
 }
 
@@ -73,6 +80,8 @@ pub fn page(
     let mut query = listed!().into_boxed();
     query = match scope {
         ListScope::Window(window) => query.filter(service_case::window_id.eq(Id(window.0))),
+        ListScope::Issuing(window) => query.filter(service_case::issuing_window_id.eq(Id(window.0))),
+        ListScope::Unit(unit) => query.filter(service_case::review_unit_id.eq(Id(unit.0))),
         ListScope::Centre(centre) => query.filter(service_case::centre_id.eq(Id(centre.0))),
     };
     if let Some(stage) = stage {
@@ -92,24 +101,25 @@ const LOOKED_AT: i64 = 1_000;
 /// Step by step, each by an index of its own: in one query SQLite walks through all cases of the centre instead.
 pub fn search(
     conn: &mut AnyConnection,
-    visible: &Visible,
+    visible: &Scope,
     wanted: &Wanted,
     limit: usize,
 ) -> Result<Vec<ListedCase>, StoreError> {
+    let centres = centres(conn, visible)?;
     let fitting = service_case::table
-        .select((service_case::id, service_case::centre_id, service_case::window_id))
+        .select((service_case::id, PLACES))
         .order((service_case::received_at.desc(), service_case::id.desc()))
         .limit(LOOKED_AT)
         .into_boxed();
     let fitting = match wanted {
         Wanted::Number(number) => fitting.filter(service_case::number.eq(number.clone())),
-        wanted => fitting.filter(service_case::applicant_id.eq_any(applicants(conn, visible.centre, wanted)?)),
+        wanted => fitting.filter(service_case::applicant_id.eq_any(applicants(conn, &centres, wanted)?)),
     };
     let ids: Vec<Id> = fitting
-        .load::<(Id, Id, Id)>(conn)?
+        .load::<(Id, Places)>(conn)?
         .into_iter()
-        .filter(|(_, centre, window)| visible.covers(*centre, *window))
-        .map(|(id, ..)| id)
+        .filter(|(_, places)| visible.covers(&reached(*places)))
+        .map(|(id, _)| id)
         .take(limit)
         .collect();
     Ok(listed!()
@@ -118,9 +128,18 @@ pub fn search(
         .load(conn)?)
 }
 
-/// The applicants of a centre who fit.
-fn applicants(conn: &mut AnyConnection, centre: CentreId, wanted: &Wanted) -> Result<Vec<Id>, StoreError> {
-    let own = applicant::table.filter(applicant::centre_id.eq(Id(centre.0))).select(applicant::id).limit(LOOKED_AT);
+/// The centres whose applicants are looked through: the own one; for a review unit, whose cases come from many, all.
+fn centres(conn: &mut AnyConnection, visible: &Scope) -> Result<Vec<Id>, StoreError> {
+    match visible {
+        Scope::Windows(centre, _) | Scope::Centre(centre) => Ok(vec![Id(centre.0)]),
+        Scope::Units(_) => Ok(centres::all(conn, LOOKED_AT)?.into_iter().map(|centre| centre.id).collect()),
+    }
+}
+
+/// The applicants of these centres who fit.
+fn applicants(conn: &mut AnyConnection, centres: &[Id], wanted: &Wanted) -> Result<Vec<Id>, StoreError> {
+    let own =
+        applicant::table.filter(applicant::centre_id.eq_any(centres.to_vec())).select(applicant::id).limit(LOOKED_AT);
     Ok(match wanted {
         Wanted::Number(_) => Vec::new(),
         Wanted::ApplicantNumber(index) => own.filter(applicant::number_index.eq_any(index.clone())).load(conn)?,

@@ -3,9 +3,10 @@
 use diesel::prelude::*;
 use domain::case::StageName;
 use domain::kernel::id::{ApplicantId, ItemId};
+use domain::policy::Scope;
 
 use super::case::CaseRow;
-use super::lists::Visible;
+use super::lists::{PLACES, Places, reached};
 use crate::engine::columns::{Id, Instant};
 use crate::engine::keyset::{Page, Position};
 use crate::engine::{AnyConnection, StoreError};
@@ -19,7 +20,7 @@ const LOOKED_AT: i64 = 200;
 /// memory, so that the index of the applicant is used; a page may therefore be short, or empty, and yet have a next.
 pub fn page(
     conn: &mut AnyConnection,
-    visible: &Visible,
+    visible: &Scope,
     applicants: &[Id],
     before: Option<Position>,
     limit: usize,
@@ -28,15 +29,15 @@ pub fn page(
     if let Some(before) = before {
         query = query.filter(rows_before!(service_case::received_at, service_case::id, before));
     }
-    let looked_at: Vec<(Id, Id, Id, Instant)> = query
-        .select((service_case::id, service_case::centre_id, service_case::window_id, service_case::received_at))
+    let looked_at: Vec<(Id, Places, Instant)> = query
+        .select((service_case::id, PLACES, service_case::received_at))
         .order((service_case::received_at.desc(), service_case::id.desc()))
         .limit(LOOKED_AT)
         .load(conn)?;
     let whole = i64::try_from(looked_at.len()).unwrap_or(i64::MAX) < LOOKED_AT;
-    let last = looked_at.last().map(|(id, _, _, at)| Position { at: *at, id: *id });
-    let seen = looked_at.into_iter().filter(|(_, centre, window, _)| visible.covers(*centre, *window));
-    let mut seen: Vec<Position> = seen.map(|(id, _, _, at)| Position { at, id }).collect();
+    let last = looked_at.last().map(|(id, _, at)| Position { at: *at, id: *id });
+    let seen = looked_at.into_iter().filter(|(_, places, _)| visible.covers(&reached(*places)));
+    let mut seen: Vec<Position> = seen.map(|(id, _, at)| Position { at, id }).collect();
     let more = seen.len() > limit;
     seen.truncate(limit);
     let next = if more { seen.last().copied() } else { last.filter(|_| !whole) };

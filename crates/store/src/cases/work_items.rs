@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use domain::case::derive::work_item::Task;
-use domain::kernel::id::{CaseId, CentreId, WindowId};
+use domain::kernel::id::{CaseId, CentreId, UnitId, WindowId};
 use time::OffsetDateTime;
 
 use crate::engine::columns::{Id, Instant};
@@ -23,6 +23,8 @@ pub struct WorkItemRow {
     pub owner_post: String,
     pub sort_due: Instant,
     pub warn_at: Instant,
+    /// The review unit it waits in; at the window if none.
+    pub unit_id: Option<Id>,
 }
 
 /// A queue entry with what the screen shows of its case.
@@ -42,6 +44,10 @@ pub struct QueueRow {
 #[derive(Debug, Clone, Copy)]
 pub enum ListScope {
     Window(WindowId),
+    /// A window that hands out what others took.
+    Issuing(WindowId),
+    /// A review unit.
+    Unit(UnitId),
     Centre(CentreId),
 }
 
@@ -70,7 +76,11 @@ type Boxed<'a> = work_item::BoxedQuery<'a, <AnyConnection as diesel::Connection>
 
 fn narrowed<'a>(filter: &QueueFilter) -> Boxed<'a> {
     let mut query = match filter.scope {
-        ListScope::Window(window) => work_item::table.filter(work_item::window_id.eq(Id(window.0))).into_boxed(),
+        ListScope::Window(window) | ListScope::Issuing(window) => work_item::table
+            .filter(work_item::window_id.eq(Id(window.0)))
+            .filter(work_item::unit_id.is_null())
+            .into_boxed(),
+        ListScope::Unit(unit) => work_item::table.filter(work_item::unit_id.eq(Id(unit.0))).into_boxed(),
         ListScope::Centre(centre) => work_item::table.filter(work_item::centre_id.eq(Id(centre.0))).into_boxed(),
     };
     if let Some(task) = filter.task {

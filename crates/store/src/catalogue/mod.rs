@@ -8,7 +8,7 @@ pub mod search;
 use diesel::prelude::*;
 use domain::catalogue::item::ItemVersion;
 use domain::catalogue::period::{Ending, Period};
-use domain::kernel::id::{CentreId, ItemId, ItemVersionId, WindowId};
+use domain::kernel::id::{CentreId, ItemId, ItemVersionId, UnitId, WindowId};
 use time::Date;
 use time::format_description::well_known::Iso8601;
 
@@ -28,6 +28,8 @@ pub struct ItemRow {
     pub revision: i32,
     /// Why it leaves the centre, once that is settled.
     pub ending: Option<Json<Ending>>,
+    /// The unit in charge, where that is not the window's own department.
+    pub department_id: Option<Id>,
 }
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -58,6 +60,11 @@ impl VersionRow {
         WindowId(self.window_id.unwrap_or(item.window_id).0)
     }
 
+    /// The item as it is under this version.
+    pub fn at_its_window(&self, item: ItemRow) -> ItemRow {
+        ItemRow { window_id: Id(self.window(&item).0), ..item }
+    }
+
     pub fn period(&self) -> Result<Period, StoreError> {
         let date = |text: &str| Date::parse(text, &Iso8601::DATE).map_err(|_| StoreError::corrupt("day of a version"));
         Ok(Period { from: date(&self.effective_from)?, until: self.effective_until.as_deref().map(date).transpose()? })
@@ -70,9 +77,18 @@ pub struct ItemFilter {
     pub centre: CentreId,
     /// Words as typed: part of a name, alias or code, or pinyin initials.
     pub words: Option<String>,
-    pub window: Option<WindowId>,
+    /// Items that one window takes.
+    pub taken: Option<Taken>,
     /// Items with a version in force on this day.
     pub on: Date,
+}
+
+/// What a window takes: what is listed at these windows, for the departments that it covers.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    pub listed: Vec<WindowId>,
+    /// None for every department.
+    pub departments: Option<Vec<UnitId>>,
 }
 
 /// Items with the version in force, by code, from just after `after`.
@@ -93,8 +109,13 @@ pub fn page(
     for word in filter.words.as_deref().unwrap_or_default().split_whitespace() {
         query = query.filter(item_version::search.like(contains(&word.to_lowercase())).escape('\\'));
     }
-    if let Some(window) = filter.window {
-        query = query.filter(item_version::window_id.eq(Id(window.0)));
+    if let Some(taken) = &filter.taken {
+        let listed: Vec<Id> = taken.listed.iter().map(|window| Id(window.0)).collect();
+        query = query.filter(item_version::window_id.eq_any(listed));
+        if let Some(departments) = &taken.departments {
+            let departments: Vec<Id> = departments.iter().map(|unit| Id(unit.0)).collect();
+            query = query.filter(service_item::department_id.eq_any(departments));
+        }
     }
     if let Some(after) = after {
         query = query.filter(service_item::code.gt(after.to_owned()));

@@ -3,5 +3,6 @@
 pub mod access;
 pub mod accounts;
 pub mod login_failures;
+pub mod reviewers;
 pub mod sessions;
 pub mod staff;

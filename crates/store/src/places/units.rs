@@ -24,6 +24,15 @@ pub fn id_of(conn: &mut AnyConnection, code: &str) -> Result<Option<Uuid>, Store
     Ok(found.map(|id| id.0))
 }
 
+/// Several units at once, by code.
+pub fn several(conn: &mut AnyConnection, ids: &[Id]) -> Result<Vec<UnitRow>, StoreError> {
+    Ok(org_unit::table
+        .filter(org_unit::id.eq_any(ids.to_vec()))
+        .order(org_unit::code)
+        .select(UnitRow::as_select())
+        .load(conn)?)
+}
+
 pub fn put(conn: &mut AnyConnection, row: &UnitRow) -> Result<(), StoreError> {
     let changed = diesel::update(org_unit::table.find(row.id)).set(row).execute(conn)?;
     if changed == 0 {

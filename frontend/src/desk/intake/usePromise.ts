@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/vue-query';
 import { computed } from 'vue';
 import { previewPromise } from '@/shared/api/items';
 import type { ItemDetail } from '@/shared/api/types';
-import { holds } from '../session';
+import { takes } from '../session';
 
 /** What would be promised if this item were accepted now; nothing for a window that somebody else holds. */
 export function usePromise(item: () => ItemDetail | null) {
   const id = computed(() => item()?.id ?? '');
-  const mine = computed(() => holds(item()?.window.id ?? ''));
+  const mine = computed(() => takes(item() ?? { windows: [] }));
   const preview = useQuery({
     queryKey: ['preview', id],
     queryFn: () => previewPromise(id.value),

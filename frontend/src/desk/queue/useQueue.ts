@@ -1,15 +1,21 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/vue-query';
 import { computed, ref, type Ref } from 'vue';
 import type { WorkItem } from '@/shared/api/types';
-import { countWork, listWork, type WorkFilter, type WorkPlace } from '@/shared/api/workItems';
+import {
+  countWork,
+  listWork,
+  type WorkFilter,
+  type WorkPlace,
+  type WorkScope,
+} from '@/shared/api/workItems';
 import { pollEvery } from '@/shared/live/interval';
 import { keys } from '../queries';
 
 export type View =
   'all' | 'accept' | 'supplement' | 'decide' | 'deliver' | 'dueToday' | 'overdue' | 'uncollected';
 
-/** The window whose queue is on screen, empty for all of mine; it stays while the clerk looks elsewhere. */
-export const chosenWindow = ref('');
+/** The window or unit whose queue is on screen, empty for all of mine; it stays while the clerk looks elsewhere. */
+export const chosenPlace = ref('');
 
 const filters: Record<View, WorkFilter> = {
   all: {},
@@ -22,13 +28,13 @@ const filters: Record<View, WorkFilter> = {
   uncollected: { uncollected: true },
 };
 
-/** The open work of my windows in one view, with counts, kept fresh. */
-export function useQueue(view: Ref<View>, windows: Ref<readonly string[]>) {
+/** The open work of my windows or units in one view, with counts, kept fresh. */
+export function useQueue(view: Ref<View>, scopes: Ref<readonly WorkScope[]>) {
   const text = ref('');
 
   const list = useInfiniteQuery({
-    queryKey: [...keys.work, 'list', view, windows],
-    queryFn: ({ pageParam }) => listWork(windows.value, filters[view.value], pageParam),
+    queryKey: [...keys.work, 'list', view, scopes],
+    queryFn: ({ pageParam }) => listWork(scopes.value, filters[view.value], pageParam),
     initialPageParam: null as WorkPlace | null,
     getNextPageParam: (last) => last.next,
     refetchInterval: pollEvery,
@@ -36,8 +42,8 @@ export function useQueue(view: Ref<View>, windows: Ref<readonly string[]>) {
   });
 
   const counts = useQuery({
-    queryKey: [...keys.counts, windows],
-    queryFn: () => countWork(windows.value),
+    queryKey: [...keys.counts, scopes],
+    queryFn: () => countWork(scopes.value),
     refetchInterval: pollEvery,
     placeholderData: keepPreviousData,
   });

@@ -13,8 +13,8 @@ function days(rows: readonly WorkItem[]): number[] {
 describe('the work of several windows', () => {
   it('is one list by due time when every window has been read to its end', () => {
     const page = mergeWork([
-      { scope: 'a', next: null, held: due(11, 14) },
-      { scope: 'b', next: null, held: due(12) },
+      { scope: { windowId: 'a' }, next: null, held: due(11, 14) },
+      { scope: { windowId: 'b' }, next: null, held: due(12) },
     ]);
     expect(days(page.items)).toEqual([11, 12, 14]);
     expect(page.next).toBeNull();
@@ -22,8 +22,8 @@ describe('the work of several windows', () => {
 
   it('shows nothing that a page not read yet could come before, and keeps it for later', () => {
     const page = mergeWork([
-      { scope: 'a', next: 'more', held: due(11, 13) },
-      { scope: 'b', next: null, held: due(12, 20) },
+      { scope: { windowId: 'a' }, next: 'more', held: due(11, 13) },
+      { scope: { windowId: 'b' }, next: null, held: due(12, 20) },
     ]);
     expect(days(page.items)).toEqual([11, 12, 13]);
     expect(page.next?.map((at) => days(at.held))).toEqual([[], [20]]);

@@ -10,8 +10,18 @@ export interface WorkFilter {
 
 const perPage = 50;
 
+/** The part of the work that a list names: a window, a review unit, or neither: what the server shows me by itself. */
+export interface WorkScope {
+  windowId?: string;
+  unitId?: string;
+}
+
 /** How far each scope has been read: the cursor of its next page (null: read to its end), and rows not shown yet. */
-export type WorkPlace = readonly { scope: string; next: string | null; held: WorkItem[] }[];
+export type WorkPlace = readonly {
+  scope: WorkScope;
+  next: string | null;
+  held: WorkItem[];
+}[];
 
 export interface WorkPage {
   items: WorkItem[];
@@ -19,19 +29,19 @@ export interface WorkPage {
 }
 
 /**
- * Open work by due time. The server lists one window at a time (an empty scope: the whole centre); several are merged
- * here, each read on only when all its rows have been shown.
+ * Open work by due time. The server lists one scope at a time (none: the whole centre); several are merged here,
+ * each read on only when all its rows have been shown.
  */
 export async function listWork(
-  windows: readonly string[],
+  mine: readonly WorkScope[],
   filter: WorkFilter,
   place: WorkPlace | null,
 ): Promise<WorkPage> {
-  const scopes = windows.length > 0 ? windows : [''];
+  const scopes = mine.length > 0 ? mine : [{}];
   const start = scopes.map((scope) => ({ scope, next: '', held: [] }));
   const read = (place ?? start).map(async (at) => {
     if (at.held.length > 0 || at.next === null) return at;
-    const { items, next } = await page(at.scope || undefined, filter, at.next || undefined);
+    const { items, next } = await page(at.scope, filter, at.next || undefined);
     return { scope: at.scope, next: next ?? null, held: items };
   });
   return mergeWork(await Promise.all(read));
@@ -51,9 +61,9 @@ export function mergeWork(read: WorkPlace): WorkPage {
   };
 }
 
-export async function countWork(windows: readonly string[]): Promise<Counts> {
-  if (windows.length <= 1) return counts(windows[0]);
-  const all = await Promise.all(windows.map(counts));
+export async function countWork(mine: readonly WorkScope[]): Promise<Counts> {
+  if (mine.length <= 1) return counts(mine[0] ?? {});
+  const all = await Promise.all(mine.map(counts));
   const sum = (view: keyof Counts) => {
     const count = all.reduce((total, one) => total + one[view].count, 0);
     return { count: Math.min(count, 99), more: count > 99 || all.some((one) => one[view].more) };
@@ -69,22 +79,18 @@ export async function countWork(windows: readonly string[]): Promise<Counts> {
   };
 }
 
-function page(
-  windowId: string | undefined,
-  filter: WorkFilter,
-  cursor?: string,
-): Promise<Page<WorkItem>> {
+function page(scope: WorkScope, filter: WorkFilter, cursor?: string): Promise<Page<WorkItem>> {
   const query = {
     ...filter,
     limit: perPage,
-    ...(windowId ? { windowId } : {}),
+    ...scope,
     ...(cursor ? { cursor } : {}),
   };
   return answer(client.GET('/api/v1/work-items', { params: { query } }));
 }
 
-function counts(windowId: string | undefined): Promise<Counts> {
-  const query = windowId ? { windowId } : {};
+function counts(scope: WorkScope): Promise<Counts> {
+  const query = { ...scope };
   return answer(client.GET('/api/v1/work-items/counts', { params: { query } }));
 }
 

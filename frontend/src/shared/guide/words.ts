@@ -1,4 +1,4 @@
-import type { Guide, ItemSummary, Limit, Material } from '@/shared/api/types';
+import type { Guide, ItemSummary, Limit, Material, Named } from '@/shared/api/types';
 import { texts } from '@/shared/locales';
 
 /** `5 个工作日`, kept in one line. */
@@ -15,6 +15,17 @@ export function howLong(item: Pick<Guide | ItemSummary, 'kind' | 'promisedLimit'
 /** A bare number over the counter is said with its noun. */
 export function counterText(counter: string): string {
   return /^\d+$/.test(counter) ? texts.guide.counter(counter) : counter;
+}
+
+/** The number over the counter, where it is one. */
+export function counterOf(item: { counter: string; windows: readonly Named[] }): string {
+  return item.windows.length > 1 ? '' : item.counter;
+}
+
+/** Where an item is taken in: the window, or any of several. */
+export function windowText(item: { window: Named; windows: readonly Named[] }): string {
+  const several = item.windows.length > 1;
+  return several ? texts.guide.anyWindow(item.window.name, item.windows.length) : item.window.name;
 }
 
 /** Fen as yuan: `免费` is said in words, cents only where there are some. */

@@ -96,6 +96,7 @@ export const zhCN = {
     who: '谁能办',
     visits: (count: number) => (count === 0 ? '不用跑，可全程代办' : `到场\u00a0${count}\u00a0次`),
     free: '不收费',
+    anyWindow: (first: string, count: number) => `${first}等 ${count} 个窗口均可办理`,
     counter: (number: string) => `${number}\u00a0号柜台`,
     immediate: '当场办结',
     sections: {

@@ -9,6 +9,7 @@ use crate::case::stage::Act;
 use crate::catalogue::item::{ApplicantKind, ItemVersion};
 use crate::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};
 use crate::kernel::{Refusal, Rule};
+use crate::place::Route;
 
 /// What the clerk states.
 #[derive(Debug, Clone)]
@@ -30,6 +31,8 @@ pub struct Facts<'a> {
     pub centre: CentreId,
     /// The window that takes the item.
     pub window: WindowId,
+    /// Where the case goes from there.
+    pub route: Route,
     /// The version in force today, if any.
     pub version: Option<(ItemVersionId, &'a ItemVersion)>,
     /// Whether the profile takes oral requests (A3).
@@ -60,6 +63,7 @@ pub fn receive(act: &Receive, facts: Facts<'_>) -> Result<Event, Vec<Refusal>> {
             case: act.case,
             centre: facts.centre,
             window: facts.window,
+            route: facts.route,
             item: act.item,
             item_version: version_id,
             applicant: act.applicant,

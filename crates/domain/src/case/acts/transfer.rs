@@ -8,6 +8,7 @@ use crate::case::stage::Act;
 use crate::catalogue::item::{ItemVersion, Kind};
 use crate::kernel::id::{ItemId, ItemVersionId, PersonId, WindowId};
 use crate::kernel::{Refusal, Rule, Signature};
+use crate::place::Route;
 
 /// What the centre knows of where the case goes.
 #[derive(Debug, Clone)]
@@ -15,6 +16,8 @@ pub struct Facts<'a> {
     pub item: ItemId,
     /// The window of that item.
     pub window: WindowId,
+    /// Where the case goes from there.
+    pub route: Route,
     pub version: Option<(ItemVersionId, &'a ItemVersion)>,
     /// Who holds that window now.
     pub holder: Option<Signature>,
@@ -60,6 +63,7 @@ pub fn transfer(case: &Case, to: PersonId, reasons: &Option<String>, facts: Fact
         Event::Transferred {
             from: case.window,
             window: facts.window,
+            route: facts.route,
             item: facts.item,
             item_version,
             kind,

@@ -6,8 +6,7 @@ use time::OffsetDateTime;
 use crate::case::event::{Event, Recorded};
 use crate::case::model::Case;
 use crate::catalogue::item::{ItemVersion, Kind};
-use crate::kernel::Post;
-use crate::roster::{Duties, PostMeaning};
+use crate::roster::{Duties, Owner, PostMeaning};
 use crate::time::{CalendarUsed, Calendars, Explanation, LatestStart, Limit, TimeFault, Unit, due, latest_start};
 
 /// A clock of a case.
@@ -115,8 +114,8 @@ pub struct Start {
     pub grounds: Grounds,
     /// From here on the light is yellow.
     pub warn_at: OffsetDateTime,
-    /// The post that answers for it.
-    pub owner: Post,
+    /// Who answers for it.
+    pub owner: Owner,
 }
 
 /// What one transition does to the clocks.
@@ -129,7 +128,8 @@ pub struct Change {
 /// The change that `recorded` makes to the clocks of `case`, the case after it.
 pub fn timers(case: &Case, recorded: &Recorded, item: &ItemVersion, limits: &Limits<'_>) -> Result<Change, TimeFault> {
     let at = recorded.at;
-    let handler = limits.posts.holding(Duties::Handle);
+    let handler = Owner::Post(limits.posts.holding(Duties::Handle));
+    let decider = case.route.review.map_or_else(|| window_decider(case.kind, limits), |_| Owner::Reviewer);
     let starts = match &recorded.event {
         // After a supplement the centre has its time to say whether it accepts anew.
         Event::Received { .. } | Event::Supplemented { .. } => {
@@ -138,14 +138,14 @@ pub fn timers(case: &Case, recorded: &Recorded, item: &ItemVersion, limits: &Lim
         Event::SupplementRequested { .. } => {
             vec![counted(Clock::SupplementWait, at, limits.supplement_wait, handler, limits)?]
         }
-        Event::Accepted => promised(case.kind, at, item, limits)?,
+        Event::Accepted => promised_by(decider, case.kind, at, item, limits)?,
         Event::AcceptedWithLate { due, .. } => {
-            let mut starts = promised(case.kind, at, item, limits)?;
+            let mut starts = promised_by(decider, case.kind, at, item, limits)?;
             starts.push(undertaken(at, *due, handler, limits)?);
             starts
         }
         // Accepted since the material came: the promise runs from there, and may be over already.
-        Event::DeemedAccepted => promised(case.kind, case.material_at, item, limits)?,
+        Event::DeemedAccepted => promised_by(decider, case.kind, case.material_at, item, limits)?,
         Event::Decided { .. } => vec![counted(Clock::Delivery, at, limits.delivery, handler, limits)?],
         Event::Transferred { .. }
         | Event::Delivered { .. }
@@ -197,14 +197,29 @@ pub fn stopped_by(event: &Event) -> &'static [Clock] {
     }
 }
 
-/// The clocks that acceptance at `at` would start: what is shown before it is confirmed, and what then holds.
+/// The clocks that acceptance at `at` would start where the window decides: what is shown before it is confirmed, and
+/// what then holds.
 pub fn promised(
     kind: Kind,
     at: OffsetDateTime,
     item: &ItemVersion,
     limits: &Limits<'_>,
 ) -> Result<Vec<Start>, TimeFault> {
-    let owner = limits.posts.holding(decided_by(kind));
+    promised_by(window_decider(kind, limits), kind, at, item, limits)
+}
+
+fn window_decider(kind: Kind, limits: &Limits<'_>) -> Owner {
+    Owner::Post(limits.posts.holding(decided_by(kind)))
+}
+
+/// The same, with who owes the decision.
+fn promised_by(
+    owner: Owner,
+    kind: Kind,
+    at: OffsetDateTime,
+    item: &ItemVersion,
+    limits: &Limits<'_>,
+) -> Result<Vec<Start>, TimeFault> {
     let mut starts = Vec::new();
     match (kind, item.promised_limit) {
         (Kind::Immediate, _) => starts.push(same_day(at, owner, limits)?),
@@ -229,7 +244,7 @@ fn counted(
     clock: Clock,
     at: OffsetDateTime,
     limit: Limit,
-    owner: Post,
+    owner: Owner,
     limits: &Limits<'_>,
 ) -> Result<Start, TimeFault> {
     let due = due(counts_from(at, limit, &limits.calendars)?, limit, &[], &limits.calendars)?;
@@ -245,13 +260,13 @@ fn counts_from(at: OffsetDateTime, limit: Limit, calendars: &Calendars<'_>) -> R
     }
 }
 
-fn undertaken(at: OffsetDateTime, due: OffsetDateTime, owner: Post, limits: &Limits<'_>) -> Result<Start, TimeFault> {
+fn undertaken(at: OffsetDateTime, due: OffsetDateTime, owner: Owner, limits: &Limits<'_>) -> Result<Start, TimeFault> {
     let warn_at = warn_at(at, due, limits.warning, &limits.calendars)?;
     let grounds = Grounds::Undertaken { start: at.to_offset(due.offset()), due };
     Ok(Start { clock: Clock::LateMaterials, started_at: at, due, grounds, warn_at, owner })
 }
 
-fn same_day(at: OffsetDateTime, owner: Post, limits: &Limits<'_>) -> Result<Start, TimeFault> {
+fn same_day(at: OffsetDateTime, owner: Owner, limits: &Limits<'_>) -> Result<Start, TimeFault> {
     let due = limits.calendars.own.session_close(at)?;
     let warn_at = warn_at(at, due, limits.immediate_warning, &limits.calendars)?;
     let grounds = Grounds::SessionDay { start: at.to_offset(due.offset()), due };

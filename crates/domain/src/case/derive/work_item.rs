@@ -5,9 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::timers::decided_by;
 use crate::case::model::Case;
 use crate::case::stage::Act;
-use crate::kernel::Post;
-use crate::kernel::id::WindowId;
-use crate::roster::{Duties, PostMeaning};
+use crate::place::Place;
+use crate::roster::{Duties, Owner, PostMeaning};
 
 /// What has to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -41,22 +40,28 @@ impl Task {
     }
 }
 
-/// A task with its place and the post that owes it.
+/// A task with its place and who owes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Waiting {
     pub task: Task,
-    pub window: WindowId,
-    pub owner: Post,
+    pub place: Place,
+    pub owner: Owner,
 }
 
 /// What `case` waits for.
 pub fn waiting(case: &Case, posts: &PostMeaning) -> Option<Waiting> {
-    let (task, duty) = match case.stage.name().awaits()? {
+    let act = case.stage.name().awaits()?;
+    let (task, duty) = match act {
         Act::Accept => (Task::Accept, Duties::Handle),
         Act::Decide => (Task::Decide, decided_by(case.kind)),
         Act::Deliver => (Task::Deliver, Duties::Handle),
         Act::Supplement => (Task::Supplement, Duties::Handle),
         _ => return None,
     };
-    Some(Waiting { task, window: case.window, owner: posts.holding(duty) })
+    let place = case.place_of(act);
+    let owner = match place {
+        Place::Unit(_) => Owner::Reviewer,
+        Place::Window(_) => Owner::Post(posts.holding(duty)),
+    };
+    Some(Waiting { task, place, owner })
 }

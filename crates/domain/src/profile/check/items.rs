@@ -1,13 +1,12 @@
 //! Items: sound in themselves, complete by their centre's list, taken by a window that may, signed off, one version
 //! a day.
 
-use super::{Tables, calendars, plain_code, repeated, within};
+use super::{Tables, calendars, plain_code, repeated, takers, within};
 use crate::catalogue::check::{ItemRule, faults as item_faults};
 use crate::catalogue::disclosure::missing;
 use crate::catalogue::item::{ItemVersion, Kind};
-use crate::catalogue::publication::needed_powers;
 use crate::profile::fault::{FaultKind, ProfileFault};
-use crate::profile::model::{CatalogueItem, CentrePolicy, HandlingKind, PublishedVersion};
+use crate::profile::model::{CentrePolicy, HandlingKind, PublishedVersion};
 use crate::profile::sheets::{Place, Placed, Sheets};
 
 pub fn check(sheets: &Sheets, tables: &Tables<'_>, days: &calendars::Tables, faults: &mut Vec<ProfileFault>) {
@@ -39,7 +38,7 @@ pub fn check(sheets: &Sheets, tables: &Tables<'_>, days: &calendars::Tables, fau
                 by_policy(place, &guide, &version.guide, policy, faults);
             }
             if centre.is_some() {
-                window(place, &guide, item, &version.guide, tables, faults);
+                takers::check(place, &guide, &item.centre, &version.guide, sheets, tables, faults);
             }
             tables.people.resolve(place, &format!("{part}/signedOffBy"), &version.signed_off_by, faults);
             if let Some(policy) = policy
@@ -97,27 +96,6 @@ fn by_policy(place: &Place, part: &str, guide: &ItemVersion, policy: &CentrePoli
     };
     if !policy.kinds.contains(&kind) {
         faults.push(place.fault(&format!("{part}/kind"), FaultKind::KindNotUsed));
-    }
-}
-
-/// The window takes, handles and delivers only what its department lets it (requirement A6).
-fn window(
-    place: &Place,
-    part: &str,
-    item: &CatalogueItem,
-    guide: &ItemVersion,
-    tables: &Tables<'_>,
-    faults: &mut Vec<ProfileFault>,
-) {
-    let part = format!("{part}/window");
-    let key = within(&item.centre, &guide.window);
-    let Some(window) = tables.windows.resolve(place, &part, &key, faults) else {
-        return;
-    };
-    for needed in needed_powers(guide.kind) {
-        if !window.powers.contains(&needed) {
-            faults.push(place.fault(&part, FaultKind::PowerMissing(needed.code())));
-        }
     }
 }
 

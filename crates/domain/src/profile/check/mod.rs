@@ -6,6 +6,7 @@ mod org;
 mod policy;
 mod staff;
 mod table;
+mod takers;
 mod windows;
 
 use self::table::Table;

@@ -3,7 +3,7 @@
 use super::org::lies_in;
 use super::{Tables, phone, plain_code, repeated, text};
 use crate::profile::fault::{FaultKind, ProfileFault};
-use crate::profile::model::{Account, AgentPost, Post, Role, UnitKind};
+use crate::profile::model::{Account, AgentPost, Post, Reviewer, Role, UnitKind};
 use crate::profile::sheets::{Placed, Sheets};
 
 /// Nobody could run or supervise a centre without these.
@@ -27,6 +27,7 @@ pub fn check(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault
         }
     }
     agents(sheets, tables, faults);
+    reviewers(sheets, tables, faults);
     accounts(sheets, tables, faults);
     // An account that could not be read may be anyone's.
     if !sheets.misshapen.iter().any(|row| row.list == "accounts") {
@@ -51,6 +52,20 @@ fn agents(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) 
             if !sheets.agents.iter().any(|agent| agent.row.station == unit.code && agent.row.post == wanted) {
                 faults.push(place.fault("", FaultKind::PostOpen(post(wanted))));
             }
+        }
+    }
+}
+
+/// 后台审批: reviewers sit in departments of the town or bureaus of the county.
+fn reviewers(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<ProfileFault>) {
+    let key = |row: &Reviewer| format!("{}/{}", row.unit, row.person);
+    repeated(&sheets.reviewers, "reviewer", "/person", key, faults);
+    for Placed { place, row } in &sheets.reviewers {
+        tables.people.resolve(place, "/person", &row.person, faults);
+        let unit = tables.units.resolve(place, "/unit", &row.unit, faults);
+        if let Some(unit) = unit.filter(|unit| !matches!(unit.kind, UnitKind::Department | UnitKind::BranchCentre)) {
+            let needed = "a department or a branch centre";
+            faults.push(place.fault("/unit", FaultKind::WrongKind { key: unit.code.clone(), needed }));
         }
     }
 }
@@ -92,6 +107,12 @@ fn everyone_can_act(sheets: &Sheets, tables: &Tables<'_>, faults: &mut Vec<Profi
         let mut own = accounts().filter(|account| account.centre == row.centre && account.person == row.person);
         if tables.people.get(&row.person).is_some() && !own.any(|account| account.role == role) {
             faults.push(place.fault("/person", FaultKind::AccountMissing(role.code())));
+        }
+    }
+    for Placed { place, row } in &sheets.reviewers {
+        let mut own = accounts().filter(|account| account.person == row.person);
+        if tables.people.get(&row.person).is_some() && !own.any(|account| account.role == Role::Reviewer) {
+            faults.push(place.fault("/person", FaultKind::AccountMissing(Role::Reviewer.code())));
         }
     }
     for Placed { place, row } in &sheets.agents {

@@ -10,11 +10,11 @@ use serde::{Deserialize, Serialize};
 use crate::time::CalendarRules;
 
 pub use items::{CatalogueItem, PublishedVersion};
-pub use org::{Centre, OrgUnit, Power, UnitKind, Window};
+pub use org::{Centre, OrgUnit, Power, UnitKind, Window, WindowKind};
 pub use policy::{
     CentrePolicy, HandlingKind, MissingMain, PostMeaning, PostMeanings, StaffField, Succession, Warnings,
 };
-pub use staff::{Account, Agent, AgentPost, Person, Post, PostHolder, Role};
+pub use staff::{Account, Agent, AgentPost, Person, Post, PostHolder, Reviewer, Role};
 
 /// One sound profile. Made by `Profile::parse` only, so every reference in it leads somewhere.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,7 @@ pub struct Profile {
     pub people: Vec<Person>,
     pub posts: Vec<PostHolder>,
     pub agents: Vec<Agent>,
+    pub reviewers: Vec<Reviewer>,
     pub accounts: Vec<Account>,
     pub items: Vec<CatalogueItem>,
 }
@@ -52,4 +53,7 @@ pub struct NamedCalendar {
     pub code: String,
     pub name: String,
     pub calendar: CalendarRules,
+    /// The document does not state these hours: they are the usual ones.
+    #[serde(default)]
+    pub assumed: bool,
 }

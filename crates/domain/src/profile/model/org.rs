@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::place::WindowKind;
 pub use crate::policy::Power;
 
 /// What a unit of the tree is.
@@ -66,8 +67,14 @@ pub struct Window {
     /// Unique within the centre, e.g. `W01`.
     pub code: String,
     pub name: String,
-    /// Code of the department or branch centre behind it.
+    /// What the window is there for.
+    #[serde(default)]
+    pub kind: WindowKind,
+    /// Code of the department or branch centre behind it; of the centre itself where its own people sit there.
     pub department: String,
+    /// Codes of the departments whose items a comprehensive window takes; none for those of all.
+    #[serde(default)]
+    pub departments: Vec<String>,
     /// Number over the counter (柜台号).
     pub counter: String,
     pub powers: Vec<Power>,

@@ -52,6 +52,15 @@ pub struct Agent {
     pub person: String,
 }
 
+/// Someone who decides in the back office of a unit (后台审批, document 001).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Reviewer {
+    /// Code of a department of the town or a bureau of the county.
+    pub unit: String,
+    pub person: String,
+}
+
 /// An account; its password is never part of a profile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

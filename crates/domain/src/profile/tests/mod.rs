@@ -1,5 +1,7 @@
-//! The shipped profile is sound; a broken one is told everything at once.
+//! The shipped profiles are sound; a broken one is told everything at once.
 
+mod back_office;
+mod hekou;
 mod items;
 mod places;
 mod shapes;
@@ -12,12 +14,20 @@ use serde_json::Value;
 
 use super::Profile;
 
-/// The files of Luoping, and what is wrong with them after some damage.
+/// The files of a profile, and what is wrong with them after some damage.
 struct Files(BTreeMap<String, String>);
 
 impl Files {
     fn luoping() -> Self {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../profiles/luoping");
+        Self::shipped("luoping")
+    }
+
+    fn hekou() -> Self {
+        Self::shipped("hekou")
+    }
+
+    fn shipped(profile: &str) -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../profiles").join(profile);
         let mut files = BTreeMap::new();
         for (prefix, folder) in [("", folder.clone()), ("items/", folder.join("items"))] {
             for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {

@@ -8,7 +8,7 @@ import { notice } from './notice';
 import { people } from './people';
 import { queue } from './queue';
 import { search } from './search';
-import { duty, keys, nav, post, role } from './shell';
+import { duty, keys, nav, post, reviewers, role } from './shell';
 
 /** All texts of the desk, one file to a screen. A text with a parameter is a function. */
 export const zhCN = {
@@ -19,6 +19,7 @@ export const zhCN = {
   nav,
   post,
   role,
+  reviewers,
   duty,
   serverTime: '服务器时间',
   login,

@@ -10,10 +10,11 @@ export const nav = {
 
 export const post = { a: 'A角', b: 'B角', c: 'C角' };
 
+/** What a post means is data of the centre: the window roles are told by their duties. */
 export const role = {
-  window_a: '首席代表',
+  window_a: '窗口工作人员',
   window_b: '窗口工作人员',
-  window_c: '替岗人员',
+  window_c: '窗口工作人员',
   village_agent: '村级代办员',
   supervisor: '监察员',
   director: '中心主任',
@@ -21,7 +22,14 @@ export const role = {
   reviewer: '后台审核人员',
 };
 
+export const reviewers = (unit: string) => `${unit}审核人员`;
+
 export const duty = {
+  chief: '首席代表',
+  resident: '窗口工作人员',
+  substitute: '替岗人员',
+  issuer: '出件人员',
+  reviews: '负责审核',
   on: '当班',
   off: '不当班',
   decides: '负责决定',

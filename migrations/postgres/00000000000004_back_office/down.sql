@@ -1,0 +1,17 @@
+DROP INDEX work_item_of_unit_task;
+DROP INDEX work_item_of_unit;
+DROP INDEX work_item_of_window_task;
+DROP INDEX work_item_of_window;
+CREATE INDEX work_item_of_window ON work_item (window_id, sort_due, id);
+CREATE INDEX work_item_of_window_task ON work_item (window_id, task, sort_due, id);
+ALTER TABLE work_item DROP COLUMN unit_id;
+DROP INDEX case_of_issuing_stage;
+DROP INDEX case_of_issuing;
+DROP INDEX case_of_unit_stage;
+DROP INDEX case_of_unit;
+ALTER TABLE service_case DROP COLUMN issuing_window_id;
+ALTER TABLE service_case DROP COLUMN review_unit_id;
+DROP TABLE review_assignment;
+ALTER TABLE service_item DROP COLUMN department_id;
+ALTER TABLE service_window DROP COLUMN departments;
+ALTER TABLE service_window DROP COLUMN kind;
