@@ -1,6 +1,6 @@
 //! People at the counter: found again, not asked twice, represented by others, and seen in full for a reason only.
 
-use blackbox::desk::{act, all_items, approval, at_window, hand_over, list, text};
+use blackbox::desk::{act, all_items, approval, hand_over, list, text};
 use blackbox::people::Person;
 use blackbox::{Centre, Client, Desk, Value, json, on_both_engines};
 
