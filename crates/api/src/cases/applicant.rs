@@ -57,6 +57,15 @@ impl ApplicantStated {
         }
     }
 
+    /// What an applicant that cannot be read leaves out. The document cannot ask for it: with `known` it may.
+    pub fn left_out(body: &serde_json::Value) -> Vec<FieldFault> {
+        if body.get("known").is_some() || !body.is_object() {
+            return Vec::new();
+        }
+        let needed = ["name", "idNumber"].into_iter().filter(|field| body.get(field).is_none());
+        needed.map(|field| FieldFault::new(format!("/applicant/{field}"), "field.required")).collect()
+    }
+
     fn who(&self, faults: &mut Vec<FieldFault>) -> Option<Who> {
         if let Some(id) = self.known {
             for (given, pointer) in [(&self.name, "/applicant/name"), (&self.id_number, "/applicant/idNumber")] {

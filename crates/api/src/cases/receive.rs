@@ -115,8 +115,10 @@ pub async fn receive(
 /// What is wrong with the applicant of a body that cannot be read as a whole.
 fn applicant_faults(body: &serde_json::Value) -> Vec<FieldFault> {
     let applicant = body.get("applicant").cloned().unwrap_or_default();
-    let stated = serde_json::from_value::<ApplicantStated>(applicant).ok();
-    stated.and_then(|stated| stated.check().err()).unwrap_or_default()
+    match serde_json::from_value::<ApplicantStated>(applicant.clone()) {
+        Ok(stated) => stated.check().err().unwrap_or_default(),
+        Err(_) => ApplicantStated::left_out(&applicant),
+    }
 }
 
 #[derive(Debug, Deserialize, ToSchema, Validate)]
