@@ -242,8 +242,49 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept a received case (受理): its promise begins. */
+        /**
+         * Accept a received case (受理): its promise begins.
+         * @description With `lateMaterials` secondary material that is missing may come by the day agreed (容缺受理); until then there is no
+         *     decision, and if it does not come the case ends.
+         */
         post: operations["acceptCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the dossier of a case that has ended (归档): what has to be in it is there. */
+        post: operations["closeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct the applicant's data (更正), with reasons; what stood there before is kept, encrypted (D9).
+         * @description With another name or number the case goes over to the applicant known by them, or to a new one.
+         */
+        post: operations["correctCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -279,7 +320,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hand the result over (送达) against a signature; the case is closed. */
+        /**
+         * Hand the result over (送达) against a signature, or send it by post; nothing more is to be decided.
+         * @description Somebody else than the applicant needs a proof. Which ways are open is said by the item's `delivery`.
+         */
         post: operations["deliverCase"];
         delete?: never;
         options?: never;
@@ -298,6 +342,27 @@ export interface paths {
         get: operations["getCaseCourse"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in materials that come outside a supplement (补报材料), against a receipt.
+         * @description Before acceptance: what is mended on the spot, and what the right window needs after a transfer. After acceptance:
+         *     what was accepted as late (容缺). The clock of the centre runs on.
+         */
+        post: operations["bringMaterials"];
         delete?: never;
         options?: never;
         head?: never;
@@ -383,6 +448,23 @@ export interface paths {
         put?: never;
         /** Reject what is prohibited, or against policy or plan (退回件): with reasons; the case is closed. */
         post: operations["rejectCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put on record that the applicant was reminded to collect the result (提醒领取). */
+        post: operations["remindApplicant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -551,6 +633,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole guides in force at a centre, by code. */
+        get: operations["listPublicGuides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/progress/{number}": {
         parameters: {
             query?: never;
@@ -704,34 +803,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/public/guides": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The whole guides in force at a centre, by code. */
-        get: operations["listPublicGuides"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Acceptance states nothing beyond the act itself. */
-        Accept: Record<string, never>;
+        /** @description Acceptance states nothing beyond the act itself, unless secondary material is to come later. */
+        Accept: {
+            /** @description 容缺: where the centre allows it, and every main material is there. */
+            lateMaterials?: components["schemas"]["LateMaterials"];
+        };
         /**
          * @description What can be done to a case.
          * @enum {string}
          */
-        Act: "receive" | "accept" | "deemAccepted" | "requestSupplement" | "supplement" | "refuse" | "reject" | "transfer" | "decide" | "deliver" | "withdraw" | "terminate";
+        Act: "receive" | "accept" | "deemAccepted" | "requestSupplement" | "supplement" | "refuse" | "reject" | "transfer" | "decide" | "deliver" | "withdraw" | "terminate" | "bringMaterials" | "correct" | "remind" | "close";
         /** @description The applicant, masked. */
         Applicant: {
             addressGiven: boolean;
@@ -744,6 +829,19 @@ export interface components {
             phoneMasked: string;
             sex?: components["schemas"]["Sex"] | null;
         };
+        /** @description What is corrected; what is not stated stays. */
+        ApplicantChanges: {
+            address?: string | null;
+            /** @description Resident id (GB 11643) of a person, credit code (GB 32100) of an organisation. */
+            idNumber?: string | null;
+            name?: string | null;
+            phone?: string | null;
+        };
+        /**
+         * @description What of an applicant can be corrected (D9).
+         * @enum {string}
+         */
+        ApplicantField: "name" | "idNumber" | "phone" | "address";
         /**
          * @description Who may apply.
          * @enum {string}
@@ -759,6 +857,19 @@ export interface components {
             kind: components["schemas"]["ApplicantKind"];
             name: string;
             phone: string;
+        };
+        /** @description A material the item asks for. */
+        AskedMaterial: {
+            code: string;
+            condition?: string | null;
+            demand: components["schemas"]["Demand"];
+            name: string;
+            rank: components["schemas"]["Rank"];
+            state?: components["schemas"]["Held"] | null;
+        };
+        BringMaterials: {
+            /** @description What was brought now; what had been brought before stays. */
+            materials: components["schemas"]["MaterialHeld"][];
         };
         Calendar: {
             /** @description `national`, or the code of the centre. */
@@ -788,8 +899,11 @@ export interface components {
             acceptedAt?: string | null;
             acts: components["schemas"]["OpenAct"][];
             applicant: components["schemas"]["Applicant"];
+            /** @description Everything the item asks for, by the version the case is under. */
+            asked: components["schemas"]["AskedMaterial"][];
             centre: components["schemas"]["Named"];
             channel: components["schemas"]["Channel"];
+            corrections: components["schemas"]["Correction"][];
             /** @description The kind the case counts in now (D1). */
             countedKind: components["schemas"]["CountedKind"];
             /** Format: date-time */
@@ -801,11 +915,18 @@ export interface components {
             deliveredAt?: string | null;
             delivery?: components["schemas"]["HandedOver"] | null;
             ended?: components["schemas"]["Ended"] | null;
+            /**
+             * Format: date-time
+             * @description 归档: when the dossier was closed.
+             */
+            filedAt?: string | null;
             /** Format: uuid */
             id: string;
             item: components["schemas"]["CaseItem"];
             /** @description The kind of the item: who decides, and until when. */
             kind: components["schemas"]["Kind"];
+            late?: components["schemas"]["Late"] | null;
+            lateOffer?: components["schemas"]["LateOffer"] | null;
             /**
              * Format: date-time
              * @description When the material at hand came: the centre's time to answer runs from here.
@@ -814,6 +935,8 @@ export interface components {
             materials: components["schemas"]["CaseMaterial"][];
             /** @description Names of everything that was asked for, while it is awaited. */
             missing: string[];
+            /** @description The same with codes, and with what is wrong where something is there but faulty. */
+            missingMaterials: components["schemas"]["MissingMaterial"][];
             notAccepted?: components["schemas"]["NotAccepted"] | null;
             note?: string | null;
             /** @example LX01-2026-000001 */
@@ -822,7 +945,10 @@ export interface components {
             queryCode: string;
             /** Format: date-time */
             receivedAt: string;
+            /** @description Who took the result for the applicant. */
+            receiverName?: string | null;
             rejection?: components["schemas"]["RejectedFor"] | null;
+            reminders: components["schemas"]["Reminder"][];
             request: components["schemas"]["RequestForm"];
             stage: components["schemas"]["StageName"];
             /**
@@ -840,6 +966,8 @@ export interface components {
         };
         CaseItem: {
             code: string;
+            /** @description How the result may be delivered. */
+            delivery: components["schemas"]["DeliveryMode"][];
             /** Format: uuid */
             id: string;
             name: string;
@@ -924,10 +1052,37 @@ export interface components {
          * @description A clock of a case.
          * @enum {string}
          */
-        Clock: "acceptanceDecision" | "promise" | "statutory" | "supplementWait" | "delivery";
+        Clock: "acceptanceDecision" | "promise" | "statutory" | "supplementWait" | "delivery" | "lateMaterials";
         ClockMove: {
             /** Format: date-time */
             advanceTo: string;
+        };
+        Close: {
+            /** @description The receipt that was signed on paper, or that the carrier brought back, lies in the dossier. */
+            receiptKept?: boolean;
+        };
+        Correct: {
+            applicant: components["schemas"]["ApplicantChanges"];
+            /** @description Why; kept encrypted. */
+            reasons?: string | null;
+        };
+        /** @description An applicant's data, masked. */
+        CorrectedData: {
+            addressGiven: boolean;
+            /** @example 530324********1234 */
+            idMasked: string;
+            name: string;
+            phoneMasked: string;
+        };
+        /** @description A correction of the applicant's data (D9): what stood there, and what stands there since. */
+        Correction: {
+            after: components["schemas"]["CorrectedData"];
+            /** Format: date-time */
+            at: string;
+            before: components["schemas"]["CorrectedData"];
+            by: components["schemas"]["Signature"];
+            fields: components["schemas"]["ApplicantField"][];
+            reasons: string;
         };
         /**
          * @description The kinds of document 000 that exist so far.
@@ -942,6 +1097,9 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: components["schemas"]["Signature"];
+            /** @description What of the applicant's data was corrected. */
+            fields: components["schemas"]["ApplicantField"][];
+            how?: components["schemas"]["ReminderWay"] | null;
             outcome?: components["schemas"]["Outcome"] | null;
             /** @description A supplement request after the first: a fault of the centre. */
             repeated: boolean;
@@ -949,7 +1107,8 @@ export interface components {
             seq: number;
             /**
              * @description `received`, `accepted`, `deemedAccepted`, `supplementRequested`, `supplemented`, `refused`, `rejected`,
-             *     `transferred`, `withdrawn`, `terminated`, `decided`, `delivered`.
+             *     `transferred`, `withdrawn`, `terminated`, `decided`, `delivered`, `acceptedWithLate`, `materialsBrought`,
+             *     `corrected`, `reminded`, `filed`.
              */
             type: string;
             /** @description Where it happened. */
@@ -999,19 +1158,23 @@ export interface components {
         };
         Deliver: {
             method: components["schemas"]["DeliveryMethod"];
-            receiver: components["schemas"]["ReceiverStated"];
-            signature: components["schemas"]["SignatureGiven"];
+            /** @description By post: the parcel. */
+            post?: components["schemas"]["Posted"];
+            /** @description At pick-up: who takes the result. */
+            receiver?: components["schemas"]["ReceiverStated"];
+            /** @description At pick-up: the receiver's. */
+            signature?: components["schemas"]["SignatureGiven"];
         };
         /**
          * @description How the result is handed over.
          * @enum {string}
          */
-        DeliveryMethod: "pickUp";
+        DeliveryMethod: "pickUp" | "post";
         /**
          * @description How the result reaches the applicant.
          * @enum {string}
          */
-        DeliveryMode: "pickUp";
+        DeliveryMode: "pickUp" | "post" | "byAnother";
         /** @enum {string} */
         Demand: "required" | "conditional";
         DueTime: {
@@ -1077,16 +1240,26 @@ export interface components {
             due: string;
             /** Format: date-time */
             start: string;
+        } | {
+            /** @enum {string} */
+            basis: "undertaken";
+            /** Format: date-time */
+            due: string;
+            /** Format: date-time */
+            start: string;
         };
         Guides: {
             items: components["schemas"]["ServiceItem"][];
             /** @description Cursor of the next page; none on the last. */
             next?: string | null;
         };
-        /** @description Delivery by pick-up at the window (F1). */
+        /** @description How the result was handed over (F1). */
         HandedOver: {
             /** Format: date-time */
             at: string;
+            method?: components["schemas"]["DeliveryMode"];
+            post?: components["schemas"]["Posted"] | null;
+            proof?: components["schemas"]["ReceiverProof"] | null;
             receiver: components["schemas"]["Receiver"];
             signed: components["schemas"]["Signed"];
         };
@@ -1097,10 +1270,10 @@ export interface components {
         Held: "original" | "copy" | "missing" | "notNeeded";
         ItemSummaries: {
             items: components["schemas"]["ItemSummary"][];
-            /** @description Cursor of the next page; none on the last. */
-            next?: string | null;
             /** @description True when no item has the words or sounds like them: these share a part with them, best first. */
             near: boolean;
+            /** @description Cursor of the next page; none on the last. */
+            next?: string | null;
         };
         /** @description An item in a list. */
         ItemSummary: {
@@ -1156,6 +1329,8 @@ export interface components {
             resultName: string;
             statutoryLimit?: components["schemas"]["Limit"] | null;
             steps: components["schemas"]["Step"][];
+            /** @description Whoever received, accepted or handled a case does not decide it (D7). */
+            twoPersons?: boolean;
             type: components["schemas"]["ItemType"];
             /**
              * Format: int32
@@ -1170,6 +1345,32 @@ export interface components {
          * @enum {string}
          */
         Kind: "immediate" | "commitment";
+        /** @description Secondary materials that are still to come after acceptance (容缺). */
+        Late: {
+            /** Format: date-time */
+            due: string;
+            missing: components["schemas"]["MissingMaterial"][];
+        };
+        /** @description What applicant and clerk agreed on for the secondary materials that are missing. */
+        LateMaterials: {
+            /**
+             * Format: date
+             * @description The day on which all of it has to be there, before the centre closes.
+             * @example 2026-03-10
+             */
+            due: string;
+            /** @description The applicant has signed the undertaking (容缺承诺书). */
+            undertaking: boolean;
+        };
+        /** @description What may be agreed for secondary material that is missing (容缺). */
+        LateOffer: {
+            missing: components["schemas"]["MissingMaterial"][];
+            /**
+             * Format: date
+             * @description The last day that may be agreed.
+             */
+            until: string;
+        };
         /** @description A law, regulation or policy document an item stands on (设定依据). */
         LegalBasis: {
             /** @description Article or passage, e.g. `第二十五条`. */
@@ -1252,6 +1453,13 @@ export interface components {
             serverNow: string;
             username: string;
         };
+        /** @description A material that is still to come: named in a supplement request, or accepted as late. */
+        MissingMaterial: {
+            code: string;
+            /** @description What is wrong with it, where it is there but faulty. */
+            defect?: string | null;
+            name: string;
+        };
         /** @description A post of mine, and what it means now. */
         MyDuty: {
             /** @description I decide what it promised. */
@@ -1301,7 +1509,7 @@ export interface components {
             value: string;
         };
         /** @enum {string} */
-        NoticeKind: "receipt" | "acceptance" | "commitment" | "supplementRequest" | "supplementReceipt" | "refusal" | "rejection" | "transfer" | "approval" | "denial" | "deliveryReceipt" | "termination";
+        NoticeKind: "receipt" | "acceptance" | "commitment" | "supplementRequest" | "supplementReceipt" | "refusal" | "rejection" | "transfer" | "approval" | "denial" | "deliveryReceipt" | "termination" | "lateUndertaking" | "materialReceipt";
         /** @description What the sheets of a centre are called, and their points in order. */
         NoticeSheet: {
             name: string;
@@ -1375,6 +1583,13 @@ export interface components {
          * @enum {string}
          */
         Post: "a" | "b" | "c";
+        /** @description A parcel on its way: its number finds it again (F1, document 001). */
+        Posted: {
+            /** @description Who carries it, e.g. 中国邮政. */
+            carrier: string;
+            /** @description 寄件单号: 6 to 40 letters and digits. */
+            waybill: string;
+        };
         /**
          * @description Whether an agent may act for the applicant (代办), or the applicant must appear (到场).
          * @enum {string}
@@ -1383,6 +1598,11 @@ export interface components {
         Preview: {
             dues: components["schemas"]["PromisedDue"][];
             kind: components["schemas"]["Kind"];
+            /**
+             * Format: date
+             * @description The last day on which secondary material may come if it is accepted now (容缺); none where nothing may come late.
+             */
+            late_until?: string | null;
         };
         PreviewCase: {
             /** Format: uuid */
@@ -1429,6 +1649,7 @@ export interface components {
              */
             due?: string | null;
             itemName: string;
+            late?: components["schemas"]["ProgressLate"] | null;
             light?: components["schemas"]["Light"] | null;
             /** @description What the applicant still has to bring, while it is awaited. */
             missing: string[];
@@ -1437,6 +1658,12 @@ export interface components {
             place: components["schemas"]["ProgressPlace"];
             resultName: string;
             stage: components["schemas"]["StageName"];
+        };
+        /** @description What the applicant undertook to bring. */
+        ProgressLate: {
+            /** Format: date-time */
+            due: string;
+            missing: string[];
         };
         /** @description Where to ask and where to collect. */
         ProgressPlace: {
@@ -1468,6 +1695,8 @@ export interface components {
              * @description The next time a session starts.
              */
             nextOpening?: string | null;
+            /** @description What the paper tells that is handed out for an item (业务告知单). */
+            noticeSheet: components["schemas"]["NoticeSheet"];
             open: boolean;
             phone?: string | null;
             /**
@@ -1475,13 +1704,11 @@ export interface components {
              * @example https://yichuang.example
              */
             publicUrl?: string | null;
+            /** @description Monday to Sunday as they usually are at this time of the year; holidays and market days stand apart. */
+            usualHours: components["schemas"]["UsualDay"][];
             /** @description Today and the six days after it. */
             week: components["schemas"]["OpenDay"][];
             windows: components["schemas"]["PublicWindow"][];
-            /** @description What the paper tells that is handed out for an item (业务告知单). */
-            noticeSheet: components["schemas"]["NoticeSheet"];
-            /** @description Monday to Sunday as they usually are at this time of the year; holidays and market days stand apart. */
-            usualHours: components["schemas"]["UsualDay"][];
         };
         PublicWindow: {
             code: string;
@@ -1503,6 +1730,8 @@ export interface components {
             dueToday: components["schemas"]["CappedCount"];
             overdue: components["schemas"]["CappedCount"];
             supplement: components["schemas"]["CappedCount"];
+            /** @description Decided, and not collected within the time to deliver. */
+            uncollected: components["schemas"]["CappedCount"];
         };
         /**
          * @description Main materials (主要材料) decide acceptance; secondary ones (次要材料) may come later where the profile allows it.
@@ -1535,6 +1764,8 @@ export interface components {
             id?: string | null;
             /** Format: uuid */
             itemId: string;
+            /** @description With `accept`: secondary material that is missing and comes by a day agreed (容缺). */
+            lateMaterials?: components["schemas"]["LateMaterials"];
             /** @description What was brought. A required material that is not listed counts as missing. */
             materials: components["schemas"]["MaterialHeld"][];
             /** @description For the window only; kept encrypted. */
@@ -1545,9 +1776,16 @@ export interface components {
          * @description Who took the result.
          * @enum {string}
          */
-        Receiver: "self";
+        Receiver: "self" | "family" | "agent" | "staff" | "villageAgent";
+        /**
+         * @description How somebody else than the applicant proved that the result may be handed over (F1).
+         * @enum {string}
+         */
+        ReceiverProof: "entrustment" | "kinship" | "letter" | "agentCard";
         ReceiverStated: {
             name: string;
+            /** @description Of somebody else than the applicant. */
+            proof?: components["schemas"]["ReceiverProof"];
             relation: components["schemas"]["Receiver"];
         };
         /**
@@ -1581,6 +1819,24 @@ export interface components {
          * @enum {string}
          */
         RejectionGround: "prohibited" | "againstPolicy" | "againstPlan";
+        Remind: {
+            how: components["schemas"]["ReminderWay"];
+            /** @description What was said; kept encrypted. */
+            note?: string | null;
+        };
+        /** @description A reminder to collect the result (F1). */
+        Reminder: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Signature"];
+            how: components["schemas"]["ReminderWay"];
+            note?: string | null;
+        };
+        /**
+         * @description How an applicant was reminded to collect the result (F1).
+         * @enum {string}
+         */
+        ReminderWay: "phone" | "message" | "homeVisit";
         /**
          * @description Written or oral request (C1).
          * @enum {string}
@@ -1700,7 +1956,7 @@ export interface components {
          * @description How receipt was signed for.
          * @enum {string}
          */
-        Signed: "paper" | "pad";
+        Signed: "paper" | "pad" | "carrier";
         /** @description What the staff board shows of a person (A5). */
         Staff: {
             duty: string;
@@ -1752,6 +2008,8 @@ export interface components {
             id: string;
             /** @description For a clock that has stopped: the light it stopped at. */
             light: components["schemas"]["Light"];
+            /** @description The time is the applicant's; the owner watches it. */
+            ofApplicant: boolean;
             owner: components["schemas"]["Owner"];
             /** Format: date-time */
             startedAt: string;
@@ -3170,6 +3428,266 @@ export interface operations {
             };
         };
     };
+    closeCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Close"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correct"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     decideCase: {
         parameters: {
             query?: never;
@@ -3487,6 +4005,136 @@ export interface operations {
             };
             /** @description The request has faults, all of them listed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bringMaterials: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringMaterials"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3904,6 +4552,136 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Reject"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The case has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remindApplicant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Remind"];
             };
         };
         responses: {
@@ -4932,6 +5710,69 @@ export interface operations {
             };
         };
     };
+    listPublicGuides: {
+        parameters: {
+            query?: {
+                /** @description Code of a centre; without it the first of this server. */
+                centre?: string;
+                windowId?: string;
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guides"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getProgress: {
         parameters: {
             query: {
@@ -5449,6 +6290,8 @@ export interface operations {
                 light?: components["schemas"]["Light"];
                 /** @description Due today or before. */
                 dueToday?: boolean;
+                /** @description Decided, and not collected within the time to deliver. */
+                uncollected?: boolean;
                 /** @description 1 to 100, 20 if not given. */
                 limit?: number;
                 /** @description `next` of the page before. */
@@ -5582,69 +6425,6 @@ export interface operations {
             };
             /** @description The request has faults, all of them listed */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database is busy or away; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listPublicGuides: {
-        parameters: {
-            query?: {
-                /** @description Code of a centre; without it the first of this server. */
-                centre?: string;
-                windowId?: string;
-                /** @description 1 to 100, 20 if not given. */
-                limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Guides"];
-                };
-            };
-            /** @description A query parameter is wrong */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
