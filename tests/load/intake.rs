@@ -1,21 +1,24 @@
-//! W1: counter intake by sixteen clients, one durable transaction each, against the bare engine writing the same rows.
+//! W1: counter intake by sixteen clients, spread over the towns of a county, one durable transaction each, against the
+//! bare engine writing the same rows.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use blackbox::desk::{all_items, clerk, list, text};
 use blackbox::people::Person;
-use blackbox::{Centre, Desk, Engine, Value};
+use blackbox::{Centre, Engine, Options};
 
+use crate::county::County;
 use crate::reference;
 use crate::report::Row;
 use crate::start::{mebibytes, resident_kib};
 
 const CLIENTS: usize = 16;
+const TOWNS: usize = 20;
 
 pub fn measure(engine: Engine, span: Duration) -> Vec<Row> {
-    let mut centre = Centre::start(engine);
-    let (rate, mut waits) = intake(&centre, span);
+    let county = County::of_towns(TOWNS);
+    let mut centre = Centre::start_with(engine, Options::default().of_profile(county.folder()));
+    let (rate, mut waits) = intake(&county, &centre, span);
     let memory = resident_kib(centre.process_id());
     centre.stop();
     let bare = reference::measure(&centre, span);
@@ -29,7 +32,11 @@ pub fn measure(engine: Engine, span: Duration) -> Vec<Row> {
     vec![
         Row {
             id: "W1",
-            what: format!("intake on {name}, {CLIENTS} clients (p50 {:.1} ms, p99 {:.1} ms)", at(0.5), at(0.99)),
+            what: format!(
+                "intake on {name}, {CLIENTS} clients, {TOWNS} centres (p50 {:.1} ms, p99 {:.1} ms)",
+                at(0.5),
+                at(0.99)
+            ),
             measured: format!("{rate:.0}/s"),
             reference: format!("{bare:.0}/s"),
             ratio: format!("{:.2}", rate / bare),
@@ -47,16 +54,18 @@ pub fn measure(engine: Engine, span: Duration) -> Vec<Row> {
 }
 
 /// Accepted cases a second, and how long each took.
-fn intake(centre: &Centre, span: Duration) -> (f64, Vec<Duration>) {
-    let desks = desks_with_five_materials(centre);
+fn intake(county: &County, centre: &Centre, span: Duration) -> (f64, Vec<Duration>) {
+    let desks = county.desks(centre);
     let (running, counting) = (AtomicBool::new(true), AtomicBool::new(false));
     std::thread::scope(|scope| {
         let clients: Vec<_> = (0..CLIENTS)
             .map(|n| {
-                let (desk, running, counting) = (&desks[n % desks.len()], &running, &counting);
+                let (running, counting) = (&running, &counting);
+                let mut desks = desks.iter().cycle().skip(n);
                 scope.spawn(move || {
                     let mut waits = Vec::new();
                     while running.load(Ordering::Relaxed) {
+                        let desk = desks.next().expect("an endless round");
                         let body = desk.intake(&Person::invented());
                         let key = uuid::Uuid::now_v7().to_string();
                         let began = Instant::now();
@@ -79,16 +88,4 @@ fn intake(centre: &Centre, span: Duration) -> (f64, Vec<Duration>) {
         let waits: Vec<Duration> = clients.into_iter().flat_map(|client| client.join().expect("no failure")).collect();
         (waits.len() as f64 / lasted.as_secs_f64(), waits)
     })
-}
-
-/// One desk per window, by the item whose materials come nearest to five.
-fn desks_with_five_materials(centre: &Centre) -> Vec<Desk<'_>> {
-    let mut items: Vec<Value> = all_items(&clerk(centre))
-        .into_iter()
-        .filter(|item| list(&item["guide"]["applicants"]).iter().any(|who| who == "person"))
-        .collect();
-    items.sort_by_key(|item| list(&item["guide"]["materials"]).len().abs_diff(5));
-    let mut seen = std::collections::BTreeSet::new();
-    items.retain(|item| seen.insert(text(&item["window"]["id"])));
-    items.into_iter().map(|item| Desk::for_item(centre, item)).collect()
 }

@@ -2,6 +2,7 @@
 //!
 //! Ratios taken in one run count; absolute figures are for orientation. `bench 5` measures for 5 seconds each.
 
+mod county;
 mod first_load;
 mod intake;
 mod reference;

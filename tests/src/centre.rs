@@ -23,13 +23,15 @@ const PATIENCE: Duration = Duration::from_secs(90);
 pub struct Options {
     /// `--clock`; none runs on real time.
     pub clock: Option<String>,
+    /// `--demo`: a ready-made centre, or a folder.
+    pub profile: String,
     /// Further environment.
     pub env: Vec<(String, String)>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { clock: Some(OPENING.to_owned()), env: Vec::new() }
+        Options { clock: Some(OPENING.to_owned()), profile: "luoping".to_owned(), env: Vec::new() }
     }
 }
 
@@ -40,6 +42,10 @@ impl Options {
 
     pub fn on_real_time() -> Options {
         Options { clock: None, ..Options::default() }
+    }
+
+    pub fn of_profile(self, profile: impl Into<String>) -> Options {
+        Options { profile: profile.into(), ..self }
     }
 
     pub fn env(mut self, name: &str, value: &str) -> Options {
@@ -55,6 +61,8 @@ pub struct Account {
     pub password: String,
     pub role: String,
     pub centre: String,
+    /// Code of the window of that post.
+    pub window: Option<String>,
     pub post: Option<String>,
     pub name: String,
 }
@@ -120,7 +128,7 @@ impl Centre {
 
     /// Starts the stopped service again on the same data.
     pub fn resume(&mut self) {
-        let mut command = self.command(&["serve", "--demo", "luoping", "--listen", "127.0.0.1:0"]);
+        let mut command = self.command(&["serve", "--demo", &self.options.profile, "--listen", "127.0.0.1:0"]);
         let already_made = self.dir.join("demo-accounts.json").exists();
         if let (Some(clock), false) = (&self.options.clock, already_made) {
             command.args(["--clock", clock]);
@@ -274,6 +282,7 @@ fn read_accounts(file: &Path) -> Vec<Account> {
             password: text(row, "password").expect("password"),
             role: text(row, "role").expect("role"),
             centre: text(row, "centre").expect("centre"),
+            window: text(row, "window"),
             post: text(row, "post"),
             name: text(row, "name").expect("name"),
         })

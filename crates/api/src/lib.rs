@@ -5,6 +5,7 @@ mod auth;
 mod cases;
 mod catalogue;
 mod extract;
+mod hs256;
 mod limits;
 pub mod machinery;
 pub mod openapi;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use store::seal::{Keyring, Secret};
 use uuid::Uuid;
 
+use crate::hs256;
 use crate::problem::ApiError;
 
 /// Seconds that an access token lives, unless the process was told otherwise.
@@ -35,6 +36,7 @@ pub struct Tokens {
 
 impl Tokens {
     pub fn new(keyring: &Keyring, life_seconds: u32) -> Self {
+        hs256::install();
         Self {
             sign: EncodingKey::from_secret(keyring.secret(Secret::Token)),
             verify: keyring.secrets(Secret::Token).map(|(_, secret)| DecodingKey::from_secret(secret)).collect(),

@@ -46,7 +46,8 @@ pub struct Serve {
     /// Address and port; port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
-    /// Make this database a demo of a ready-made centre, with accounts in `demo-accounts.json`.
+    /// Make this database a demo of a ready-made centre, or of the profile in a folder (`./my-town`), with accounts in
+    /// `demo-accounts.json`.
     #[arg(long)]
     pub demo: Option<String>,
     /// Where the clock of the demo starts, e.g. 2026-03-03T09:00:00+08:00.

@@ -24,7 +24,7 @@ pub fn serve(arguments: Serve) -> Result<ExitCode, String> {
     let metrics = PrometheusBuilder::new().install_recorder().map_err(|error| error.to_string())?;
 
     // An unknown profile is refused before anything is made.
-    let demo = arguments.demo.as_deref().map(|code| profiles::files(code).map(|files| (code, files))).transpose()?;
+    let demo = arguments.demo.as_deref().map(profiles::find).transpose()?;
     let app = open(&arguments.place, demo.is_some())?;
     if let Some((code, files)) = &demo {
         app.become_demo(code, files, arguments.clock).map_err(|error| error.to_string())?;

@@ -1,5 +1,5 @@
 //! The bare engine, writing the rows of one intake with the same durability into a copy of the same database: the same
-//! tables, indexes, lengths and counter row. SQLite runs one transaction after the other, prepared once; PostgreSQL
+//! tables, indexes, lengths and counter rows, spread over the same centres. SQLite runs one transaction after the other, prepared once; PostgreSQL
 //! runs them through pgbench with as many clients as the product had.
 
 mod postgres;
@@ -14,9 +14,9 @@ use blackbox::sql::Place;
 /// Intakes a second, from the stopped centre's database.
 pub fn measure(centre: &Centre, span: Duration) -> f64 {
     let copy = centre.copy();
-    let statements = sample::statements(&copy.place);
+    let sample = sample::take(&copy.place);
     match &copy.place {
-        Place::Sqlite(path) => sqlite::measure(path, &statements, span),
-        Place::Postgres(url) => postgres::measure(url, &statements, span),
+        Place::Sqlite(path) => sqlite::measure(path, &sample, span),
+        Place::Postgres(url) => postgres::measure(url, &sample, span),
     }
 }

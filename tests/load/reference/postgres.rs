@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use std::process::Command;
 use std::time::Duration;
 
-use super::sample::{Piece, Statement};
+use super::sample::{Piece, Sample};
 
-pub fn measure(url: &str, statements: &[Statement], span: Duration) -> f64 {
+pub fn measure(url: &str, sample: &Sample, span: Duration) -> f64 {
     let script = tempfile::Builder::new().suffix(".pgbench").tempfile().expect("a file");
-    std::fs::write(script.path(), written(statements)).expect("the script");
+    std::fs::write(script.path(), written(sample)).expect("the script");
     let output = Command::new("pgbench")
         .args(["--no-vacuum", "--protocol=prepared", "--client=16", "--jobs=2"])
         .arg(format!("--time={}", span.as_secs()))
@@ -25,8 +25,10 @@ pub fn measure(url: &str, statements: &[Statement], span: Duration) -> f64 {
 }
 
 /// The script. Ids begin with the time of the transaction, as the product's do, and end in a number drawn per id.
-fn written(statements: &[Statement]) -> String {
+fn written(Sample { statements, centres }: &Sample) -> String {
     let mut script = String::from("\\set n random(1, 9000000000000000000)\n");
+    writeln!(script, "\\set c random(1, {})", centres.len()).expect("a string takes it");
+    let centres = centres.join(", ");
     let ids: BTreeSet<usize> = statements.iter().flatten().filter_map(id).collect();
     for n in ids {
         writeln!(script, "\\set r{n} random(1, 9000000000000000000)").expect("a string takes it");
@@ -40,6 +42,7 @@ fn written(statements: &[Statement]) -> String {
                     write!(script, "(int8send((extract(epoch FROM now()) * 1000000)::bigint) || int8send(:r{n}))")
                         .expect("a string takes it")
                 }
+                Piece::Centre => write!(script, "(ARRAY[{centres}])[:c]").expect("a string takes it"),
                 Piece::Number => script.push_str("('R' || :n::text)"),
             }
         }

@@ -10,17 +10,27 @@ pub enum Piece {
     Id(usize),
     /// A number that no other transaction has.
     Number,
+    /// The centre this transaction is for: one of those that the product worked for, in turn or drawn.
+    Centre,
 }
 
 pub type Statement = Vec<Piece>;
 
+/// What one intake writes, and the centres it is spread over (literals of their ids).
+#[derive(Debug)]
+pub struct Sample {
+    pub statements: Vec<Statement>,
+    pub centres: Vec<String>,
+}
+
 /// The tables of one intake in the order in which the product writes them, and which of their rows belong to `$case`.
-const TABLES: [(&str, &str); 7] = [
+const TABLES: [(&str, &str); 8] = [
     ("applicant", "id = (SELECT applicant_id FROM service_case WHERE id = $case)"),
     ("case_event", "case_id = $case"),
     ("timer", "case_id = $case"),
     ("work_item", "case_id = $case"),
     ("audit_entry", "chain_id = $case"),
+    ("notice", "case_id = $case"),
     ("idempotency", "key = (SELECT MAX(key) FROM idempotency)"),
     ("service_case", "id = $case"),
 ];
@@ -29,7 +39,13 @@ const TABLES: [(&str, &str); 7] = [
 const CASE: usize = 0;
 const APPLICANT: usize = 1;
 
-pub fn statements(place: &Place) -> Vec<Statement> {
+pub fn take(place: &Place) -> Sample {
+    let centre = literal(place, "case_counter", "centre_id");
+    let centres = place.texts(&format!("SELECT DISTINCT {centre} AS value FROM case_counter"));
+    Sample { statements: statements(place), centres }
+}
+
+fn statements(place: &Place) -> Vec<Statement> {
     let one = |query: &str| place.texts(query).into_iter().next().expect("the product has taken cases in");
     let newest = "FROM service_case WHERE stage = 'accepted' ORDER BY received_at DESC, number DESC LIMIT 1";
     let case = one(&format!("SELECT {} AS value {newest}", literal(place, "service_case", "id")));
@@ -38,19 +54,26 @@ pub fn statements(place: &Place) -> Vec<Statement> {
     let mut fresh = APPLICANT;
     let mut statements = Vec::new();
     for (table, belongs) in TABLES {
-        if table == "service_case" {
-            statements.push(draw_number(&case));
+        match table {
+            "service_case" => statements.push(draw("case_counter", "")),
+            "notice" => {
+                let kinds = place.texts(&format!("SELECT kind AS value FROM notice WHERE case_id = {case}"));
+                statements.extend(kinds.iter().map(|kind| draw("notice_counter", &format!(" AND kind = '{kind}'"))));
+            }
+            _ => {}
         }
         let columns = place.columns(table);
         let list = columns.join("\", \"");
-        for row in rows(place, table, &columns, &belongs.replace("$case", &case)) {
+        for (n, row) in rows(place, table, &columns, &belongs.replace("$case", &case)).into_iter().enumerate() {
             let mut statement = vec![Piece::Text(format!("INSERT INTO {table} (\"{list}\") VALUES ("))];
             for (place_in_row, (column, value)) in columns.iter().zip(row).enumerate() {
                 if place_in_row > 0 {
                     statement.push(Piece::Text(", ".into()));
                 }
                 statement.extend(match column.as_str() {
+                    "centre_id" => vec![Piece::Centre],
                     "number" if table == "service_case" => vec![Piece::Number],
+                    "number" if table == "notice" => vec![Piece::Text(format!("'{n}-' || ")), Piece::Number],
                     "key" if table == "idempotency" => vec![Piece::Number],
                     "seal_id" => vec![Piece::Text("NULL".into())],
                     "id" | "number_index" if value != case && value != applicant => {
@@ -69,12 +92,13 @@ pub fn statements(place: &Place) -> Vec<Statement> {
     statements
 }
 
-/// The running number is drawn last, as the product does: the row that all intakes of a centre wait for.
-fn draw_number(case: &str) -> Statement {
-    vec![Piece::Text(format!(
-        "UPDATE case_counter SET last = last + 1 \
-         WHERE centre_id = (SELECT centre_id FROM service_case WHERE id = {case})"
-    ))]
+/// A running number, drawn as the product does: from the row that all acts of the centre wait for.
+fn draw(counter: &str, further: &str) -> Statement {
+    vec![
+        Piece::Text(format!("UPDATE {counter} SET last = last + 1 WHERE centre_id = ")),
+        Piece::Centre,
+        Piece::Text(further.to_owned()),
+    ]
 }
 
 /// The rows of a table, each value as a literal.
