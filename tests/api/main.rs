@@ -21,3 +21,4 @@ mod rush;
 mod versions;
 mod walk;
 mod way;
+mod window;

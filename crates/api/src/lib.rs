@@ -4,6 +4,7 @@ mod addresses;
 mod auth;
 mod cases;
 mod catalogue;
+mod desk;
 mod extract;
 mod hs256;
 mod limits;

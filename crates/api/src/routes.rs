@@ -11,7 +11,7 @@ use crate::machinery::fallback::fallback;
 use crate::machinery::{clock, health};
 use crate::openapi::Document;
 use crate::problem::problems;
-use crate::{auth, cases, catalogue, places, public};
+use crate::{auth, cases, catalogue, desk, places, public};
 
 const BASE: &str = "/api/v1";
 
@@ -57,6 +57,18 @@ fn operations(config: &mut ServiceConfig<'_>) {
         .service(cases::notices::print)
         .service(cases::queue::counts)
         .service(cases::queue::page)
+        // The desk
+        .service(desk::phrases::list)
+        .service(desk::phrases::keep)
+        .service(desk::phrases::drop)
+        .service(desk::drafts::list)
+        .service(desk::drafts::keep)
+        .service(desk::drafts::change)
+        .service(desk::drafts::open)
+        .service(desk::drafts::drop)
+        .service(desk::reconciliation::show)
+        .service(desk::reconciliation::entries)
+        .service(desk::reconciliation::check)
         // Public
         .service(public::centre::centre)
         .service(public::items::list)

@@ -6,6 +6,7 @@ mod app;
 mod calendars;
 mod context;
 pub mod demo;
+pub mod desk;
 mod error;
 pub mod ids;
 pub mod perform;

@@ -1,7 +1,7 @@
 import { computed, shallowRef } from 'vue';
 import * as auth from '@/shared/api/auth';
 import { keepToken, refresh, watchSession } from '@/shared/api/token';
-import type { LoginAnswer, Me } from '@/shared/api/types';
+import type { LoginAnswer, Me, MyDuty, Named } from '@/shared/api/types';
 import { setServerTime } from '@/shared/clock/clock';
 
 // Says only that a refresh cookie may exist, so that the log-in page does not ask in vain.
@@ -18,6 +18,12 @@ export const sessionOver = computed(() => over.value);
 /** Whether I hold this window now; the server decides again at every act. */
 export function holds(windowId: string): boolean {
   return current.value?.duties.some((duty) => duty.holder && duty.window.id === windowId) ?? false;
+}
+
+/** The windows I am at in some way, each once; `fits` says which of my duties there count. */
+export function myWindows(fits: (duty: MyDuty) => boolean = () => true): Named[] {
+  const found = (current.value?.duties ?? []).filter(fits).map(({ window }) => window);
+  return [...new Map(found.map((window) => [window.id, window])).values()];
 }
 
 watchSession({

@@ -79,6 +79,21 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
     ("refusal.right-authority-missing", ["请写明应当向哪个机关申请", "Name the authority that is the right one"]),
     ("transfer.to-itself", ["办件已经在这个事项", "The case is at this item already"]),
     ("transfer.not-the-holder", ["这个人现在不在那个窗口当班", "This person does not hold that window now"]),
+    // The desk
+    (
+        "phrase.number",
+        [
+            "常用语里不能写电话、证件号码等号码：它会用到许多人的办件里",
+            "A phrase stands in many cases: it has no telephone or id number",
+        ],
+    ),
+    ("phrase.twice", ["已经有一条同样的常用语", "The same phrase is there already"]),
+    ("phrase.too-many", ["常用语已满 {} 条，请先删去不用的", "The window has {} phrases already; drop some first"]),
+    ("phrase.material-without-item", ["针对某份材料的常用语要指明事项", "A phrase for a material names its item"]),
+    ("draft.too-many", ["草稿已满 {} 份，请先办完或删去一些", "The window has {} drafts already; finish or drop some"]),
+    ("draft.too-large", ["草稿太大，最多 {} KiB", "The draft is too large, at most {} KiB"]),
+    ("day.ahead", ["这一天还没有到", "That day has not come yet"]),
+    ("day.checked-often", ["这一天已经清点过 {} 次", "That day has been checked {} times already"]),
 ];
 
 /// The words for a fault of a field.

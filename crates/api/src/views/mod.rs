@@ -3,6 +3,8 @@
 mod case;
 mod common;
 mod course;
+mod day;
+mod desk;
 mod item;
 mod notice;
 mod place;
@@ -12,6 +14,8 @@ mod timer;
 pub use case::{CaseView, missing};
 pub use common::{Light, civil};
 pub use course::CourseView;
+pub use day::{DayRowView, DayRows, DayView};
+pub use desk::{DraftRow, DraftRows, DraftView, PhraseView, Phrases};
 pub use item::{ItemSummaries, ItemSummary, ItemView};
 pub use notice::{CaseNotices, NoticeView};
 pub use place::{DutyView, MeView, WindowView, Windows};

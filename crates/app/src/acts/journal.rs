@@ -12,6 +12,7 @@ use store::StoreError;
 use store::cases::case;
 use store::cases::events;
 use store::cases::timers::{self as timer_rows, TimerRow};
+use store::cases::window_events;
 use store::cases::work_items::{self, WorkItemRow};
 use store::catalogue::VersionRow;
 use store::engine::columns::{Id, Instant, Json};
@@ -130,6 +131,7 @@ pub fn write(
     let entry = work_item(tx, &case, to.centre)?;
     work_items::replace(tx.conn, case.id, entry.as_ref())?;
     let text = events::append(tx.conn, case.id, &recorded)?;
+    window_events::append(tx.conn, window, case.id, &recorded)?;
 
     let detail = json!({
         "case": case.id,

@@ -69,7 +69,9 @@ fn link(conn: &mut AnyConnection, keyring: &Keyring, row: &AuditRow, before: &Wa
             Some(_) => {}
         }
     }
-    let of_case = before.of_case || detail.get("case").is_some();
+    // A notice names its case as well, but has a chain of its own.
+    let case = detail.get("case").and_then(serde_json::Value::as_str);
+    let of_case = before.of_case || case == Some(row.chain_id.to_string().as_str());
     Ok(Walked { id: before.id, of_case, head: Head::kept(row.seq, &row.mac)? })
 }
 

@@ -111,9 +111,13 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
             paragraphs.push(format!("“{item}”的办理结果（{}）已送达。", facts.item.result_name));
             lines.push(fact("送达方式", "窗口领取"));
         }
-        Event::Terminated { reasons } | Event::Withdrawn { reasons } => {
+        Event::Terminated { reasons } => {
             paragraphs.push(format!("“{item}”的办理就此终止。"));
             paragraphs.push(format!("理由：{reasons}"));
+        }
+        Event::Withdrawn { reasons } => {
+            paragraphs.push(format!("您自愿撤回“{item}”的申请，本中心予以确认，办理到此结束。需要时可以重新申请。"));
+            paragraphs.push(format!("撤回原因：{reasons}"));
         }
     }
     NoticeText {

@@ -33,10 +33,12 @@ pub enum NoticeKind {
     DeliveryReceipt,
     /// 终止办理通知书
     Termination,
+    /// 撤回申请确认书
+    Withdrawal,
 }
 
 impl NoticeKind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Receipt,
         Self::Acceptance,
         Self::Commitment,
@@ -49,6 +51,7 @@ impl NoticeKind {
         Self::Denial,
         Self::DeliveryReceipt,
         Self::Termination,
+        Self::Withdrawal,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -65,6 +68,7 @@ impl NoticeKind {
             Self::Denial => "denial",
             Self::DeliveryReceipt => "deliveryReceipt",
             Self::Termination => "termination",
+            Self::Withdrawal => "withdrawal",
         }
     }
 
@@ -86,6 +90,7 @@ impl NoticeKind {
             Self::Denial => "不予决定书",
             Self::DeliveryReceipt => "送达回证",
             Self::Termination => "终止办理通知书",
+            Self::Withdrawal => "撤回申请确认书",
         }
     }
 
@@ -104,11 +109,13 @@ impl NoticeKind {
             Self::Denial => "不准",
             Self::DeliveryReceipt => "送",
             Self::Termination => "终",
+            Self::Withdrawal => "撤",
         }
     }
 }
 
-/// The notice that `event` issues; `kind` is the kind of the item. A withdrawal is the applicant's own word.
+/// The notice that `event` issues; `kind` is the kind of the item. A withdrawal is the applicant's own word, which the
+/// applicant confirms by signing for it.
 pub fn issued(event: &Event, kind: Kind) -> Option<NoticeKind> {
     Some(match event {
         Event::Received { .. } => NoticeKind::Receipt,
@@ -125,6 +132,6 @@ pub fn issued(event: &Event, kind: Kind) -> Option<NoticeKind> {
         Event::Decided { outcome: Outcome::Denied, .. } => NoticeKind::Denial,
         Event::Delivered { .. } => NoticeKind::DeliveryReceipt,
         Event::Terminated { .. } => NoticeKind::Termination,
-        Event::Withdrawn { .. } => return None,
+        Event::Withdrawn { .. } => NoticeKind::Withdrawal,
     })
 }

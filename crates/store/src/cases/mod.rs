@@ -6,4 +6,5 @@ pub mod events;
 pub mod lists;
 pub mod notices;
 pub mod timers;
+pub mod window_events;
 pub mod work_items;

@@ -7,6 +7,7 @@ export const notice = {
   back: '回到办件',
   print: '打印',
   reprint: '补打',
+  next: '下一位',
   reprintHint: '已经打印过，再打印会注明“补打”。',
   reprintMark: (count: number) => `补打（第 ${count} 次打印）`,
   onlyHere: '请用页面上的“打印”按钮，打印会记入办件。',

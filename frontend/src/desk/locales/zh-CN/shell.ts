@@ -5,6 +5,7 @@ export const nav = {
   intake: '受理',
   items: '事项',
   search: '查询',
+  day: '清点',
   keys: '快捷键',
 };
 
