@@ -5,6 +5,7 @@ import { asProblem, ProblemError } from '@/shared/api/problem';
 import type { CaseView, Tagged } from '@/shared/api/types';
 import { texts } from '@/shared/locales';
 import { keys, queries, refreshLists } from '../queries';
+import { settleDraft } from './autosave';
 import { localFaults, toBody } from './body';
 import { clearIntake, draft, valueAt } from './draft';
 
@@ -61,6 +62,7 @@ export function useIntake() {
       refreshLists();
       receipt.value = last.value;
       clearIntake();
+      void settleDraft();
     } catch (error) {
       refuse(asProblem(error));
     } finally {
@@ -90,6 +92,7 @@ export function useIntake() {
   function clear(): void {
     attempt.settle();
     clearIntake();
+    void settleDraft();
     problem.value = null;
   }
 
