@@ -2,8 +2,7 @@ import type { Draft } from './draft';
 
 /** What of a draft is kept: everything but the guide of its item, which is read afresh. */
 export function contentOf(draft: Draft): Record<string, unknown> {
-  const { item: _, ...content } = draft;
-  return JSON.parse(JSON.stringify(content)) as Record<string, unknown>;
+  return JSON.parse(JSON.stringify({ ...draft, item: undefined })) as Record<string, unknown>;
 }
 
 /** Whether anything stands in it that somebody would have to do again. */
