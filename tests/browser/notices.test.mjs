@@ -30,7 +30,9 @@ test('F8 at the counter: refused in writing, with the remedies', async () => {
   await fillIntake(page, desk.item, person);
   await page.keyboard.press('F8');
   await page.getByRole('dialog', { name: '不予受理' }).waitFor();
-  await choose(page, '不归本机关管');
+  await page.waitForFunction(() => document.activeElement?.closest('dialog'));
+  await tabTo(page, page.getByRole('radiogroup', { name: '不予受理的情形' }));
+  await page.keyboard.press('2');
   await typeInto(page, '应当向哪个机关申请', '示例县民政局');
   await typeInto(page, '理由', '样例理由：这件事由县民政局办理，本中心没有权限。');
   await inspect(page, 'notice-refuse-form');
@@ -144,7 +146,7 @@ test('the chief terminates and decides; approval and denial come out on paper', 
   await openCase(office, denied.made);
   await choose(office, '不予');
   // As long as reasons may be: the paper goes on to a second page, and nothing is cut off.
-  const reasons = Array.from({ length: 60 }, (_, n) => `样例理由第${n + 1}点：提交的材料与规定的条件不相符合，逐项说明如下。`).join('');
+  const reasons = Array.from({ length: 30 }, (_, n) => `样例理由第${n + 1}点：提交的材料与规定的条件不相符合，逐项说明如下。`).join('');
   await office.getByLabel('不予的理由', { exact: true }).fill(`${reasons}（理由完）`);
   await office.keyboard.press('F9');
   await office.getByRole('status').filter({ hasText: '已作出决定' }).waitFor();
@@ -209,6 +211,7 @@ async function openNotice(title, name, on = page, made = null, pages = 1) {
 
 /** Printed, counted, and then what is on paper. */
 async function printed(name, on = page, pages = 1) {
+  await on.getByRole('article').waitFor();
   await on.getByText('未打印').waitFor();
   await inspect(on, `notice-${name}`);
   await on.keyboard.press('F9');
