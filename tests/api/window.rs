@@ -276,6 +276,31 @@ on_both_engines!(a_transfer_counts_where_it_left_and_where_it_came, fresh, |cent
     assert_eq!(came["sheet"]["open"], 1);
 });
 
+on_both_engines!(whoever_passes_a_case_on_prints_its_slip_and_nothing_else_of_it, |centre| {
+    let desk = Desk::commitment(centre);
+    let case = desk.receive(&Person::invented());
+    let (item, holder) = another_window(&desk);
+    let body = json!({ "itemId": item["id"], "personId": holder, "reasons": "属于另一窗口。" });
+    act(&desk.resident, &case, "transfers", &body).expect(200);
+    let path = format!("/cases/{}/notices", text(&case["id"]));
+    let slips = desk.resident.get(&path).expect(200);
+    let [slip] = list(&slips["items"]) else { panic!("the slip alone: {slips}") };
+    assert_eq!(slip["kind"], "transfer");
+    let slip = format!("{path}/{}", text(&slip["id"]));
+    desk.resident.get(&slip).expect(200);
+    desk.resident.post(&format!("{slip}/prints")).json(&json!({})).send().expect(200);
+    let there = at_window(centre, &text(&item["window"]["id"]), "b");
+    let all = there.get(&path).expect(200);
+    let receipt = list(&all["items"]).iter().find(|row| row["kind"] == "receipt").cloned().unwrap_or_default();
+    desk.resident.get(&format!("{path}/{}", text(&receipt["id"]))).any_problem(404);
+    // Not who was only asked: the chief of the window it left, and its substitute.
+    for who in [&desk.chief, &desk.substitute] {
+        who.get(&path).problem(403, "denied.out-of-scope");
+        who.get(&slip).problem(403, "denied.out-of-scope");
+    }
+    desk.resident.get(&format!("/cases/{}", text(&case["id"]))).problem(403, "denied.out-of-scope");
+});
+
 on_both_engines!(what_is_behind_a_figure_comes_page_by_page, fresh, |centre| {
     let desk = Desk::commitment(centre);
     for _ in 0..7 {

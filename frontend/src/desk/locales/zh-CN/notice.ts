@@ -2,7 +2,7 @@
 export const notice = {
   heading: '文书',
   none: '还没有发出文书。',
-  elsewhere: '转办单由接办的窗口打印。',
+  slip: '请把转办单交给申请人，凭它到接办的窗口。',
   open: '打开',
   printed: (prints: number) => (prints === 0 ? '未打印' : `已打印 ${prints} 次`),
   back: '回到办件',
