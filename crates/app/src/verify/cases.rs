@@ -80,7 +80,7 @@ fn row_fits(row: &CaseRow) -> bool {
         && row.item_id == Id(case.item.0)
         && row.item_version_id == Id(case.item_version.0)
         && row.stage == case.stage.name().as_str()
-        && row.kind == case.kind.as_str()
+        && row.kind == case.counted_kind().as_str()
         && u32::try_from(row.version) == Ok(case.version)
         && row.received_at == Instant::from(case.received_at)
 }
