@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { inspect, logIn, openBrowser, openPage, press, tabTo, typeInto } from './helpers/browser.mjs';
 import { approve, makeCase } from './helpers/cases.mjs';
 import { accept, fillIntake } from './helpers/intake.mjs';
+import { isA4, says, toPaper } from './helpers/paper.mjs';
 import { inventedPerson } from './helpers/person.mjs';
 import { deskFor, startCentre } from './helpers/server.mjs';
 
@@ -230,6 +231,10 @@ test('the day is counted, opened figure by figure, checked and printed', async (
   await press(page, '确认已清点');
   await page.getByText('样例：一件待送达，已交代替岗。').waitFor();
   await inspect(page, 'desk-day');
+  const paper = await toPaper(page, 'day');
+  isA4(paper);
+  assert.equal(paper.pages, 1, paper.text);
+  for (const text of [`${item.window.name} 日终清点表`, '2026年3月3日', '在办', '清点人（签名）']) says(paper, text);
   await api(`/cases/${decided.id}/delivery`, handOver(decided), {
     'If-Match': `"${decided.version}"`,
     'Idempotency-Key': randomUUID(),
