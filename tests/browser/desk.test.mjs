@@ -233,7 +233,9 @@ test('the day is counted, opened figure by figure, checked and printed', async (
   await inspect(page, 'desk-day');
   const paper = await toPaper(page, 'day');
   isA4(paper);
-  assert.equal(paper.pages, 1, paper.text);
+  // The sheet with who signs for it on one page, what is behind the open figure on the next.
+  assert.equal(paper.pages, 2, paper.text);
+  assert.ok(paper.text.indexOf('清点人') < paper.text.indexOf('\f'), paper.text);
   for (const text of [`${item.window.name} 日终清点表`, '2026年3月3日', '在办', '清点人（签名）']) says(paper, text);
   await api(`/cases/${decided.id}/delivery`, handOver(decided), {
     'If-Match': `"${decided.version}"`,
