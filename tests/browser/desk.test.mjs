@@ -218,6 +218,7 @@ test('the day is counted, opened figure by figure, checked and printed', async (
   const api = await centre.api(resident);
   const office = await centre.api(chief);
   const decided = await approve(office, await makeCase(api, item));
+  await makeCase(api, item);
   const page = await openPage(browser, centre.base);
   await logIn(page, resident);
   await page.goto('/desk/day');
