@@ -126,7 +126,9 @@ on_both_engines!(a_draft_has_bounds_and_a_wrong_one_changes_nothing, fresh, |cen
     body["itemId"] = json!(uuid::Uuid::now_v7());
     body["content"] = json!({ "note": "长".repeat(12_000) });
     desk.resident.post("/intake-drafts").json(&body).send().any_problem(422).names(&["/content", "/itemId"]);
-    for wrong in [json!({}), json!({ "windowId": window(&desk), "content": [] }), json!({ "content": { "a": "\u{0}" } })] {
+    for wrong in
+        [json!({}), json!({ "windowId": window(&desk), "content": [] }), json!({ "content": { "a": "\u{0}" } })]
+    {
         desk.resident.post("/intake-drafts").json(&wrong).send().any_problem(422);
     }
     assert!(drafts(&desk.resident, &desk).is_empty());
@@ -190,7 +192,9 @@ on_both_engines!(a_day_is_counted_and_each_figure_opens_what_is_behind_it, fresh
 
     let sheet = desk.resident.get(&day(&desk, "")).expect(200);
     assert_eq!((&sheet["day"], &sheet["mayCheck"]), (&json!("2026-03-03"), &json!(true)));
-    for (figure, count) in [("received", 3), ("accepted", 2), ("decided", 2), ("delivered", 1), ("refused", 1), ("withdrawn", 0)] {
+    for (figure, count) in
+        [("received", 3), ("accepted", 2), ("decided", 2), ("delivered", 1), ("refused", 1), ("withdrawn", 0)]
+    {
         assert_eq!(counted(&sheet, figure), count, "{figure}: {sheet}");
         let behind = entries(&desk.resident, &desk, figure);
         assert_eq!(behind.len(), count, "{figure}");
@@ -206,13 +210,18 @@ on_both_engines!(a_day_is_counted_and_each_figure_opens_what_is_behind_it, fresh
     assert_eq!(issued, 3 + 2 + 2 + 1 + 1);
     let unprinted = entries(&desk.resident, &desk, "noticesUnprinted");
     assert_eq!((issued, counted(&sheet, "noticesUnprinted")), (unprinted.len(), issued));
-    let path = format!("/cases/{}/notices/{}/prints", text(&unprinted[0]["caseId"]), text(&unprinted[0]["notice"]["id"]));
+    let path =
+        format!("/cases/{}/notices/{}/prints", text(&unprinted[0]["caseId"]), text(&unprinted[0]["notice"]["id"]));
     desk.resident.post(&path).json(&json!({})).send().expect(200);
     let later = desk.resident.get(&day(&desk, "?day=2026-03-03")).expect(200);
     assert_eq!(counted(&later, "noticesUnprinted"), issued - 1);
     let yesterday = desk.resident.get(&day(&desk, "?day=2026-03-02")).expect(200);
     assert_eq!((counted(&yesterday, "received"), counted(&yesterday, "noticesIssued")), (0, 0));
-    assert!(centre.verify_audit().status.success(), "a printed notice leaves an honest trail: {:?}", centre.verify_audit());
+    assert!(
+        centre.verify_audit().status.success(),
+        "a printed notice leaves an honest trail: {:?}",
+        centre.verify_audit()
+    );
 });
 
 on_both_engines!(a_day_is_checked_by_its_clerk_and_what_stood_then_stays, fresh, |centre| {
@@ -233,16 +242,21 @@ on_both_engines!(a_day_is_checked_by_its_clerk_and_what_stood_then_stays, fresh,
     assert_eq!(checked["checks"][0]["remark"], body["remark"]);
 
     act(&desk.chief, &case, "decision", &approval()).expect(200);
-    for who in [&desk.chief, &centre.client(centre.account_of("director")), &centre.client(centre.account_of("supervisor"))] {
+    for who in
+        [&desk.chief, &centre.client(centre.account_of("director")), &centre.client(centre.account_of("supervisor"))]
+    {
         let seen = who.get(&day(&desk, "")).expect(200);
         assert_eq!((counted(&seen, "decided"), &seen["mayCheck"]), (1, &json!(false)));
         assert_eq!(counted(&seen["checks"][0], "decided"), 0, "as it stood then");
         assert!(!text(&seen["checks"][0]["by"]["name"]).is_empty());
     }
     desk.substitute.get(&day(&desk, "")).problem(403, "denied.out-of-scope");
-    let stranger = centre.client(centre.abroad().find(|account| account.role == "director").unwrap_or_else(|| {
-        centre.abroad().find(|account| account.role == "window_b").expect("another centre")
-    }));
+    let stranger = centre.client(
+        centre
+            .abroad()
+            .find(|account| account.role == "director")
+            .unwrap_or_else(|| centre.abroad().find(|account| account.role == "window_b").expect("another centre")),
+    );
     stranger.get(&day(&desk, "")).any_problem(404);
     stranger.post(&day(&desk, "")).json(&body).send().any_problem(404);
 
@@ -266,7 +280,10 @@ on_both_engines!(a_transfer_counts_where_it_left_and_where_it_came, fresh, |cent
     let body = json!({ "itemId": item["id"], "personId": holder, "reasons": "属于另一窗口。" });
     act(&desk.resident, &case, "transfers", &body).expect(200);
     let left = desk.resident.get(&day(&desk, "")).expect(200);
-    assert_eq!((counted(&left, "received"), counted(&left, "transferredOut"), counted(&left, "transferredIn")), (1, 1, 0));
+    assert_eq!(
+        (counted(&left, "received"), counted(&left, "transferredOut"), counted(&left, "transferredIn")),
+        (1, 1, 0)
+    );
     let gone = entries(&desk.resident, &desk, "transferredOut").remove(0);
     assert_eq!((&gone["visible"], &gone["applicantName"]), (&json!(false), &Value::Null), "{gone}");
     let there = at_window(centre, &text(&item["window"]["id"]), "b");
@@ -370,7 +387,8 @@ fn day(desk: &Desk<'_>, rest: &str) -> String {
 
 fn counted(sheet: &Value, figure: &str) -> usize {
     let line = list(&sheet["sheet"]["figures"]).iter().find(|line| line["figure"] == figure);
-    usize::try_from(line.and_then(|line| line["count"].as_u64()).expect("every figure stands on the sheet")).expect("small")
+    usize::try_from(line.and_then(|line| line["count"].as_u64()).expect("every figure stands on the sheet"))
+        .expect("small")
 }
 
 fn entries(who: &Client, desk: &Desk<'_>, figure: &str) -> Vec<Value> {

@@ -53,7 +53,11 @@ fn supervision_reads_the_day_and_keeps_nothing_others_read_nothing() {
         let supervises = matches!(role, Role::Director | Role::Supervisor);
         for act in ALL {
             let reads = matches!(act, DeskAct::ReadPhrases | DeskAct::ReadDay);
-            assert_eq!(may_at_window(&nobody, act, own_centre(), here()).is_ok(), supervises && reads, "{role:?} {act:?}");
+            assert_eq!(
+                may_at_window(&nobody, act, own_centre(), here()).is_ok(),
+                supervises && reads,
+                "{role:?} {act:?}"
+            );
         }
     }
 }

@@ -35,11 +35,7 @@ pub struct DraftQuery {
     security(("bearer" = []))
 )]
 #[get("/intake-drafts")]
-pub async fn list(
-    caller: Caller,
-    query: Sifted<DraftQuery>,
-    state: Data<ApiState>,
-) -> Result<HttpResponse, ApiError> {
+pub async fn list(caller: Caller, query: Sifted<DraftQuery>, state: Data<ApiState>) -> Result<HttpResponse, ApiError> {
     let window = WindowId(query.0.window_id);
     let records = state.app.query(caller.0, move |tx, actor| drafts::list(tx, actor, window)).await?;
     let items = records.iter().map(DraftRow::of).collect();
@@ -64,12 +60,7 @@ pub struct IntakeDraft {
 impl IntakeDraft {
     fn stated(self) -> DraftStated {
         let label = self.label.as_deref().map(str::trim).filter(|label| !label.is_empty()).map(str::to_owned);
-        DraftStated {
-            window: WindowId(self.window_id),
-            item: self.item_id.map(ItemId),
-            label,
-            content: self.content,
-        }
+        DraftStated { window: WindowId(self.window_id), item: self.item_id.map(ItemId), label, content: self.content }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::extract::{
 use crate::openapi::{AskProblems, ReadProblems};
 use crate::problem::ApiError;
 use crate::state::ApiState;
-use crate::views::{DayRows, DayView, DayRowView};
+use crate::views::{DayRowView, DayRows, DayView};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -87,10 +87,8 @@ pub async fn entries(
     let window = WindowId(id.0);
     let name = format!("day/{}/{day}/{figure:?}", id.0);
     let after = read_cursor(&state, &name, cursor.as_deref())?;
-    let page = state
-        .app
-        .query(caller.0, move |tx, actor| days::behind(tx, actor, window, day, figure, after, limit))
-        .await?;
+    let page =
+        state.app.query(caller.0, move |tx, actor| days::behind(tx, actor, window, day, figure, after, limit)).await?;
     let next = write_cursor(&state, &name, page.next);
     let items = page.items.into_iter().map(DayRowView::of).collect::<Result<Vec<_>, _>>()?;
     Ok(answer_page(&request, next.as_deref(), &DayRows { items, next: next.clone() }))
@@ -131,11 +129,8 @@ pub async fn check(
     let window = WindowId(id.0);
     let Checked { value: CheckDay { day, remark }, hash } = body;
     let remark = remark.map(|remark| remark.trim().to_owned()).filter(|remark| !remark.is_empty());
-    let work =
-        move |tx: &mut app::Tx<'_>, actor: &Actor| days::check(tx, actor, window, day, remark.as_deref());
-    let given = state
-        .app
-        .perform(caller.0, key.once(hash), work, |record| kept(201, None, None, &DayView::of(record)))
-        .await?;
+    let work = move |tx: &mut app::Tx<'_>, actor: &Actor| days::check(tx, actor, window, day, remark.as_deref());
+    let given =
+        state.app.perform(caller.0, key.once(hash), work, |record| kept(201, None, None, &DayView::of(record))).await?;
     Ok(answer(given))
 }

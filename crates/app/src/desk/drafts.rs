@@ -136,7 +136,8 @@ fn own(tx: &mut Tx<'_>, actor: &Actor, id: Uuid) -> Result<KeptDraft, AppError> 
     let kept = drafts::load(tx.conn, id)?
         .filter(|kept| kept.row.centre_id.0 == actor.centre.0 && kept.row.kept_at >= since)
         .ok_or(AppError::NotFound("draft"))?;
-    may_at_window(actor, DeskAct::KeepDrafts, actor.centre, WindowId(kept.row.window_id.0)).map_err(AppError::Denied)?;
+    may_at_window(actor, DeskAct::KeepDrafts, actor.centre, WindowId(kept.row.window_id.0))
+        .map_err(AppError::Denied)?;
     Ok(kept)
 }
 

@@ -50,18 +50,14 @@ pub fn keep(tx: &mut Tx<'_>, actor: &Actor, stated: &PhraseStated) -> Result<Phr
         return Err(AppError::Invalid(faults));
     }
     phrases::insert(tx.conn, &row)?;
-    let detail = json!({ "window": stated.window, "phrase": row.id.0, "person": actor.person, "text": digest(&row.text) });
+    let detail =
+        json!({ "window": stated.window, "phrase": row.id.0, "person": actor.person, "text": digest(&row.text) });
     record(tx, actor, stated.window.0, "phraseKept", &detail)?;
     Ok(row)
 }
 
 /// Everything wrong with a phrase, beside its shape.
-fn faults(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    stated: &PhraseStated,
-    row: &PhraseRow,
-) -> Result<Vec<FieldFault>, AppError> {
+fn faults(tx: &mut Tx<'_>, actor: &Actor, stated: &PhraseStated, row: &PhraseRow) -> Result<Vec<FieldFault>, AppError> {
     let mut faults = Vec::new();
     if names_a_number(&row.text) {
         faults.push(FieldFault::new("/text", "phrase.number"));

@@ -114,7 +114,9 @@ mod tests {
 
     #[test]
     fn dates_amounts_and_articles_are_no_numbers_of_people() {
-        for text in ["有效期至2026-03-09", "第32条、第38条", "费用1200000元", "请于2026年3月9日17时30分前", "缺第3、4页"] {
+        for text in
+            ["有效期至2026-03-09", "第32条、第38条", "费用1200000元", "请于2026年3月9日17时30分前", "缺第3、4页"]
+        {
             assert!(!names_a_number(text), "{text}");
         }
     }

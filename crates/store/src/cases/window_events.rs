@@ -25,12 +25,7 @@ pub struct WindowDay {
 }
 
 /// Writes the event at its window; a transfer also at the window that takes the case over.
-pub fn append(
-    conn: &mut AnyConnection,
-    window: WindowId,
-    case: CaseId,
-    recorded: &Recorded,
-) -> Result<(), StoreError> {
+pub fn append(conn: &mut AnyConnection, window: WindowId, case: CaseId, recorded: &Recorded) -> Result<(), StoreError> {
     insert(conn, window, case, recorded, recorded.event.name())?;
     match &recorded.event {
         Event::Transferred { window: to, .. } => insert(conn, *to, case, recorded, TRANSFERRED_IN),
@@ -82,8 +77,7 @@ pub fn counts(conn: &mut AnyConnection, day: WindowDay) -> Result<Vec<(String, u
 pub fn notice_counts(conn: &mut AnyConnection, day: WindowDay) -> Result<(u32, u32), StoreError> {
     let issued = window_event::table
         .inner_join(
-            notice::table
-                .on(notice::case_id.eq(window_event::case_id).and(notice::event_seq.eq(window_event::seq))),
+            notice::table.on(notice::case_id.eq(window_event::case_id).and(notice::event_seq.eq(window_event::seq))),
         )
         .filter(on_the_day!(day))
         .filter(window_event::type_.ne(TRANSFERRED_IN));
@@ -138,8 +132,7 @@ pub fn notices(
 ) -> Result<Vec<DayRow>, StoreError> {
     let mut query = window_event::table
         .inner_join(
-            notice::table
-                .on(notice::case_id.eq(window_event::case_id).and(notice::event_seq.eq(window_event::seq))),
+            notice::table.on(notice::case_id.eq(window_event::case_id).and(notice::event_seq.eq(window_event::seq))),
         )
         .filter(on_the_day!(day))
         .filter(window_event::type_.ne(TRANSFERRED_IN))

@@ -86,12 +86,7 @@ pub fn delete(conn: &mut AnyConnection, id: Uuid, version: i32) -> Result<bool, 
 }
 
 /// How many a window has kept since `since`, counted no further than `cap`.
-pub fn count(
-    conn: &mut AnyConnection,
-    window: WindowId,
-    since: OffsetDateTime,
-    cap: i64,
-) -> Result<usize, StoreError> {
+pub fn count(conn: &mut AnyConnection, window: WindowId, since: OffsetDateTime, cap: i64) -> Result<usize, StoreError> {
     Ok(intake_draft::table
         .filter(intake_draft::window_id.eq(Id(window.0)))
         .filter(intake_draft::kept_at.ge(Instant::from(since)))
