@@ -34,3 +34,4 @@ mod two_processes;
 mod versions;
 mod walk;
 mod way;
+mod window;

@@ -6,6 +6,7 @@ pub mod arrival;
 mod auth;
 mod cases;
 mod catalogue;
+mod desk;
 mod extract;
 mod hs256;
 mod limits;

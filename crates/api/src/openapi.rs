@@ -21,6 +21,7 @@ use crate::problem::{Problem, ProblemError};
         (name = "catalogue", description = "Service items and their guides, their drafts, and the register of entry"),
         (name = "cases", description = "Cases, the acts on them, and the queue"),
         (name = "applicants", description = "Known applicants, and their data in full for a reason"),
+        (name = "desk", description = "What a window keeps beside its cases: phrases, drafts, the count of a day"),
         (name = "public", description = "Open to everyone, without personal data"),
         (name = "machinery", description = "Health, metrics, the clock of a demo"),
     ),
@@ -127,6 +128,19 @@ problems! {
         TooLarge = 413 "The body is too large",
         NotJson = 415 "The body has to be JSON",
         Invalid = 422 "The request has faults, or breaks rules; all of them listed, nothing changed",
+        NoVersion = 428 "If-Match is required",
+        Unavailable = 503 "The database is busy or away; see Retry-After",
+    }
+    /// What changing or dropping a draft can be refused with.
+    DraftProblems {
+        Malformed = 400 "Not JSON, or a header that cannot be read",
+        Unauthorised = 401 "Not logged in, or no longer",
+        Denied = 403 "Not yours to do now",
+        NotFound = 404 "Not there, or no longer, or of another centre",
+        Stale = 412 "The draft has been changed since it was read",
+        TooLarge = 413 "The body is too large",
+        NotJson = 415 "The body has to be JSON",
+        Invalid = 422 "The request has faults; all of them listed, nothing changed",
         NoVersion = 428 "If-Match is required",
         Unavailable = 503 "The database is busy or away; see Retry-After",
     }

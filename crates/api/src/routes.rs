@@ -11,7 +11,7 @@ use crate::machinery::fallback::fallback;
 use crate::machinery::{clock, health};
 use crate::openapi::Document;
 use crate::problem::problems;
-use crate::{applicants, auth, cases, catalogue, places, public};
+use crate::{applicants, auth, cases, catalogue, desk, places, public};
 
 const BASE: &str = "/api/v1";
 
@@ -86,6 +86,18 @@ fn operations(config: &mut ServiceConfig<'_>) {
         .service(applicants::search)
         .service(cases::unmask::unmask)
         .service(cases::unmask::history)
+        // The desk
+        .service(desk::phrases::list)
+        .service(desk::phrases::keep)
+        .service(desk::phrases::drop)
+        .service(desk::drafts::list)
+        .service(desk::drafts::keep)
+        .service(desk::drafts::change)
+        .service(desk::drafts::open)
+        .service(desk::drafts::drop)
+        .service(desk::reconciliation::show)
+        .service(desk::reconciliation::entries)
+        .service(desk::reconciliation::check)
         // Public
         .service(public::centre::centre)
         .service(public::items::list)

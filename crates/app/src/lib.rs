@@ -7,6 +7,7 @@ mod calendars;
 pub mod catalogue;
 mod context;
 pub mod demo;
+pub mod desk;
 mod error;
 pub mod ids;
 pub mod perform;

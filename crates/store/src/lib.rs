@@ -6,6 +6,7 @@
 pub mod cases;
 pub mod catalogue;
 pub mod deployment;
+pub mod desk;
 pub mod engine;
 pub mod journal;
 pub mod people;

@@ -326,6 +326,57 @@ diesel::table! {
 }
 
 diesel::table! {
+    phrase (id) {
+        id -> Binary,
+        centre_id -> Binary,
+        window_id -> Binary,
+        used_for -> Text,
+        item_id -> Nullable<Binary>,
+        material -> Nullable<Text>,
+        text -> Text,
+        kept_by -> Binary,
+        kept_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    intake_draft (id) {
+        id -> Binary,
+        centre_id -> Binary,
+        window_id -> Binary,
+        version -> Integer,
+        item_id -> Nullable<Binary>,
+        kept_by -> Binary,
+        created_at -> BigInt,
+        kept_at -> BigInt,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    window_event (window_id, at, case_id, seq, type_) {
+        window_id -> Binary,
+        at -> BigInt,
+        case_id -> Binary,
+        seq -> Integer,
+        #[sql_name = "type"]
+        type_ -> Text,
+    }
+}
+
+diesel::table! {
+    day_check (id) {
+        id -> Binary,
+        centre_id -> Binary,
+        window_id -> Binary,
+        day -> Text,
+        at -> BigInt,
+        doc -> Text,
+        remark_sealed -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
     audit_entry (id) {
         id -> Binary,
         centre_id -> Binary,
@@ -388,6 +439,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     timer,
     work_item,
     case_counter,
+    notice,
+    phrase,
+    intake_draft,
+    window_event,
+    day_check,
     audit_entry,
     audit_seal,
     idempotency,
@@ -396,3 +452,4 @@ diesel::allow_tables_to_appear_in_same_query!(
 diesel::joinable!(post_assignment -> person (person_id));
 diesel::joinable!(review_assignment -> person (person_id));
 diesel::joinable!(item_version -> service_item (item_id));
+diesel::joinable!(intake_draft -> person (kept_by));

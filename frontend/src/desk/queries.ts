@@ -15,6 +15,8 @@ export const keys = {
   work: ['work'] as const,
   counts: ['work', 'counts'] as const,
   items: ['items'] as const,
+  phrases: (windowId: string) => ['phrases', windowId] as const,
+  drafts: ['drafts'] as const,
   case: (id: string) => ['case', id] as const,
   notices: (id: string, version: number) => ['notices', id, version] as const,
 };

@@ -96,6 +96,18 @@ export const router = createRouter({
           meta: { title: words.search.heading },
         },
         {
+          path: 'day',
+          name: 'day',
+          component: () => import('./views/DayView.vue'),
+          meta: { title: words.day.heading },
+        },
+        {
+          path: 'phrases',
+          name: 'phrases',
+          component: () => import('./views/PhrasesView.vue'),
+          meta: { title: words.phrases.heading },
+        },
+        {
           path: 'password',
           name: 'password',
           component: () => import('./views/PasswordView.vue'),

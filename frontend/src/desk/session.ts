@@ -1,7 +1,7 @@
 import { computed, shallowRef } from 'vue';
 import * as auth from '@/shared/api/auth';
 import { keepToken, refresh, watchSession } from '@/shared/api/token';
-import type { LoginAnswer, Me, Named } from '@/shared/api/types';
+import type { LoginAnswer, Me, MyDuty, Named } from '@/shared/api/types';
 import { setServerTime } from '@/shared/clock/clock';
 
 // Says only that a refresh cookie may exist, so that the log-in page does not ask in vain.
@@ -29,6 +29,12 @@ export function takes(item: { windows: readonly Named[] }): boolean {
 export const takesIn = computed(
   () => current.value?.duties.some((duty) => duty.kind !== 'issuing') ?? false,
 );
+
+/** The windows I am at in some way, each once; `fits` says which of my duties there count. */
+export function myWindows(fits: (duty: MyDuty) => boolean = () => true): Named[] {
+  const found = (current.value?.duties ?? []).filter(fits).map(({ window }) => window);
+  return [...new Map(found.map((window) => [window.id, window])).values()];
+}
 
 watchSession({
   renewed: keep,

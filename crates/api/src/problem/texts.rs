@@ -192,6 +192,21 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
         ["{}还没有打印，应当书面送交申请人", "{} was never printed; the applicant has to be given it in writing"],
     ),
     ("closure.receipt-not-kept", ["请确认签收凭证已经归入案卷", "Confirm that the signed receipt is in the dossier"]),
+    // The desk
+    (
+        "phrase.number",
+        [
+            "常用语里不能写电话、证件号码等号码：它会用到许多人的办件里",
+            "A phrase stands in many cases: it has no telephone or id number",
+        ],
+    ),
+    ("phrase.twice", ["已经有一条同样的常用语", "The same phrase is there already"]),
+    ("phrase.too-many", ["常用语已满 {} 条，请先删去不用的", "The window has {} phrases already; drop some first"]),
+    ("phrase.material-without-item", ["针对某份材料的常用语要指明事项", "A phrase for a material names its item"]),
+    ("draft.too-many", ["草稿已满 {} 份，请先办完或删去一些", "The window has {} drafts already; finish or drop some"]),
+    ("draft.too-large", ["草稿太大，最多 {} KiB", "The draft is too large, at most {} KiB"]),
+    ("day.ahead", ["这一天还没有到", "That day has not come yet"]),
+    ("day.checked-often", ["这一天已经清点过 {} 次", "That day has been checked {} times already"]),
 ];
 
 /// The words for a fault of a field.

@@ -32,21 +32,24 @@ pub struct CaseNotices {
     pub items: Vec<CaseNotice>,
 }
 
+impl CaseNotice {
+    pub fn of(row: NoticeRow) -> Result<Self, ApiError> {
+        let kind = NoticeKind::parse(&row.kind);
+        let kind = kind.ok_or_else(|| ApiError::internal(StoreError::corrupt("notice")))?;
+        Ok(Self {
+            id: row.id.0,
+            kind,
+            title: kind.title().to_owned(),
+            number: row.number,
+            issued_at: civil(row.issued_at),
+            prints: row.prints,
+        })
+    }
+}
+
 impl CaseNotices {
     pub fn of(rows: Vec<NoticeRow>) -> Result<Self, ApiError> {
-        let items = rows.into_iter().map(|row| {
-            let kind = NoticeKind::parse(&row.kind);
-            let kind = kind.ok_or_else(|| ApiError::internal(StoreError::corrupt("notice")))?;
-            Ok(CaseNotice {
-                id: row.id.0,
-                kind,
-                title: kind.title().to_owned(),
-                number: row.number,
-                issued_at: civil(row.issued_at),
-                prints: row.prints,
-            })
-        });
-        Ok(Self { items: items.collect::<Result<_, ApiError>>()? })
+        Ok(Self { items: rows.into_iter().map(CaseNotice::of).collect::<Result<_, ApiError>>()? })
     }
 }
 

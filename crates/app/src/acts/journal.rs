@@ -11,6 +11,7 @@ use sm3::{Digest, Sm3};
 use store::cases::case;
 use store::cases::events;
 use store::cases::timers::{self as timer_rows, TimerRow};
+use store::cases::window_events;
 use store::cases::work_items;
 use store::catalogue::VersionRow;
 use store::engine::columns::{Id, Instant, Json};
@@ -161,6 +162,12 @@ pub fn write(
     let entry = queue_entry(tx, &case, to.centre)?;
     work_items::replace(tx.conn, case.id, entry.as_ref())?;
     let text = events::append(tx.conn, case.id, &recorded)?;
+    // What a back office decides counts at the window that took the case.
+    let counted_at = match place {
+        Place::Window(window) => window,
+        Place::Unit(_) => case.window,
+    };
+    window_events::append(tx.conn, counted_at, case.id, &recorded)?;
 
     let mut detail = json!({
         "case": case.id,

@@ -176,11 +176,15 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
             }
             lines.extend(proof.map(|proof| fact("代领凭证", proof_words(proof))));
         }
-        Event::Terminated { reasons } | Event::Withdrawn { reasons } => {
+        Event::Terminated { reasons } => {
             paragraphs.push(format!("“{item}”的办理就此终止。"));
             paragraphs.push(format!("理由：{reasons}"));
         }
         Event::Corrected { .. } | Event::Reminded { .. } | Event::Filed => {}
+        Event::Withdrawn { reasons } => {
+            paragraphs.push(format!("您自愿撤回“{item}”的申请，本中心予以确认，办理到此结束。需要时可以重新申请。"));
+            paragraphs.push(format!("撤回原因：{reasons}"));
+        }
     }
     let by_post = matches!(recorded.event, Event::Delivered { signed: Signed::Carrier, .. });
     NoticeText {

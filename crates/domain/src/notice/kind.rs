@@ -37,10 +37,12 @@ pub enum NoticeKind {
     LateUndertaking,
     /// 材料收件回执
     MaterialReceipt,
+    /// 撤回申请确认书
+    Withdrawal,
 }
 
 impl NoticeKind {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Receipt,
         Self::Acceptance,
         Self::Commitment,
@@ -55,6 +57,7 @@ impl NoticeKind {
         Self::Termination,
         Self::LateUndertaking,
         Self::MaterialReceipt,
+        Self::Withdrawal,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -73,6 +76,7 @@ impl NoticeKind {
             Self::Termination => "termination",
             Self::LateUndertaking => "lateUndertaking",
             Self::MaterialReceipt => "materialReceipt",
+            Self::Withdrawal => "withdrawal",
         }
     }
 
@@ -96,6 +100,7 @@ impl NoticeKind {
             Self::Termination => "终止办理通知书",
             Self::LateUndertaking => "容缺承诺书",
             Self::MaterialReceipt => "材料收件回执",
+            Self::Withdrawal => "撤回申请确认书",
         }
     }
 
@@ -116,6 +121,7 @@ impl NoticeKind {
             Self::Termination => "终",
             Self::LateUndertaking => "容",
             Self::MaterialReceipt => "材收",
+            Self::Withdrawal => "撤",
         }
     }
 
@@ -125,7 +131,8 @@ impl NoticeKind {
     }
 }
 
-/// The notices that `event` issues, in order; `kind` is the kind of the item. A withdrawal is the applicant's own word.
+/// The notices that `event` issues, in order; `kind` is the kind of the item. A withdrawal is the applicant's own word,
+/// which the applicant confirms by signing for it.
 pub fn issued(event: &Event, kind: Kind) -> &'static [NoticeKind] {
     match (event, kind) {
         (Event::Received { .. }, _) => &[NoticeKind::Receipt],
@@ -143,6 +150,7 @@ pub fn issued(event: &Event, kind: Kind) -> &'static [NoticeKind] {
         (Event::Decided { outcome: Outcome::Denied, .. }, _) => &[NoticeKind::Denial],
         (Event::Delivered { .. }, _) => &[NoticeKind::DeliveryReceipt],
         (Event::Terminated { .. }, _) => &[NoticeKind::Termination],
-        (Event::Withdrawn { .. } | Event::Corrected { .. } | Event::Reminded { .. } | Event::Filed, _) => &[],
+        (Event::Withdrawn { .. }, _) => &[NoticeKind::Withdrawal],
+        (Event::Corrected { .. } | Event::Reminded { .. } | Event::Filed, _) => &[],
     }
 }

@@ -9,4 +9,5 @@ pub mod notices;
 pub mod of_applicants;
 pub mod timers;
 pub mod unmaskings;
+pub mod window_events;
 pub mod work_items;

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/vue-query';
+import { keepPreviousData, useQuery } from '@tanstack/vue-query';
 import { computed, ref, shallowRef, watch, type Ref } from 'vue';
 import { Attempt } from '@/shared/api/attempt';
 import { readCase, readEvents, type Write } from '@/shared/api/cases';
@@ -16,17 +16,21 @@ export function useCase(id: Ref<string>) {
   const problem = shallowRef<ProblemError | null>(null);
   const changes = ref<string[]>([]);
   const done = ref<Act | null>(null);
+  // After a transfer the case is another window's: what is on screen stays, and is asked for no more.
+  const gone = computed(() => done.value === 'transfer');
   let attempt = new Attempt();
 
   const loaded = useQuery({
     queryKey: computed(() => keys.case(id.value)),
     queryFn: () => readCase(id.value),
     refetchInterval: () => (busy.value ? false : pollEvery),
+    enabled: () => !gone.value,
   });
   const events = useQuery({
     queryKey: computed(() => [...keys.case(id.value), 'events', loaded.data.value?.value.version]),
     queryFn: () => readEvents(id.value),
-    enabled: computed(() => loaded.data.value !== undefined),
+    enabled: computed(() => loaded.data.value !== undefined && !gone.value),
+    placeholderData: keepPreviousData,
   });
 
   watch(id, () => {
@@ -80,5 +84,5 @@ export function useCase(id: Ref<string>) {
   }
 
   const view = computed(() => loaded.data.value?.value);
-  return { view, loaded, events: events.data, busy, problem, changes, done, perform };
+  return { view, loaded, events: events.data, busy, problem, changes, done, gone, perform };
 }

@@ -5,6 +5,7 @@ import { asProblem, ProblemError } from '@/shared/api/problem';
 import type { CaseView, LateTerms, Tagged } from '@/shared/api/types';
 import { texts } from '@/shared/locales';
 import { keys, queries, refreshLists } from '../queries';
+import { settleDraft } from './autosave';
 import { localFaults, toBody } from './body';
 import { clearIntake, draft, valueAt } from './draft';
 
@@ -64,6 +65,7 @@ export function useIntake() {
       refreshLists();
       receipt.value = last.value;
       clearIntake();
+      void settleDraft();
     } catch (error) {
       const found = asProblem(error);
       refuse(found);
@@ -96,6 +98,7 @@ export function useIntake() {
   function clear(): void {
     attempt.settle();
     clearIntake();
+    void settleDraft();
     problem.value = null;
   }
 

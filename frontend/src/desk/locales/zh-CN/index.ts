@@ -1,11 +1,15 @@
 import { login, password } from './account';
 import { acts } from './acts';
 import { caseWords } from './case';
+import { day } from './day';
+import { drafts } from './drafts';
 import { explanation } from './explanation';
 import { intake } from './intake';
 import { items } from './items';
 import { notice } from './notice';
 import { people } from './people';
+import { palette } from './palette';
+import { phrases } from './phrases';
 import { queue } from './queue';
 import { search } from './search';
 import { duty, keys, nav, post, reviewers, role } from './shell';
@@ -28,6 +32,10 @@ export const zhCN = {
   queue,
   intake,
   case: caseWords,
+  day,
+  drafts,
+  phrases,
+  palette,
   acts,
   notice,
   people,

@@ -2,11 +2,13 @@
 export const notice = {
   heading: '文书',
   none: '还没有发出文书。',
+  slip: '请把转办单交给申请人，凭它到接办的窗口。',
   open: '打开',
   printed: (prints: number) => (prints === 0 ? '未打印' : `已打印 ${prints} 次`),
   back: '回到办件',
   print: '打印',
   reprint: '补打',
+  next: '下一位',
   reprintHint: '已经打印过，再打印会注明“补打”。',
   reprintMark: (count: number) => `补打（第 ${count} 次打印）`,
   onlyHere: '请用页面上的“打印”按钮，打印会记入办件。',

@@ -34,6 +34,11 @@ export const queue = {
   stale: '更新失败，显示的是旧内容',
   rows: (count: number, more: boolean) => (more ? `已显示 ${count} 件` : `共 ${count} 件`),
   more: '加载更多',
-  keys: 'J K 选择，回车打开',
+  keys: 'J K 选择，回车打开，P 预览',
   start: '开始受理',
+  preview: '预览',
+  previewHint: '用 J K 移到一件，这里就显示它。',
+  previewOf: '选中办件的预览',
+  previewOpen: '打开办件',
+  previewActs: '现在可以办',
 };
