@@ -81,7 +81,7 @@ pub fn notice_counts(conn: &mut AnyConnection, day: WindowDay) -> Result<(u32, u
         )
         .filter(on_the_day!(day))
         .filter(window_event::type_.ne(TRANSFERRED_IN));
-    let all: i64 = issued.clone().select(count_star()).first(conn)?;
+    let all: i64 = issued.select(count_star()).first(conn)?;
     let unprinted: i64 = issued.filter(notice::prints.eq(0)).select(count_star()).first(conn)?;
     Ok((capped(all), capped(unprinted)))
 }
