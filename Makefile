@@ -5,8 +5,8 @@
 # make openapi the API document and the front end's client, after a change of a handler
 # make fmt     the house style
 #
-# `run` needs Rust, Node 20 and a C compiler. `test` also needs PostgreSQL, Chromium, a Chinese font and Python 3 with venv:
-# it installs them when run as root on Debian, and otherwise prints the line to run.
+# `run` needs Rust, Node 20 and a C compiler. `test` also needs PostgreSQL, Chromium, a Chinese font, poppler and Python 3 with
+# venv: it installs them when run as root on Debian, and otherwise prints the line to run.
 
 PROFILE ?= luoping
 LISTEN  ?= 127.0.0.1:8080

@@ -28,9 +28,62 @@ on_both_engines!(what_matches_nothing_finds_nothing, |centre| {
     desk.get(&format!("/service-items?q={}", "长".repeat(5000))).problem(400, "request.query-invalid").names(&["?q"]);
 });
 
-on_both_engines!(there_are_at_least_twelve_items_with_complete_guides, |centre| {
+on_both_engines!(plain_words_find_an_item_by_the_part_that_fits, |centre| {
+    let public = centre.public();
+    for (words, wanted) in [
+        ("上户口", "birth-household-registration"),
+        ("我想给孩子上户口", "birth-household-registration"),
+        ("上户囗", "birth-household-registration"),
+        ("sh k", "birth-household-registration"),
+        ("shanghukou", "birth-household-registration"),
+        ("怎么领结婚证啊", "marriage-registration"),
+        ("jiehun", "marriage-registration"),
+        ("庄稼被野猪拱了", "wildlife-damage-review"),
+    ] {
+        let answer = public.request(reqwest::Method::GET, "/public/service-items").query(&[("q", words)]).send();
+        let page = answer.expect(200);
+        let codes: Vec<String> = list(&page["items"]).iter().map(|row| text(&row["code"])).collect();
+        assert_eq!(codes.first().map(String::as_str), Some(wanted), "{words}: {codes:?}");
+        assert!(codes.len() <= 10, "{words}: {codes:?}");
+    }
+    let near = |words: &str| {
+        public.request(reqwest::Method::GET, "/public/service-items").query(&[("q", words)]).send().expect(200)["near"]
+            .clone()
+    };
+    assert_eq!((near("上户口"), near("我想给孩子上户口"), near("修手机")), (json!(false), json!(true), json!(false)));
+});
+
+on_both_engines!(whole_guides_come_page_by_page, |centre| {
+    let public = centre.public();
+    let guides = pages(&public, "/public/guides?limit=7");
+    let rows = pages(&public, "/public/service-items?limit=100");
+    let ids = |rows: &[Value]| rows.iter().map(|row| text(&row["id"])).collect::<Vec<_>>();
+    assert_eq!(ids(&guides), ids(&rows));
+    assert!(guides.iter().all(|guide| !list(&guide["guide"]["steps"]).is_empty()));
+    let window = text(&guides[0]["window"]["id"]);
+    let there = pages(&public, &format!("/public/guides?limit=100&windowId={window}"));
+    assert!(!there.is_empty() && there.iter().all(|guide| text(&guide["window"]["id"]) == window));
+    for limit in ["0", "101", "many"] {
+        public.get(&format!("/public/guides?limit={limit}")).problem(400, "request.query-invalid").names(&["?limit"]);
+    }
+    public.get("/public/guides?cursor=AAAA").problem(400, "request.query-invalid").names(&["?cursor"]);
+    public.get("/public/guides?centre=NONE").any_problem(404);
+});
+
+on_both_engines!(the_centre_says_what_its_notice_sheet_tells_and_its_usual_hours, |centre| {
+    let hall = centre.public().get("/public/centre").expect(200);
+    let points: Vec<String> = list(&hall["noticeSheet"]["points"]).iter().map(|line| text(&line["point"])).collect();
+    assert_eq!(hall["noticeSheet"]["name"], "业务告知单");
+    for point in ["name", "legalBasis", "steps", "materials", "promisedLimit", "fee", "window", "phone"] {
+        assert!(points.iter().any(|told| told == point), "{point}");
+    }
+    let open: Vec<bool> = list(&hall["usualHours"]).iter().map(|day| !list(&day["sessions"]).is_empty()).collect();
+    assert_eq!(open, [false, true, true, true, true, true, false], "document 000 rests on Sunday and Monday");
+});
+
+on_both_engines!(there_are_at_least_thirty_items_with_complete_guides, |centre| {
     let items = all_items(&clerk(centre));
-    assert!(items.len() >= 12, "{}", items.len());
+    assert!(items.len() >= 30, "{}", items.len());
     for item in &items {
         let guide = &item["guide"];
         for field in ["name", "code", "exercisingLevel", "resultName", "enquiry", "complaint"] {

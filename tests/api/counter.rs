@@ -158,7 +158,7 @@ on_both_engines!(a_transfer_leaves_one_queue_and_enters_the_other, |centre| {
 });
 
 on_both_engines!(who_is_left_without_an_answer_is_accepted_since_the_material_came, fresh, |centre| {
-    let desk = Desk::commitment(centre);
+    let desk = Desk::of_type(centre, "permit");
     let received = desk.receive(&Person::invented());
     let punctual = desk.accepted(&Person::invented());
     // Five working days after Tuesday 3 March end on Tuesday 10 March.

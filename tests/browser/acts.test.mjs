@@ -64,7 +64,7 @@ test('a decided case is corrected, its applicant reminded, the result taken by a
   await press(page, /^归档/);
   await page.getByText('请先把签收凭证归入案卷').first().waitFor();
   await inspect(page, 'acts-close');
-  await tabTo(page, page.getByRole('checkbox'));
+  await tabTo(page, page.locator('.el-checkbox'));
   await page.keyboard.press('Space');
   await press(page, /^归档/);
   await page.getByText(/已于 .* 归档。/).first().waitFor();

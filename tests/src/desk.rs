@@ -45,6 +45,17 @@ impl<'a> Desk<'a> {
         Desk::for_item(centre, found.unwrap_or_else(|| panic!("no {kind} item a person may apply for")))
     }
 
+    /// The first item of this type (`permit`, `benefit` …) that a person may apply for.
+    #[track_caller]
+    pub fn of_type(centre: &'a Centre, item_type: &str) -> Desk<'a> {
+        let fits = |item: &Value| {
+            let guide = &item["guide"];
+            guide["type"] == item_type && list(&guide["applicants"]).iter().any(|who| who == "person")
+        };
+        let found = all_items(&clerk(centre)).into_iter().find(fits);
+        Desk::for_item(centre, found.unwrap_or_else(|| panic!("no {item_type} item a person may apply for")))
+    }
+
     #[track_caller]
     pub fn for_item(centre: &'a Centre, item: Value) -> Desk<'a> {
         let window = text(&item["window"]["id"]);

@@ -6,6 +6,7 @@ pub mod centre;
 pub mod client;
 pub mod desk;
 pub mod engine;
+pub mod keeper;
 pub mod people;
 pub mod sql;
 

@@ -100,6 +100,11 @@ impl DayTables {
     }
 }
 
+/// The rules of a centre's own calendar, as they stand in this transaction.
+pub fn rules(conn: &mut AnyConnection, id: &str) -> Result<CalendarRules, AppError> {
+    parse(&row(conn, id)?.rules)
+}
+
 fn national_table(calendar: &NationalCalendar) -> Result<DayTable, AppError> {
     DayTable::build(&calendar.rules, &calendar.years)
         .map_err(|faults| AppError::internal(format!("the national calendar makes no day table: {faults:?}")))

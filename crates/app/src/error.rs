@@ -48,6 +48,9 @@ pub enum AppError {
     /// The resource has moved on since it was read.
     #[error("stale: now at version {current}")]
     Stale { current: u32 },
+    /// The request is in order, but what it is about is not: at another stage, or not ready.
+    #[error("rejected, {code}: {faults:?}")]
+    Rejected { code: &'static str, faults: Vec<FieldFault> },
     #[error("a case with this id exists")]
     IdTaken,
     /// The applicant has an open case for the item, which the clerk has not been shown. Official numbers.
@@ -89,7 +92,7 @@ impl From<StoreError> for AppError {
 }
 
 impl Retryable for AppError {
-    /// Two who meet on the same applicant, case, counter, chain or key: the later one finds on its second run what the
+    /// Two who meet on the same applicant, case, item, counter, chain or key: the later one finds on its second run what the
     /// earlier one has written. The event comes before the row of its case, so two cases of one id meet there.
     fn is_retryable(&self) -> bool {
         match self {
@@ -101,6 +104,10 @@ impl Retryable for AppError {
                         | "service_case"
                         | "case_counter"
                         | "notice_counter"
+                        | "service_item"
+                        | "item_version"
+                        | "item_draft"
+                        | "entry_register"
                         | "audit_entry"
                         | "audit_seal"
                         | "idempotency"

@@ -4,6 +4,7 @@ pub mod access;
 pub mod acts;
 mod app;
 mod calendars;
+pub mod catalogue;
 mod context;
 pub mod demo;
 mod error;

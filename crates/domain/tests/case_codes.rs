@@ -34,7 +34,7 @@ fn rules() -> Vec<Rule> {
 }
 
 fn denials() -> Vec<Denial> {
-    every!(Denial: ForeignCentre, OutOfScope, Role, NotHolder, NotChief, DirectorOnly, PowerNotGranted(Power::Delivery), CaseClosed)
+    every!(Denial: ForeignCentre, OutOfScope, Role, NotHolder, NotChief, DirectorOnly, PowerNotGranted(Power::Delivery), OwnDraft, CaseClosed)
         .to_vec()
 }
 

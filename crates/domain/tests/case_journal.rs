@@ -116,7 +116,9 @@ fn the_table_of_stages_has_one_straight_way_and_every_other_ends_or_comes_back_t
         };
         assert_eq!(open, expected, "{stage:?}");
         assert_eq!(stage.awaits().is_none(), open == [Act::Close], "{stage:?} waits exactly while it can be led on");
-        assert!(open.into_iter().all(|act| act.stays() == (stage.after(act) == Some(stage))), "{stage:?}");
+        // A transfer stays at its stage as well, but leads to another window.
+        let stays = |act: Act| stage.after(act) == Some(stage) && act != Act::Transfer;
+        assert!(open.into_iter().all(|act| act.stays() == stays(act)), "{stage:?}");
         assert!(stage.awaits().is_none_or(|act| expected.contains(&act)));
         assert_eq!(StageName::parse(stage.as_str()), Some(stage));
     }

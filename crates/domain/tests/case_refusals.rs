@@ -56,11 +56,14 @@ proptest! {
                 (Some(Held::Missing), _) | (None, Demand::Required) => true,
                 (Some(Held::Original | Held::Copy | Held::NotNeeded | Held::OnFile), _) | (None, Demand::Conditional) => false,
             })
-            .filter_map(|material| match (material.rank, late) {
-                (Rank::Main, _) => Some((Rule::MainMaterialMissing, material.name.clone())),
-                (Rank::Secondary, false) => Some((Rule::SecondaryMaterialMissing, material.name.clone())),
-                // It may come late, but by a day that was agreed.
-                (Rank::Secondary, true) => Some((Rule::LateTermsMissing, material.name.clone())),
+            .map(|material| {
+                let rule = match (material.rank, late) {
+                    (Rank::Main, _) => Rule::MainMaterialMissing,
+                    (Rank::Secondary, false) => Rule::SecondaryMaterialMissing,
+                    // It may come late, but by a day that was agreed.
+                    (Rank::Secondary, true) => Rule::LateTermsMissing,
+                };
+                (rule, material.name.clone())
             })
             .collect();
         let world = World { item, late_secondary_allowed: late, oral_request_suffices: true };

@@ -78,7 +78,9 @@ fn acceptance_with_late_material_issues_the_promise_and_the_undertaking() {
         (undertaking.title.as_str(), undertaking.materials.as_slice()),
         ("容缺承诺书", &["材料1".to_owned()][..])
     );
-    assert!(says(&undertaking).contains("2026年3月14日16时30分"));
+    assert_eq!(undertaking.addressee, "试验中心");
+    let said = says(&undertaking);
+    assert!(said.contains("2026年3月14日16时30分") && said.contains(&format!("承诺人：{APPLICANT}")), "{said}");
     let promise = text(&item(Kind::Commitment), &case, &event, NoticeKind::Commitment, None);
     assert!(!says(&promise).contains("材料齐全、") || says(&promise).contains("主要材料齐全"), "{}", says(&promise));
 

@@ -123,8 +123,8 @@ diesel::table! {
         centre_id -> Binary,
         window_id -> Binary,
         code -> Text,
-        search -> Text,
-        initials -> Text,
+        revision -> Integer,
+        ending -> Nullable<Text>,
     }
 }
 
@@ -136,6 +136,37 @@ diesel::table! {
         effective_from -> Text,
         effective_until -> Nullable<Text>,
         signed_off_by -> Text,
+        doc -> Text,
+        window_id -> Nullable<Binary>,
+        search -> Text,
+        initials -> Text,
+        published_by -> Nullable<Text>,
+        published_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    item_draft (id) {
+        id -> Binary,
+        centre_id -> Binary,
+        item_id -> Nullable<Binary>,
+        window_id -> Nullable<Binary>,
+        stage -> Text,
+        open -> Bool,
+        version -> Integer,
+        updated_at -> BigInt,
+        doc -> Text,
+    }
+}
+
+diesel::table! {
+    entry_register (id) {
+        id -> Binary,
+        centre_id -> Binary,
+        item_id -> Nullable<Binary>,
+        state -> Text,
+        version -> Integer,
+        registered_at -> BigInt,
         doc -> Text,
     }
 }
@@ -217,6 +248,7 @@ diesel::table! {
         calendar_id -> Text,
         calendar_version -> Integer,
         explanation -> Text,
+        deems -> Bool,
     }
 }
 

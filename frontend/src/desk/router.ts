@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router';
 import { announcePages } from '@/shared/live/pageFocus';
+import { words as catalogue } from './locales/catalogue';
 import { words } from './locales';
 import { me, startSession } from './session';
 import ShellLayout from './shell/ShellLayout.vue';
@@ -55,6 +56,38 @@ export const router = createRouter({
           props: true,
           component: () => import('./views/ItemView.vue'),
           meta: { title: words.items.heading },
+        },
+        {
+          path: 'catalogue',
+          name: 'catalogue',
+          component: () => import('./catalogue/CatalogueView.vue'),
+          meta: { title: catalogue.catalogue.heading },
+        },
+        {
+          path: 'catalogue/items/:id',
+          name: 'catalogueItem',
+          props: true,
+          component: () => import('./catalogue/ItemVersionsView.vue'),
+          meta: { title: catalogue.versions.heading },
+        },
+        {
+          path: 'catalogue/drafts',
+          name: 'drafts',
+          component: () => import('./catalogue/DraftsView.vue'),
+          meta: { title: catalogue.drafts.heading },
+        },
+        {
+          path: 'catalogue/drafts/:id',
+          name: 'draft',
+          props: true,
+          component: () => import('./catalogue/DraftView.vue'),
+          meta: { title: catalogue.draft.heading },
+        },
+        {
+          path: 'catalogue/register',
+          name: 'register',
+          component: () => import('./catalogue/RegisterView.vue'),
+          meta: { title: catalogue.register.heading },
         },
         {
           path: 'search',

@@ -46,6 +46,14 @@ export function anItem(materials: Material[]): ItemDetail {
       presence: 'agentAllowed',
       questions: [],
     },
+    procedure: {
+      regime: 'publicService',
+      lateness: 'overdue',
+      unanswered: 'nothing',
+      excludedSteps: [],
+      remedies: [],
+      remediesText: '样例救济途径',
+    },
   };
 }
 
@@ -76,6 +84,7 @@ export function aCase(changes: Partial<CaseView> = {}): CaseView {
       name: '样例事项',
       resultName: '',
       delivery: ['pickUp'],
+      remedies: '样例救济途径',
     },
     centre: place,
     window: place,

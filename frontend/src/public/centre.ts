@@ -1,6 +1,7 @@
 import { computed } from 'vue';
 import { readCentre } from '@/shared/api/public';
 import { useLoad } from '@/shared/live/load';
+import { inHallOrder } from './hall';
 import { words } from './locales';
 
 const place = 'yichuang.centre';
@@ -8,10 +9,14 @@ const place = 'yichuang.centre';
 /** Which centre this visitor looks at: `?centre=` in the address they came by, kept for this tab. */
 export const centreCode = rememberCentre();
 
-const load = useLoad(() => readCentre(centreCode));
+const load = useLoad(async () => {
+  const found = await readCentre(centreCode);
+  return { ...found, windows: inHallOrder(found.windows) };
+});
 
 /** The centre of this site, read once for all pages. */
 export const centre = load.data;
+export const centreTrouble = load.problem;
 export const loadCentre = load.run;
 export const centreName = computed(() => centre.value?.name ?? words.defaultCentre);
 

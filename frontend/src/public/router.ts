@@ -19,6 +19,17 @@ export const router = createRouter({
       component: () => import('./views/ProgressView.vue'),
       meta: { title: words.nav.progress },
     },
+    {
+      path: '/print/items/:id/sheet',
+      name: 'sheet',
+      component: () => import('./print/SheetView.vue'),
+      props: true,
+    },
+    {
+      path: '/print/booklet',
+      name: 'booklet',
+      component: () => import('./print/BookletView.vue'),
+    },
     { path: '/:rest(.*)*', name: 'missing', component: () => import('./views/NotFoundView.vue') },
   ],
   scrollBehavior(to, _from, saved) {

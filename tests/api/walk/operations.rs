@@ -66,7 +66,7 @@ impl Operation {
             .filter(|(method, start, _)| {
                 (*method == "*" || *method == self.method.as_str()) && self.path.starts_with(start)
             })
-            .max_by_key(|(_, start, _)| start.len())
+            .max_by_key(|(method, start, _)| (start.len(), *method != "*"))
             .map(|(_, _, open)| *open);
         by_name.or(by_address)
     }
@@ -86,7 +86,10 @@ impl Operation {
         for part in self.path.split('/') {
             match part.starts_with('{') {
                 true => filled.push(table::parameter(before, place).ok_or_else(|| {
-                    format!("{}: what stands in {part}? Say so in `parameter` of tests/api/walk/table.rs", self.name())
+                    let name = self.name();
+                    format!(
+                        "{name}: what stands in {part}? Say so in `parameter`, or in MADE, of tests/api/walk/table.rs"
+                    )
                 })?),
                 false => filled.push(part.to_owned()),
             }
@@ -156,7 +159,7 @@ impl Operation {
         }
         let kind = schema["type"].as_str().or_else(|| schema["type"][0].as_str()).unwrap_or("object");
         match (kind, schema["format"].as_str()) {
-            ("string", Some("uuid")) => json!("01900000-0000-7000-8000-000000000000"),
+            ("string", Some("uuid")) => json!(table::NOTHING),
             ("string", Some("date-time")) => json!("2026-03-03T09:30:00+08:00"),
             ("string", Some("date")) => json!("2026-03-03"),
             ("string", _) => json!("试".repeat(schema["minLength"].as_u64().unwrap_or(2).max(2) as usize)),

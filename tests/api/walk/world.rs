@@ -1,12 +1,12 @@
 //! Two centres with a case each, and everybody who might knock at their doors.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use blackbox::desk::{all_items, list, text};
 use blackbox::people::Person;
 use blackbox::{Account, Centre, Client, Desk, Value};
 
-use super::table::Open;
+use super::table::{MADE, Maker, Open};
 
 /// What there is to find in a centre.
 pub struct Place {
@@ -15,6 +15,8 @@ pub struct Place {
     pub case: String,
     pub number: String,
     pub person: Person,
+    /// Ids of what was made beside the case, by what stands before them in addresses.
+    pub made: BTreeMap<&'static str, String>,
     pub notice: String,
     pub item: String,
     pub window: String,
@@ -85,7 +87,7 @@ fn place(centre: &Centre, code: &str) -> Place {
     let notices = desk.resident.get(&format!("/cases/{}/notices", text(&case["id"]))).expect(200);
     let stranger = centre.new_session(of_role("village_agent"));
     let session = stranger.get("/auth/sessions").expect(200);
-    Place {
+    let mut place = Place {
         code: code.to_owned(),
         case: text(&case["id"]),
         number: text(&case["number"]),
@@ -101,7 +103,17 @@ fn place(centre: &Centre, code: &str) -> Place {
         session: list(&session["items"]).iter().map(|row| text(&row["id"])).next().expect("a session"),
         intake: desk.intake(&Person::invented()),
         person,
+        made: BTreeMap::new(),
+    };
+    for (before, maker, address, body) in MADE {
+        let who = match maker {
+            Maker::Holder => desk.resident.clone(),
+            Maker::Role(role) => centre.client(of_role(role)),
+        };
+        let answer = who.post(address).json(&body(&place)).send().ok();
+        place.made.insert(before, text(&answer["id"]));
     }
+    place
 }
 
 /// Everybody who makes a difference: at the window on each post, at another window, and one of every other role.

@@ -1,7 +1,13 @@
-//! Service items and their guides.
+//! Service items and their guides; their drafts, and the register of items due to enter the centre.
+
+pub mod drafts;
+pub mod entries;
+pub mod keeping;
+pub mod review;
 
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
+use app::queries::item_search::{self, Found};
 use app::queries::items;
 use domain::kernel::id::{ItemId, WindowId};
 use serde::Deserialize;
@@ -18,7 +24,7 @@ use crate::views::{ItemSummaries, ItemSummary, ItemView};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ItemQuery {
-    /// Part of a name, alias or code, or pinyin initials.
+    /// Part of a name, alias or code, pinyin or its initials, or plain words.
     #[param(max_length = 60)]
     q: Option<String>,
     window_id: Option<Uuid>,
@@ -37,7 +43,14 @@ pub fn words(text: Option<&str>) -> Result<Option<String>, ApiError> {
     }
 }
 
-/// Items of my centre that are in force, by code.
+/// A page of what was found, with the address of the next one.
+pub fn summaries(request: &HttpRequest, state: &ApiState, name: &str, found: Found) -> HttpResponse {
+    let next = write_cursor(state, name, found.page.next);
+    let items = found.page.items.iter().map(ItemSummary::of).collect();
+    answer_page(request, next.as_deref(), &ItemSummaries { items, near: found.near, next: next.clone() })
+}
+
+/// Items of my centre that are in force, by code; where no item fits the words, those that come nearest, best first.
 #[utoipa::path(
     operation_id = "listServiceItems",
     tag = "catalogue",
@@ -57,11 +70,11 @@ pub async fn list(
     let name = format!("items/{words:?}/{window_id:?}");
     let after = read_cursor(&state, &name, cursor.as_deref())?;
     let window = window_id.map(WindowId);
-    let page =
-        state.app.query(caller.0, move |tx, actor| items::list(tx, actor.centre, words, window, after, limit)).await?;
-    let next = write_cursor(&state, &name, page.next);
-    let items = page.items.iter().map(ItemSummary::of).collect();
-    Ok(answer_page(&request, next.as_deref(), &ItemSummaries { items, next: next.clone() }))
+    let found = state
+        .app
+        .query(caller.0, move |tx, actor| item_search::find(tx, actor.centre, words, window, after, limit))
+        .await?;
+    Ok(summaries(&request, &state, &name, found))
 }
 
 /// The guide in force today.

@@ -1,4 +1,5 @@
-//! What every act on a case brings: who, which case, the version it was read at, and the key that makes it the same act.
+//! What every act on a case, or on something else that has versions, brings: who, on what, the version it was read at,
+//! and the key that makes it the same act.
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
@@ -16,6 +17,13 @@ pub struct Acting {
     /// The version the case was read at.
     pub version: u32,
     pub key: IdempotencyKey,
+}
+
+impl Acting {
+    /// The id in the path, where the act is about something else than a case.
+    pub fn id(&self) -> Uuid {
+        self.case.0
+    }
 }
 
 impl FromRequest for Acting {

@@ -15,6 +15,7 @@ pub fn from_app(error: AppError) -> ApiError {
         AppError::Refused(refusals) => refused(refusals),
         AppError::Invalid(faults) => invalid(faults),
         AppError::Stale { current } => ApiError::code("version.stale").about(current.to_string()),
+        AppError::Rejected { code, faults } => ApiError { errors: faults, ..ApiError::code(code) },
         AppError::IdTaken => ApiError::code("case.id-taken"),
         AppError::LikelyDuplicate(numbers) => duplicate(&numbers),
         AppError::TooOften { retry_after } => ApiError::code("rate.limited").retry_after(retry_after),

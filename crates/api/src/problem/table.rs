@@ -104,6 +104,12 @@ pub const CODES: &[Entry] = &[
         ["请由部门办理。", "The department does this itself."],
     ),
     entry(
+        "denied.own-draft",
+        403,
+        ["自己起草的不能自己审核", "Nobody signs off a draft of his own"],
+        ["请由其他审核人员审核。", "Somebody else who signs off does this."],
+    ),
+    entry(
         "denied.case-closed",
         403,
         ["办件已经办结", "The case is closed"],
@@ -140,6 +146,18 @@ pub const CODES: &[Entry] = &[
         ["请换一个新的标识。", "Use a new id."],
     ),
     entry(
+        "draft.wrong-stage",
+        409,
+        ["草稿当前的环节不能这样办", "The draft is not at the stage for this"],
+        ["请刷新后查看草稿现在的环节。", "Reload and see where the draft stands."],
+    ),
+    entry(
+        "draft.exists",
+        409,
+        ["这个事项已有一份草稿在办", "The item has a draft under way"],
+        ["请接着修改那份草稿，或者先把它作废。", "Go on with that one, or withdraw it first."],
+    ),
+    entry(
         "case.likely-duplicate",
         409,
         ["这位申请人同一事项已有在办件", "The applicant has an open case for this item"],
@@ -151,7 +169,7 @@ pub const CODES: &[Entry] = &[
     entry(
         "version.stale",
         412,
-        ["办件已被别人更新", "The case has moved on since you read it"],
+        ["已被别人更新", "It has moved on since you read it"],
         ["请刷新后再办；现在是第 {} 版。", "Reload and try again; it is now at version {}."],
     ),
     entry("body.too-large", 413, ["请求内容太大", "The body is too large"], ["最多 256 KiB。", "At most 256 KiB."]),
@@ -172,6 +190,12 @@ pub const CODES: &[Entry] = &[
         422,
         ["不符合办理规定", "The rules do not allow this"],
         ["请按下列各条处理，办件未作任何改动。", "See the rules listed; nothing has been changed."],
+    ),
+    entry(
+        "draft.not-ready",
+        422,
+        ["草稿还不完整或有误", "The draft is not complete, or has faults"],
+        ["请补齐、改正下列各处。", "Complete and correct what is listed."],
     ),
     entry(
         "idempotency.key-reused",

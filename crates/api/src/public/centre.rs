@@ -3,6 +3,8 @@
 use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, get};
 use app::queries::places;
+use domain::catalogue::sheet::NoticeSheet;
+use domain::time::Session;
 use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 use utoipa::{IntoParams, ToSchema};
@@ -49,6 +51,21 @@ pub struct OpenDay {
 }
 
 #[derive(Debug, Serialize, ToSchema)]
+pub struct UsualDay {
+    /// 1 is Monday, 7 Sunday.
+    #[schema(minimum = 1, maximum = 7)]
+    pub weekday: u8,
+    /// Empty on a rest day.
+    pub sessions: Vec<OpenSession>,
+}
+
+impl OpenSession {
+    fn of(session: &Session) -> Self {
+        Self { start: session.start.to_string(), end: session.end.to_string() }
+    }
+}
+
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = PublicCentre)]
 pub struct PublicCentreView {
@@ -66,7 +83,11 @@ pub struct PublicCentreView {
     pub next_opening: Option<OffsetDateTime>,
     /// Today and the six days after it.
     pub week: Vec<OpenDay>,
+    /// Monday to Sunday as they usually are at this time of the year; holidays and market days stand apart.
+    pub usual_hours: Vec<UsualDay>,
     pub windows: Vec<PublicWindow>,
+    /// What the paper tells that is handed out for an item (业务告知单).
+    pub notice_sheet: NoticeSheet,
 }
 
 /// A centre: where it is, when it is open, which windows it has.
@@ -94,13 +115,12 @@ pub async fn centre(
     let week = found
         .week
         .into_iter()
-        .map(|day| OpenDay {
-            date: day.date,
-            sessions: day
-                .sessions
-                .into_iter()
-                .map(|session| OpenSession { start: session.start.to_string(), end: session.end.to_string() })
-                .collect(),
+        .map(|day| OpenDay { date: day.date, sessions: day.sessions.iter().map(OpenSession::of).collect() })
+        .collect();
+    let usual_hours = (found.usual.iter())
+        .map(|(day, sessions)| UsualDay {
+            weekday: day.number_from_monday(),
+            sessions: sessions.iter().map(OpenSession::of).collect(),
         })
         .collect();
     Ok(Json(PublicCentreView {
@@ -113,6 +133,8 @@ pub async fn centre(
         open: found.open,
         next_opening: found.next_opening,
         week,
+        usual_hours,
         windows,
+        notice_sheet: found.centre.policy.0.notice_sheet,
     }))
 }

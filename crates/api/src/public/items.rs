@@ -2,19 +2,19 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
-use app::queries::{items, places};
+use app::queries::{item_search, items, places};
 use domain::kernel::id::{CentreId, ItemId, WindowId};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
 use super::centre::CentreQuery;
-use crate::catalogue::{guide, words};
-use crate::extract::{PathId, Sifted, answer_page, limit, read_cursor, write_cursor};
+use crate::catalogue::{guide, summaries, words};
+use crate::extract::{PathId, Sifted, limit, read_cursor};
 use crate::openapi::PublicProblems;
 use crate::problem::ApiError;
 use crate::state::ApiState;
-use crate::views::{ItemSummaries, ItemSummary, ItemView};
+use crate::views::{ItemSummaries, ItemView};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -22,7 +22,7 @@ use crate::views::{ItemSummaries, ItemSummary, ItemView};
 pub struct PublicItemQuery {
     /// Code of a centre; without it the first of this server.
     centre: Option<String>,
-    /// Part of a name, alias or code, or pinyin initials.
+    /// Part of a name, alias or code, pinyin or its initials, or plain words.
     #[param(max_length = 60)]
     q: Option<String>,
     window_id: Option<Uuid>,
@@ -33,7 +33,7 @@ pub struct PublicItemQuery {
     cursor: Option<String>,
 }
 
-/// Items in force at a centre, by code.
+/// Items in force at a centre, by code; where no item fits the words, those that come nearest, best first.
 #[utoipa::path(operation_id = "listPublicServiceItems", tag = "public", params(PublicItemQuery), responses((status = 200, body = ItemSummaries), PublicProblems))]
 #[get("/public/service-items")]
 pub async fn list(
@@ -47,16 +47,14 @@ pub async fn list(
     let name = format!("publicItems/{centre:?}/{words:?}/{window_id:?}");
     let after = read_cursor(&state, &name, cursor.as_deref())?;
     let window = window_id.map(WindowId);
-    let page = state
+    let found = state
         .app
         .public_query(move |tx| {
             let centre = CentreId(places::find_centre(tx, centre.as_deref())?.id.0);
-            items::list(tx, centre, words, window, after, limit)
+            item_search::find(tx, centre, words, window, after, limit)
         })
         .await?;
-    let next = write_cursor(&state, &name, page.next);
-    let items = page.items.iter().map(ItemSummary::of).collect();
-    Ok(answer_page(&request, next.as_deref(), &ItemSummaries { items, next: next.clone() }))
+    Ok(summaries(&request, &state, &name, found))
 }
 
 /// The guide in force today.

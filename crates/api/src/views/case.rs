@@ -86,6 +86,8 @@ pub struct CaseItem {
     pub result_name: String,
     /// How the result may be delivered.
     pub delivery: Vec<DeliveryMode>,
+    /// The remedies that a refusal or denial names, as the regime of the item has them (B12).
+    pub remedies: String,
 }
 
 /// A case as its page shows it.
@@ -180,6 +182,7 @@ impl CaseView {
                 name: guide.name.clone(),
                 result_name: guide.result_name.clone(),
                 delivery: guide.delivery.clone(),
+                remedies: guide.procedure().rules().remedies_text.to_owned(),
             },
             centre: Named { id: facts.centre.id.0, code: facts.centre.code.clone(), name: facts.centre.name.clone() },
             window: Named { id: facts.window.id.0, code: facts.window.code.clone(), name: facts.window.name.clone() },

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::common::Named;
+use super::regime::ProcedureView;
 
 /// An item in a list.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -34,6 +35,8 @@ pub struct ItemSummary {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ItemSummaries {
     pub items: Vec<ItemSummary>,
+    /// True when no item has the words or sounds like them: these share a part with them, best first.
+    pub near: bool,
     /// Cursor of the next page; none on the last.
     pub next: Option<String>,
 }
@@ -54,6 +57,8 @@ pub struct ItemView {
     pub counter: String,
     pub initials: String,
     pub guide: ItemVersion,
+    /// What follows from the regime it is handled under (B12).
+    pub procedure: ProcedureView,
 }
 
 fn window(record: &ItemRecord) -> Named {
@@ -68,7 +73,7 @@ impl ItemSummary {
             version_id: record.version.id.0,
             code: record.item.code.clone(),
             name: guide.name.clone(),
-            initials: record.item.initials.clone(),
+            initials: record.version.initials.clone(),
             aliases: guide.aliases.clone(),
             item_type: guide.item_type,
             kind: guide.kind,
@@ -91,7 +96,8 @@ impl ItemView {
             version: record.version.version,
             effective_from: record.version.effective_from,
             effective_to: record.version.effective_until,
-            initials: record.item.initials,
+            initials: record.version.initials,
+            procedure: ProcedureView::of(&record.version.doc.0),
             guide: record.version.doc.0,
         }
     }

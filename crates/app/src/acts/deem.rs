@@ -10,7 +10,7 @@ use super::facts::of_row;
 use super::journal::{self, Author};
 use crate::{AppError, Tx};
 
-/// Accepts the case by the clock; false when someone has acted in the meantime.
+/// Accepts the case by the clock; false when there was nothing to do because someone has acted in the meantime.
 pub fn deem_accepted(tx: &mut Tx<'_>, id: CaseId) -> Result<bool, AppError> {
     let Some(row) = case::load_for_act(tx.conn, id)? else { return Ok(false) };
     let now = Instant::from(tx.now);
@@ -21,6 +21,11 @@ pub fn deem_accepted(tx: &mut Tx<'_>, id: CaseId) -> Result<bool, AppError> {
         return Ok(false);
     }
     let facts = of_row(tx, row)?;
+    if !facts.version.doc.0.procedure().deems_accepted() {
+        // Marked before regimes were told apart: nobody looks at it again.
+        timers::set_deems(tx.conn, id, Clock::AcceptanceDecision, false)?;
+        return Ok(true);
+    }
     journal::advance(tx, Author::Clock, facts, Event::DeemedAccepted)?;
     Ok(true)
 }

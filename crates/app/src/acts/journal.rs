@@ -1,7 +1,7 @@
 //! What a transition leaves behind: the event, the case, its clocks, queue entry and notice, the audit entry. All or
 //! nothing.
 
-use domain::case::derive::timers::{self, Limits, Start};
+use domain::case::derive::timers::{self, Clock, Limits, Start};
 use domain::case::{Case, Event, Recorded, evolve};
 use domain::kernel::id::{AccountId, CaseId, CentreId, PersonId, WindowId};
 use domain::kernel::{Actor, Signature};
@@ -142,9 +142,14 @@ pub fn write(
     }
     let mut clocks = serde_json::Map::new();
     for start in &change.starts {
-        let row = timer_row(tx.new_id().into(), case.id, case.centre, start, &tables);
+        let deems = timers::deems_accepted(start.clock, &to.version.doc.0);
+        let row = TimerRow { deems, ..timer_row(tx.new_id().into(), case.id, case.centre, start, &tables) };
         clocks.insert(row.clock.clone(), digest(&row.settled()?).into());
         timer_rows::start(tx.conn, &row)?;
+    }
+    if matches!(recorded.event, Event::Transferred { .. }) {
+        let clock = Clock::AcceptanceDecision;
+        timer_rows::set_deems(tx.conn, case.id, clock, timers::deems_accepted(clock, &to.version.doc.0))?;
     }
     let entry = queue_entry(tx, &case, to.centre)?;
     work_items::replace(tx.conn, case.id, entry.as_ref())?;
@@ -160,7 +165,9 @@ pub fn write(
     });
     if let Some(private) = private {
         let kept = private::keep(tx, case.id, recorded.seq, private)?;
-        detail["private"] = digest_of_bytes(&kept).into();
+        if let Some(detail) = detail.as_object_mut() {
+            detail.insert("private".to_owned(), digest_of_bytes(&kept).into());
+        }
     }
     if let Some(detail) = detail.as_object_mut() {
         tx.marks.move_into(detail, matches!(recorded.event, Event::Received { .. }));
@@ -208,6 +215,7 @@ fn timer_row(id: Id, case: CaseId, centre: CentreId, start: &Start, tables: &Cen
         calendar_id: table.id.clone(),
         calendar_version: table.version,
         explanation: Json(start.grounds.clone()),
+        deems: false,
     }
 }
 

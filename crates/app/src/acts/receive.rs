@@ -268,9 +268,10 @@ pub fn preview(
 fn item_facts(tx: &mut Tx<'_>, actor: &Actor, id: ItemId) -> Result<ItemFacts, AppError> {
     let unknown = || AppError::Invalid(vec![FieldFault::new("/itemId", "item.unknown")]);
     let item = catalogue::load(tx.conn, id)?.filter(|item| item.centre_id.0 == actor.centre.0).ok_or_else(unknown)?;
-    let window = window(tx, WindowId(item.window_id.0))?;
     let centre = centres::load(tx.conn, actor.centre)?;
     let version = catalogue::in_force(tx.conn, id, tx.today())?;
+    let at = version.as_ref().map_or(WindowId(item.window_id.0), |version| version.window(&item));
+    let window = window(tx, at)?;
     // Who may receive does not depend on the kind; an item without a version in force has none.
     let kind = version.as_ref().map_or(Kind::Commitment, |version| version.doc.0.kind);
     let subject = Subject {

@@ -32,9 +32,10 @@ pub fn transfer(
     let unknown = || AppError::Invalid(vec![FieldFault::new("/itemId", "item.unknown")]);
     let item =
         catalogue::load(tx.conn, stated.item)?.filter(|item| item.centre_id.0 == actor.centre.0).ok_or_else(unknown)?;
-    let window = window(tx, WindowId(item.window_id.0))?;
     let today = tx.today();
     let version = catalogue::in_force(tx.conn, stated.item, today)?;
+    let at = version.as_ref().map_or(WindowId(item.window_id.0), |version| version.window(&item));
+    let window = window(tx, at)?;
     let resident = facts.centre.policy.0.posts.by_duty().holding(Duties::Handle);
     let to = rule::Facts {
         item: stated.item,

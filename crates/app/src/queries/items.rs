@@ -39,8 +39,9 @@ pub fn list(
     Ok(Page { items, next: page.next })
 }
 
-fn record(item: ItemRow, version: VersionRow, windows: &[WindowRow]) -> Result<ItemRecord, StoreError> {
-    let window = windows.iter().find(|window| window.id == item.window_id).cloned();
+pub(super) fn record(item: ItemRow, version: VersionRow, windows: &[WindowRow]) -> Result<ItemRecord, StoreError> {
+    let id = version.window(&item);
+    let window = windows.iter().find(|window| window.id.0 == id.0).cloned();
     Ok(ItemRecord { window: window.ok_or_else(|| StoreError::corrupt("window of an item"))?, item, version })
 }
 

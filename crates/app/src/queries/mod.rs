@@ -3,7 +3,11 @@
 pub mod applicants;
 pub mod calendars;
 pub mod cases;
+pub mod catalogue;
+pub mod drafts;
+pub mod entries;
 pub mod history;
+pub mod item_search;
 pub mod items;
 pub mod notices;
 pub mod places;

@@ -7,9 +7,9 @@ use domain::time::{Day, Session};
 use store::people::staff::{self, PersonRow};
 use store::places::centres::{self, CentreRow};
 use store::places::windows::{self, WindowRow};
-use time::{Date, OffsetDateTime};
+use time::{Date, OffsetDateTime, Weekday};
 
-use crate::{AppError, FieldFault, Tx};
+use crate::{AppError, FieldFault, Tx, calendars};
 
 /// A window with the people on its posts on a day.
 #[derive(Debug, Clone)]
@@ -98,6 +98,8 @@ pub struct PublicCentre {
     pub next_opening: Option<OffsetDateTime>,
     /// Today and the six days after it, with their sessions.
     pub week: Vec<PublicDay>,
+    /// Monday to Sunday as they usually are at this time of the year.
+    pub usual: Vec<(Weekday, Vec<Session>)>,
 }
 
 #[derive(Debug, Clone)]
@@ -116,7 +118,18 @@ pub fn public_centre(tx: &mut Tx<'_>, code: Option<&str>) -> Result<PublicCentre
         .filter_map(|date| days.day(date).ok())
         .map(|Day { date, sessions, .. }| PublicDay { date, sessions: sessions.to_vec() })
         .collect();
-    Ok(PublicCentre { open: days.is_open(now)?, next_opening: days.next_opening(now).ok(), week, windows, centre })
+    let rules = calendars::rules(tx.conn, &centre.calendar_id)?;
+    let usual_week = rules.usual_week(now.date());
+    let weekdays = std::iter::successors(Some(Weekday::Monday), |day| Some(day.next())).take(7);
+    let usual = weekdays.map(|day| (day, usual_week.on(day).to_vec())).collect();
+    Ok(PublicCentre {
+        usual,
+        open: days.is_open(now)?,
+        next_opening: days.next_opening(now).ok(),
+        week,
+        windows,
+        centre,
+    })
 }
 
 /// The named centre, or the first: a town's own machine has one.

@@ -51,5 +51,5 @@ fn acceptance(facts: &CaseFacts, stage: StageName) -> Vec<Refusal> {
     let known = acts::accept_facts(&facts.version, &facts.centre);
     let agreed = late::Stated { undertaking: true, due: Ok(case.received_at) };
     let terms = (!accept::late(&case.materials, case.proxy, known).is_empty()).then_some(&agreed);
-    accept::missing(Some(stage), &case.materials, terms.filter(|_| known.late_secondary_allowed), known)
+    accept::missing(Some(stage), &case.materials, case.proxy, terms.filter(|_| known.late_secondary_allowed), known)
 }

@@ -1,9 +1,10 @@
 //! The chains of audit entries: of each case, and of each account for what is not about a case.
 
-use domain::kernel::id::CaseId;
+use domain::kernel::id::{CaseId, ItemVersionId};
 use serde_json::Value;
 use store::AnyConnection;
 use store::cases::{case, events};
+use store::catalogue::editing;
 use store::journal::audit::{self, AuditRow, Head};
 use store::seal::Keyring;
 use uuid::Uuid;
@@ -77,10 +78,23 @@ fn link(
             Some(_) => {}
         }
     }
+    published(conn, &detail, &name)?;
     // Entries of other chains may name a case as well: a print, a look at what is masked.
     let of_case = before.of_case || detail.get("case").and_then(Value::as_str) == Some(&row.chain_id.0.to_string());
     seen.read(conn, keyring, &name, &detail)?;
     Ok(Walked { id: before.id, of_case, head: Head::kept(row.seq, &row.mac)? })
+}
+
+/// A guide that was published stands as it was published.
+fn published(conn: &mut AnyConnection, detail: &serde_json::Value, name: &str) -> Result<(), Stop> {
+    let text = |field| detail.get(field).and_then(serde_json::Value::as_str);
+    let (Some(version), Some(written)) = (text("published"), text("guide")) else { return Ok(()) };
+    let version = Uuid::try_parse(version).map_err(|_| Stop::Broken(format!("{name}: names no version")))?;
+    match editing::guide_text(conn, ItemVersionId(version))? {
+        None => broken(format!("{name}: the version it published is missing")),
+        Some(guide) if digest(&guide) != written => broken(format!("{name}: the guide it published was changed")),
+        Some(_) => Ok(()),
+    }
 }
 
 /// A case keeps the head of its chain: a cut-off end shows, and so does a case that is gone.

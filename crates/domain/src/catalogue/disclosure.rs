@@ -10,6 +10,8 @@ use super::item::{ItemVersion, Kind};
 /// A part of a guide that a list can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = DisclosedPart))]
 pub enum Field {
     Name,
     LegalBasis,
@@ -52,6 +54,28 @@ pub struct MissingField {
     pub name: String,
     /// JSON pointer into the version.
     pub pointer: &'static str,
+}
+
+/// A line of the list, and whether the version says it: what a meter shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DisclosureLine {
+    pub field: Field,
+    /// The list's own name for the field.
+    pub name: String,
+    /// JSON pointer into the version.
+    pub pointer: &'static str,
+    pub disclosed: bool,
+}
+
+/// Every line of the list with what the version says of it, in the order of the list.
+pub fn lines(version: &ItemVersion, list: &DisclosureList) -> Vec<DisclosureLine> {
+    let lines = list.fields.iter().map(|line| DisclosureLine {
+        field: line.field,
+        name: line.name.clone(),
+        pointer: pointer(line.field),
+        disclosed: discloses(version, line.field),
+    });
+    lines.collect()
 }
 
 /// What the version still has to say before it may be published (requirement B6), in the order of the list.
@@ -142,6 +166,16 @@ mod tests {
         version.fee.standard = "  ".to_owned();
         let names: Vec<String> = missing(&version, &six()).into_iter().map(|m| m.name).collect();
         assert_eq!(names, ["办理程序", "法规依据", "申报材料", "承诺时限", "收费标准"]);
+    }
+
+    #[test]
+    fn a_meter_shows_every_line_with_what_is_said_of_it() {
+        let mut version = sample();
+        version.materials.clear();
+        let said: Vec<(&str, bool)> =
+            lines(&version, &six()).iter().map(|line| (line.pointer, line.disclosed)).collect();
+        assert_eq!(said.len(), 6);
+        assert_eq!(said.iter().filter(|(_, disclosed)| !disclosed).collect::<Vec<_>>(), [&("/materials", false)]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::regime::Regime;
 use crate::time::Limit;
 
 /// The kind a case of this item starts as (六件 of document 000; the other four arrive with their acts).
@@ -94,20 +95,27 @@ pub enum Demand {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Material {
     /// Stable within the item, e.g. `m1`.
+    #[cfg_attr(feature = "openapi", schema(max_length = 32))]
     pub code: String,
+    #[cfg_attr(feature = "openapi", schema(max_length = 200))]
     pub name: String,
     pub rank: Rank,
     pub demand: Demand,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(max_length = 500))]
     pub condition: Option<String>,
     /// Originals to be shown or left.
+    #[cfg_attr(feature = "openapi", schema(maximum = 99))]
     pub originals: u8,
     /// Copies to be left.
+    #[cfg_attr(feature = "openapi", schema(maximum = 99))]
     pub copies: u8,
     /// Who issues it (来源渠道).
+    #[cfg_attr(feature = "openapi", schema(max_length = 200))]
     pub source: String,
     /// What the clerk checks, or how it is filled in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(max_length = 1000))]
     pub note: Option<String>,
     /// What paper it is, in one word for all items, e.g. `residentIdCard`, `householdRegister`. Codes belong to their
     /// item; by its type a paper that the applicant showed for one item is known to the next (C8). It is left out for
@@ -132,8 +140,11 @@ impl Material {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Step {
+    #[cfg_attr(feature = "openapi", schema(max_length = 100))]
     pub name: String,
+    #[cfg_attr(feature = "openapi", schema(max_length = 200))]
     pub by: String,
+    #[cfg_attr(feature = "openapi", schema(max_length = 1000))]
     pub what: String,
 }
 
@@ -142,9 +153,11 @@ pub struct Step {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LegalBasis {
+    #[cfg_attr(feature = "openapi", schema(max_length = 300))]
     pub title: String,
     /// Article or passage, e.g. `第二十五条`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(max_length = 200))]
     pub article: Option<String>,
 }
 
@@ -156,8 +169,10 @@ pub struct Fee {
     /// 0 when free.
     pub amount_fen: u32,
     /// What is charged for, or 不收费.
+    #[cfg_attr(feature = "openapi", schema(max_length = 500))]
     pub standard: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(max_length = 500))]
     pub basis: Option<String>,
 }
 
@@ -186,23 +201,36 @@ impl DeliveryMode {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemVersion {
+    #[cfg_attr(feature = "openapi", schema(max_length = 64))]
     pub code: String,
+    #[cfg_attr(feature = "openapi", schema(max_length = 200))]
     pub name: String,
     /// Words people say for it at the counter.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_items = 20))]
     pub aliases: Vec<String>,
     #[serde(rename = "type")]
     pub item_type: ItemType,
+    /// The law it is handled under (B12); none says the usual one of its type.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub regime: Option<Regime>,
     pub kind: Kind,
     /// Code of the window that takes it.
+    #[cfg_attr(feature = "openapi", schema(max_length = 16))]
     pub window: String,
     /// Level that exercises the power (行使层级), e.g. `乡镇`.
+    #[cfg_attr(feature = "openapi", schema(max_length = 50))]
     pub exercising_level: String,
+    #[cfg_attr(feature = "openapi", schema(max_items = 30))]
     pub legal_basis: Vec<LegalBasis>,
     /// Accepting conditions (受理条件).
+    #[cfg_attr(feature = "openapi", schema(max_items = 50))]
     pub conditions: Vec<String>,
+    #[cfg_attr(feature = "openapi", schema(max_items = 2))]
     pub applicants: Vec<ApplicantKind>,
+    #[cfg_attr(feature = "openapi", schema(max_items = 60))]
     pub materials: Vec<Material>,
+    #[cfg_attr(feature = "openapi", schema(max_items = 40))]
     pub steps: Vec<Step>,
     /// Statutory limit (法定时限); none where no law fixes one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -212,11 +240,16 @@ pub struct ItemVersion {
     pub promised_limit: Option<Limit>,
     pub fee: Fee,
     /// Name of the result (结果名称); none for a pure service.
+    #[cfg_attr(feature = "openapi", schema(max_length = 200))]
     pub result_name: String,
+    #[cfg_attr(feature = "openapi", schema(max_items = 8))]
     pub delivery: Vec<DeliveryMode>,
+    #[cfg_attr(feature = "openapi", schema(max_length = 300))]
     pub enquiry: String,
+    #[cfg_attr(feature = "openapi", schema(max_length = 300))]
     pub complaint: String,
     /// How often the applicant has to come (到场次数).
+    #[cfg_attr(feature = "openapi", schema(maximum = 20))]
     pub visits: u8,
     pub presence: Presence,
     /// Whoever received, accepted or handled a case does not decide it (D7).
@@ -224,6 +257,7 @@ pub struct ItemVersion {
     pub two_persons: bool,
     /// Frequently asked, shown at the foot of the guide.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_items = 30))]
     pub questions: Vec<Question>,
 }
 
@@ -231,6 +265,8 @@ pub struct ItemVersion {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Question {
+    #[cfg_attr(feature = "openapi", schema(max_length = 300))]
     pub question: String,
+    #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
     pub answer: String,
 }

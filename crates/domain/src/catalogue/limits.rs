@@ -3,7 +3,9 @@
 //! Like units are compared. Unlike units are converted against the promise: it is taken as long as it can plausibly
 //! run, the statutory limit as short. The statutory clock of each case runs on its own anyway (design: two calendars).
 
-use crate::time::{Limit, Unit};
+use ::time::{Date, Time};
+
+use crate::time::{CIVIL, Calendars, Limit, Unit, due_at};
 
 /// The fewest open hours that a day of opening has in the centres' documents is two and a half.
 const HOURS_OF_AN_OPEN_DAY: u32 = 2;
@@ -34,6 +36,23 @@ fn calendar_days(days: u32) -> u32 {
     let rest = days.div_ceil(5).saturating_mul(2);
     let holidays = days.div_ceil(20).saturating_mul(8);
     days.saturating_add(rest).saturating_add(holidays)
+}
+
+/// The first day in the loaded years on which a case, if taken, would be promised for a later day than the law
+/// allows; none if there is no such day.
+pub fn first_broken_promise(calendars: &Calendars<'_>, promised: Limit, statutory: Limit) -> Option<Date> {
+    let (first, last) = calendars.own.covers();
+    let days = std::iter::successors(Some(first), |day| day.next_day()).take_while(|day| *day <= last);
+    for day in days {
+        // Near the end of the loaded years no due time can be told any more.
+        let start = calendars.own.counts_from(day.with_time(Time::MIDNIGHT).assume_offset(CIVIL)).ok()?;
+        let promise = due_at(start, promised, &[], calendars).ok()?;
+        let law = due_at(start, statutory, &[], calendars).ok()?;
+        if promise.date() > law.date() {
+            return Some(start.date());
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -43,6 +43,10 @@ typed_ids! {
     ItemId,
     /// One published version of a service item.
     ItemVersionId,
+    /// A draft of an item version.
+    ItemDraftId,
+    /// A line of the register of items due to enter the centre.
+    EntryId,
     /// A log-in session.
     SessionId,
     /// A running or stopped clock of a case.

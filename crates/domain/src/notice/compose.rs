@@ -5,6 +5,7 @@ use super::{NoticeFact, NoticeKind, NoticeText};
 use crate::case::derive::timers::{Clock, Start};
 use crate::case::{Case, Event, Held, MaterialHeld, Receiver, Recorded, Represented, Signed};
 use crate::catalogue::item::ItemVersion;
+use crate::catalogue::regime::Regime;
 use crate::kernel::id::CaseId;
 
 /// What a notice needs to know beside the case.
@@ -66,6 +67,7 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
             );
             paragraphs.push("本书一式两份，一份交申请人，兼作补报材料通知单。".to_owned());
             materials = late.iter().map(|material| material.name.clone()).collect();
+            lines.push(fact("承诺人", facts.applicant));
             lines.push(fact("请在此前补齐", &moment(*until)));
         }
         Event::AcceptedWithLate { .. } => {
@@ -176,8 +178,9 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
     NoticeText {
         kind,
         title: kind.title().to_owned(),
-        addressee: facts.applicant.to_owned(),
-        basis: basis.map(str::to_owned),
+        // What the applicant undertakes is said to the centre.
+        addressee: if kind == NoticeKind::LateUndertaking { facts.centre } else { facts.applicant }.to_owned(),
+        basis: basis.map(|of_permits| basis_of(facts.item, of_permits)).filter(|basis| !basis.is_empty()),
         paragraphs,
         facts: lines,
         materials,
@@ -185,6 +188,16 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
         centre: facts.centre.to_owned(),
         issued_by: format!("{}（工号{}）", recorded.by.name, recorded.by.number),
     }
+}
+
+/// The permit law is named for permits alone (B12); under any other regime the item's own basis is.
+fn basis_of(item: &ItemVersion, of_permits: &str) -> String {
+    if item.procedure() == Regime::Permit {
+        return of_permits.to_owned();
+    }
+    let own =
+        item.legal_basis.iter().map(|basis| format!("{}{}", basis.title, basis.article.as_deref().unwrap_or_default()));
+    own.collect::<Vec<_>>().join("、")
 }
 
 fn fact(label: &str, value: &str) -> NoticeFact {

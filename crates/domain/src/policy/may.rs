@@ -36,6 +36,17 @@ impl Power {
             Self::Litigation => "litigation",
         }
     }
+
+    /// 五项授权 of document 002, as people call them.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Acceptance => "受理权",
+            Self::ImmediateApproval => "即时审批权",
+            Self::CommitmentCoordination => "承诺件协调权",
+            Self::Delivery => "送达权",
+            Self::Litigation => "应诉代理权",
+        }
+    }
 }
 
 /// Where the act takes place.
@@ -67,6 +78,8 @@ pub enum Denial {
     DirectorOnly,
     /// The department has not granted its window this power.
     PowerNotGranted(Power),
+    /// Nobody signs off what he drafted himself (B6).
+    OwnDraft,
     /// The case is closed: nobody handles it any more.
     CaseClosed,
 }
@@ -81,6 +94,7 @@ impl Denial {
             Self::NotChief => "denied.not-chief",
             Self::DirectorOnly => "denied.director-only",
             Self::PowerNotGranted(_) => "denied.power-not-granted",
+            Self::OwnDraft => "denied.own-draft",
             Self::CaseClosed => "denied.case-closed",
         }
     }

@@ -32,3 +32,23 @@ pub fn sees(actor: &Actor) -> Scope {
         Role::VillageAgent | Role::Administrator | Role::Reviewer => Scope::Windows(actor.centre, Vec::new()),
     }
 }
+
+/// The drafts of items that are visible: to those who draft for the whole centre, direct, supervise or sign off, all of
+/// the centre; to a chief those of the windows where he decides; to others none.
+pub fn sees_drafts(actor: &Actor, sign_off: &[Role]) -> Scope {
+    if sign_off.contains(&actor.role) {
+        return Scope::Centre(actor.centre);
+    }
+    match actor.role {
+        Role::Administrator | Role::Director | Role::Supervisor => Scope::Centre(actor.centre),
+        Role::WindowA | Role::WindowB | Role::WindowC | Role::VillageAgent | Role::Reviewer => Scope::Windows(
+            actor.centre,
+            actor.duties.iter().filter(|duty| duty.decides).map(|duty| duty.window).collect(),
+        ),
+    }
+}
+
+/// Who reads the register of items due to enter the centre (B11).
+pub fn keeps_register_in_sight(actor: &Actor) -> bool {
+    matches!(actor.role, Role::Administrator | Role::Director | Role::Supervisor)
+}

@@ -87,6 +87,8 @@ pub enum FaultKind {
     PromiseOutlasts(Date),
     #[error("a figure of nothing is none")]
     Zero,
+    #[error("a share is at most 100 percent")]
+    Percent,
     #[error("{0}")]
     Calendar(CalendarFault),
     #[error("law counts working days or calendar days, not a centre's opening")]
@@ -126,6 +128,7 @@ impl FaultKind {
             Self::NotDisclosed(_) => "not-disclosed",
             Self::Item(rule) => rule.code(),
             Self::PromiseOutlasts(_) => "promise-beyond-statutory",
+            Self::Percent => "percent",
             Self::Calendar(_) => "calendar",
             Self::Zero => "zero",
             Self::StatutoryUnit => "statutory-unit",

@@ -32,6 +32,16 @@ pub struct CalendarRules {
     pub closings: Vec<Closing>,
 }
 
+impl CalendarRules {
+    /// The week that is usual on a date: that of the last season that covers it, or the plain one. Holidays, market days
+    /// and single days stand apart.
+    #[must_use]
+    pub fn usual_week(&self, date: Date) -> &Week {
+        let season = self.seasons.iter().rev().find(|season| season.covers(date));
+        season.map_or(&self.week, |season| &season.week)
+    }
+}
+
 /// What a statutory holiday does to this calendar.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

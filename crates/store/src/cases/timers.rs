@@ -25,6 +25,8 @@ pub struct TimerRow {
     pub calendar_id: String,
     pub calendar_version: i32,
     pub explanation: Json<Grounds>,
+    /// Running out accepts the case by itself (行政许可法 32): the regime of the item says so.
+    pub deems: bool,
 }
 
 impl TimerRow {
@@ -59,6 +61,19 @@ pub fn of_case(conn: &mut AnyConnection, case: CaseId) -> Result<Vec<TimerRow>, 
         .load(conn)?)
 }
 
+/// Says anew whether the running `clock` of a case accepts it by itself: a transfer may have led to another regime.
+pub fn set_deems(conn: &mut AnyConnection, case: CaseId, clock: Clock, deems: bool) -> Result<(), StoreError> {
+    diesel::update(
+        timer::table
+            .filter(timer::case_id.eq(Id(case.0)))
+            .filter(timer::clock.eq(clock.as_str()))
+            .filter(timer::stopped_at.is_null()),
+    )
+    .set(timer::deems.eq(deems))
+    .execute(conn)?;
+    Ok(())
+}
+
 /// Cases whose running `clock` was due before `now`, the longest overdue first.
 pub fn overdue(
     conn: &mut AnyConnection,
@@ -69,6 +84,19 @@ pub fn overdue(
     let ids = timer::table
         .filter(timer::clock.eq(clock.as_str()))
         .filter(timer::stopped_at.is_null())
+        .filter(timer::due.lt(Instant::from(now)))
+        .order(timer::due)
+        .limit(limit)
+        .select(timer::case_id)
+        .load::<Id>(conn)?;
+    Ok(ids.into_iter().map(|id| CaseId(id.0)).collect())
+}
+
+/// Cases that a clock, run out before `now`, accepts by itself; the longest overdue first.
+pub fn deeming(conn: &mut AnyConnection, now: OffsetDateTime, limit: i64) -> Result<Vec<CaseId>, StoreError> {
+    let ids = timer::table
+        .filter(timer::stopped_at.is_null())
+        .filter(timer::deems)
         .filter(timer::due.lt(Instant::from(now)))
         .order(timer::due)
         .limit(limit)

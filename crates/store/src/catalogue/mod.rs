@@ -1,11 +1,18 @@
 //! Service items and their versions (B1, B5).
 
+pub mod drafts;
+pub mod editing;
+pub mod entries;
+pub mod search;
+
 use diesel::prelude::*;
 use domain::catalogue::item::ItemVersion;
+use domain::catalogue::period::{Ending, Period};
 use domain::kernel::id::{CentreId, ItemId, ItemVersionId, WindowId};
 use time::Date;
+use time::format_description::well_known::Iso8601;
 
-use crate::engine::columns::{Id, Json};
+use crate::engine::columns::{Id, Instant, Json};
 use crate::engine::{AnyConnection, StoreError};
 use crate::schema::{item_version, service_item};
 
@@ -14,12 +21,13 @@ use crate::schema::{item_version, service_item};
 pub struct ItemRow {
     pub id: Id,
     pub centre_id: Id,
+    /// The window of the newest version; what is in force today may still be at another, see [`VersionRow::window`].
     pub window_id: Id,
     pub code: String,
-    /// Name, code, aliases and pinyin initials in lower case, parted by line feeds.
-    pub search: String,
-    /// Pinyin initials of the name.
-    pub initials: String,
+    /// How often it was published or ended: its ETag.
+    pub revision: i32,
+    /// Why it leaves the centre, once that is settled.
+    pub ending: Option<Json<Ending>>,
 }
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -30,8 +38,30 @@ pub struct VersionRow {
     pub version: i32,
     pub effective_from: String,
     pub effective_until: Option<String>,
+    /// Code of the person.
     pub signed_off_by: String,
     pub doc: Json<ItemVersion>,
+    /// The window that takes it; rows of before know it by their item alone.
+    pub window_id: Option<Id>,
+    /// Name, code, aliases and pinyin initials in lower case, parted by line feeds.
+    pub search: String,
+    /// Pinyin initials of the name.
+    pub initials: String,
+    /// Code of the person; none for what came with the ready-made centre.
+    pub published_by: Option<String>,
+    pub published_at: Option<Instant>,
+}
+
+impl VersionRow {
+    /// The window that takes cases under this version.
+    pub fn window(&self, item: &ItemRow) -> WindowId {
+        WindowId(self.window_id.unwrap_or(item.window_id).0)
+    }
+
+    pub fn period(&self) -> Result<Period, StoreError> {
+        let date = |text: &str| Date::parse(text, &Iso8601::DATE).map_err(|_| StoreError::corrupt("day of a version"));
+        Ok(Period { from: date(&self.effective_from)?, until: self.effective_until.as_deref().map(date).transpose()? })
+    }
 }
 
 /// Which items of a centre are wanted.
@@ -61,10 +91,10 @@ pub fn page(
         .select((ItemRow::as_select(), VersionRow::as_select()))
         .into_boxed();
     for word in filter.words.as_deref().unwrap_or_default().split_whitespace() {
-        query = query.filter(service_item::search.like(contains(&word.to_lowercase())).escape('\\'));
+        query = query.filter(item_version::search.like(contains(&word.to_lowercase())).escape('\\'));
     }
     if let Some(window) = filter.window {
-        query = query.filter(service_item::window_id.eq(Id(window.0)));
+        query = query.filter(item_version::window_id.eq(Id(window.0)));
     }
     if let Some(after) = after {
         query = query.filter(service_item::code.gt(after.to_owned()));

@@ -95,6 +95,20 @@ pub fn id_of(conn: &mut AnyConnection, centre: CentreId, code: &str) -> Result<O
     Ok(found.map(|id| PersonId(id.0)))
 }
 
+/// A person of the staff.
+pub fn load(conn: &mut AnyConnection, id: PersonId) -> Result<PersonRow, StoreError> {
+    Ok(person::table.find(Id(id.0)).select(PersonRow::as_select()).first(conn)?)
+}
+
+/// The people of a centre with these codes.
+pub fn by_codes(conn: &mut AnyConnection, centre: CentreId, codes: &[String]) -> Result<Vec<PersonRow>, StoreError> {
+    Ok(person::table
+        .filter(person::centre_id.eq(Id(centre.0)))
+        .filter(person::code.eq_any(codes.to_vec()))
+        .select(PersonRow::as_select())
+        .load(conn)?)
+}
+
 /// Replaces the fixed roster of a centre.
 pub fn replace_posts(conn: &mut AnyConnection, centre: CentreId, rows: &[AssignmentRow]) -> Result<(), StoreError> {
     let windows = service_window::table

@@ -3,7 +3,7 @@ export const zhCN = {
   nav: { label: '主导航', home: '办事指南', progress: '查办件进度', elder: '长辈版' },
   home: {
     heading: '今天想办什么事？',
-    hint: '用平常的话搜就行，也可以输拼音首字母。',
+    hint: '用平常的话搜就行，也可以输拼音或拼音首字母。',
     placeholder: '输入要办的事',
     examples: '大家常这样搜',
     results: '搜索结果',
@@ -15,7 +15,14 @@ export const zhCN = {
     all: '全部事项',
     found: (count: number) => `找到 ${count} 项`,
     nothing: '没有找到这件事',
-    nothingHint: (phone: string) => `换个说法再试试，或打电话问：${phone}`,
+    near: '没有完全对上的，您要办的可能是：',
+    nothingHints: [
+      '换个说法再试，或者只输最要紧的两三个字，比如“户口”“养老”。',
+      '也可以输拼音或者拼音首字母，比如“shk”。',
+    ],
+    browse: '按窗口看全部事项',
+    ask: '打电话问：',
+    booklet: '办事指南汇编（可打印）',
     progressHeading: '查一查办到哪一步了',
     progressHint: '用回执上的编号和查询码，不用登录。',
   },
@@ -36,7 +43,10 @@ export const zhCN = {
   guide: {
     back: '返回全部事项',
     missing: '这个事项不存在，或已经停止办理。',
-    print: '打印本页',
+    print: '打印全文',
+    sheet: '告知单',
+    qr: '这份指南的二维码',
+    scan: '用手机扫一扫，带走这份指南',
   },
   progress: {
     heading: '查办件进度',

@@ -1,5 +1,5 @@
 import { answer, open } from './client';
-import type { ItemDetail, ItemSummary, Page, Progress, PublicCentre } from './types';
+import type { FoundItems, ItemDetail, Page, Progress, PublicCentre } from './types';
 
 /** `centre` is a centre's code; empty means the first one of this server. */
 export function readCentre(centre: string): Promise<PublicCentre> {
@@ -12,11 +12,7 @@ export async function readPublicOrigin(): Promise<string> {
   return publicUrl ?? location.origin;
 }
 
-export function findPublicItems(
-  centre: string,
-  q: string,
-  cursor?: string,
-): Promise<Page<ItemSummary>> {
+export function findPublicItems(centre: string, q: string, cursor?: string): Promise<FoundItems> {
   const query = { ...of(centre), limit: 100, ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) };
   return answer(open.GET('/api/v1/public/service-items', { params: { query } }));
 }
@@ -24,6 +20,12 @@ export function findPublicItems(
 export function readPublicItem(centre: string, id: string): Promise<ItemDetail> {
   const params = { path: { id }, query: of(centre) };
   return answer(open.GET('/api/v1/public/service-items/{id}', { params }));
+}
+
+/** A page of whole guides, by code. */
+export function readGuides(centre: string, cursor?: string): Promise<Page<ItemDetail>> {
+  const query = { ...of(centre), limit: 20, ...(cursor ? { cursor } : {}) };
+  return answer(open.GET('/api/v1/public/guides', { params: { query } }));
 }
 
 export function readProgress(number: string, code: string): Promise<Progress> {

@@ -75,6 +75,15 @@ export const zhCN = {
     locked: (seconds: number) =>
       seconds >= 60 ? `请 ${Math.ceil(seconds / 60)} 分钟后再试。` : `请 ${seconds} 秒后再试。`,
   },
+  flow: {
+    applicant: '申请人',
+    start: '提出申请，交材料',
+    end: (result: string) => (result ? `领取${result}` : '得到答复'),
+    aside: '缺什么一次说清，补齐后接着办',
+    spokenStep: (name: string, by: string) => `${name}（${by}）`,
+    spoken: (steps: string) => `办理流程图：${steps}。材料不齐的，受理时一次说清要补什么。`,
+    refusal: '不予受理、不予批准的，书面告知理由和申诉的途径。',
+  },
   loading: '正在读取',
   more: '显示更多',
   none: '无',

@@ -133,7 +133,7 @@ pub fn timers(case: &Case, recorded: &Recorded, item: &ItemVersion, limits: &Lim
     let starts = match &recorded.event {
         // After a supplement the centre has its time to say whether it accepts anew.
         Event::Received { .. } | Event::Supplemented { .. } => {
-            vec![counted(Clock::AcceptanceDecision, at, limits.acceptance_decision, handler, limits)?]
+            vec![counted(Clock::AcceptanceDecision, at, decision_limit(item, limits), handler, limits)?]
         }
         Event::SupplementRequested { .. } => {
             vec![counted(Clock::SupplementWait, at, limits.supplement_wait, handler, limits)?]
@@ -159,6 +159,17 @@ pub fn timers(case: &Case, recorded: &Recorded, item: &ItemVersion, limits: &Lim
         | Event::Filed => Vec::new(),
     };
     Ok(Change { stops: stopped_by(&recorded.event).to_vec(), starts })
+}
+
+/// The centre's time to decide on acceptance, under the regime of the item (B12).
+fn decision_limit(item: &ItemVersion, limits: &Limits<'_>) -> Limit {
+    item.procedure().acceptance_decision(limits.acceptance_decision)
+}
+
+/// Whether a clock that runs out leads to acceptance by itself: only the time to decide on acceptance does, and only
+/// where the item's regime says so (行政许可法 32).
+pub fn deems_accepted(clock: Clock, item: &ItemVersion) -> bool {
+    clock == Clock::AcceptanceDecision && item.procedure().deems_accepted()
 }
 
 /// The clocks that an event ends, where they run.

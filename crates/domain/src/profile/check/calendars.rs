@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use ::time::{Date, Time};
+use ::time::Date;
 
 use super::{plain_code, text};
+use crate::catalogue::limits::first_broken_promise;
 use crate::profile::fault::{FaultKind, ProfileFault};
 use crate::profile::sheets::{Placed, Sheets};
-use crate::time::{CIVIL, Calendars, DayTable, Limit, due_at, national_rules, shipped_years};
+use crate::time::{Calendars, DayTable, Limit, national_rules, shipped_years};
 
 /// The day tables of the profile by calendar code, and the national one.
 pub struct Tables {
@@ -42,18 +43,6 @@ impl Tables {
     /// allows; none if there is no such day or no such calendar.
     pub fn first_broken_promise(&self, calendar: &str, promised: Limit, statutory: Limit) -> Option<Date> {
         let own = self.own.get(calendar)?;
-        let calendars = Calendars { national: self.national.as_ref()?, own };
-        let (first, last) = own.covers();
-        let days = std::iter::successors(Some(first), |day| day.next_day()).take_while(|day| *day <= last);
-        for day in days {
-            // Near the end of the loaded years no due time can be told any more.
-            let start = own.counts_from(day.with_time(Time::MIDNIGHT).assume_offset(CIVIL)).ok()?;
-            let promise = due_at(start, promised, &[], &calendars).ok()?;
-            let law = due_at(start, statutory, &[], &calendars).ok()?;
-            if promise.date() > law.date() {
-                return Some(start.date());
-            }
-        }
-        None
+        first_broken_promise(&Calendars { national: self.national.as_ref()?, own }, promised, statutory)
     }
 }

@@ -5,8 +5,9 @@ use super::{Tables, calendars, plain_code, repeated, within};
 use crate::catalogue::check::{ItemRule, faults as item_faults};
 use crate::catalogue::disclosure::missing;
 use crate::catalogue::item::{ItemVersion, Kind};
+use crate::catalogue::publication::needed_powers;
 use crate::profile::fault::{FaultKind, ProfileFault};
-use crate::profile::model::{CatalogueItem, CentrePolicy, HandlingKind, Power, PublishedVersion};
+use crate::profile::model::{CatalogueItem, CentrePolicy, HandlingKind, PublishedVersion};
 use crate::profile::sheets::{Place, Placed, Sheets};
 
 pub fn check(sheets: &Sheets, tables: &Tables<'_>, days: &calendars::Tables, faults: &mut Vec<ProfileFault>) {
@@ -113,11 +114,7 @@ fn window(
     let Some(window) = tables.windows.resolve(place, &part, &key, faults) else {
         return;
     };
-    let handling = match guide.kind {
-        Kind::Immediate => Power::ImmediateApproval,
-        Kind::Commitment => Power::CommitmentCoordination,
-    };
-    for needed in [Power::Acceptance, handling, Power::Delivery] {
+    for needed in needed_powers(guide.kind) {
         if !window.powers.contains(&needed) {
             faults.push(place.fault(&part, FaultKind::PowerMissing(needed.code())));
         }

@@ -20,11 +20,20 @@ pub fn check(sheets: &Sheets, faults: &mut Vec<ProfileFault>) {
         }
         let fields: Vec<_> = policy.disclosure.fields.iter().map(|line| line.field).collect();
         distinct(place, "/disclosure/fields", "field", &fields, faults);
+        text(place, "/noticeSheet/name", &policy.notice_sheet.name, faults);
+        for (i, line) in policy.notice_sheet.points.iter().enumerate() {
+            text(place, &format!("/noticeSheet/points/{i}/name"), &line.name, faults);
+        }
+        let points: Vec<_> = policy.notice_sheet.points.iter().map(|line| line.point).collect();
+        distinct(place, "/noticeSheet/points", "point", &points, faults);
         distinct(place, "/kinds", "kind", &policy.kinds, faults);
         distinct(place, "/signOff", "role", &policy.sign_off, faults);
         distinct(place, "/staffDisclosure", "field", &policy.staff_disclosure, faults);
         if policy.joint_threshold < 2 {
             faults.push(place.fault("/jointThreshold", FaultKind::Zero));
+        }
+        if policy.entry_target > 100 {
+            faults.push(place.fault("/entryTarget", FaultKind::Percent));
         }
         limit(place, "/warnings/yellowBefore", policy.warnings.yellow_before, faults);
         limit(place, "/warnings/immediateYellowBefore", policy.warnings.immediate_yellow_before, faults);

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::staff::{Post, Role};
 use crate::case::acts::late::LateTerms;
 use crate::catalogue::disclosure::DisclosureList;
+use crate::catalogue::sheet::NoticeSheet;
 use crate::time::Limit;
 
 /// The kinds of case that documents name; each centre uses its own set (requirement D1).
@@ -118,6 +119,9 @@ pub struct CentrePolicy {
     /// From so many departments on, a case is a joint one.
     pub joint_threshold: u8,
     pub disclosure: DisclosureList,
+    /// What the paper tells that is handed out for an item (requirement B10).
+    #[serde(default)]
+    pub notice_sheet: NoticeSheet,
     pub staff_disclosure: Vec<StaffField>,
     /// Roles that may sign off a guide for publication (requirement B6).
     pub sign_off: Vec<Role>,
@@ -136,4 +140,12 @@ pub struct CentrePolicy {
     /// Until when secondary material may come late, where it may.
     #[serde(default)]
     pub late_materials: LateTerms,
+    /// Share of the items due that should have entered the centre, in percent (requirement B11).
+    #[serde(default = "entry_target")]
+    pub entry_target: u8,
+}
+
+/// Document 003-2: at least 90 %.
+fn entry_target() -> u8 {
+    90
 }

@@ -47,10 +47,10 @@ fn a_promise_in_open_days_is_tried_on_the_calendar_of_the_centre() {
 #[test]
 fn a_window_takes_only_what_it_may() {
     let files = Files::luoping().set("windows.json", "/windows/6/powers", json!(["acceptance", "litigation"]));
-    assert_eq!(
-        told(&files),
-        ["logging-permit/0/guide/window power-missing", "logging-permit/0/guide/window power-missing"]
-    );
+    let every = told(&files);
+    let logging: Vec<_> = every.iter().filter(|fault| fault.starts_with("logging")).collect();
+    assert_eq!(logging, ["logging-permit/0/guide/window power-missing", "logging-permit/0/guide/window power-missing"]);
+    assert!(every.len() > logging.len() && every.iter().all(|fault| fault.ends_with("/guide/window power-missing")));
 }
 
 #[test]

@@ -1,5 +1,5 @@
 use super::Files;
-use crate::catalogue::item::Kind;
+use crate::catalogue::item::{Demand, Kind, Presence};
 use crate::profile::{Profile, Role, UnitKind};
 
 fn luoping() -> Profile {
@@ -33,6 +33,32 @@ fn every_window_has_something_to_do_and_items_of_both_kinds_are_there() {
     let of_kind = |kind| profile.items.iter().filter(|item| item.versions[0].guide.kind == kind).count();
     assert!(of_kind(Kind::Immediate) >= 7 && of_kind(Kind::Commitment) >= 7);
     assert!(profile.items.iter().filter(|item| item.centre == "HT01").count() >= 2);
+}
+
+#[test]
+fn the_first_town_tells_of_at_least_thirty_items_in_full() {
+    let profile = luoping();
+    let items: Vec<_> = profile.items.iter().filter(|item| item.centre == "LX01").collect();
+    assert!(items.len() >= 30, "{}", items.len());
+    for guide in items.iter().flat_map(|item| &item.versions).map(|version| &version.guide) {
+        assert!(guide.aliases.len() >= 3 && guide.questions.len() >= 2, "{}", guide.name);
+        assert!(guide.materials.iter().any(|material| material.demand == Demand::Required), "{}", guide.name);
+        assert!(!guide.result_name.is_empty() && !guide.conditions.is_empty(), "{}", guide.name);
+        // Who has to appear cannot send somebody; who may send somebody is told what that one brings.
+        let by_proxy = guide.materials.iter().any(|material| material.name.starts_with("授权委托书"));
+        assert!(guide.presence != Presence::MustAppear || !by_proxy, "{}", guide.name);
+    }
+}
+
+#[test]
+fn the_notice_sheet_tells_what_is_disclosed_and_where_to_go_and_to_ask() {
+    let profile = luoping();
+    let sheet = &profile.policies[0].notice_sheet;
+    let names: Vec<&str> = sheet.points.iter().map(|line| line.name.as_str()).collect();
+    for disclosed in &profile.policies[0].disclosure.fields {
+        assert!(names.contains(&disclosed.name.as_str()), "{}", disclosed.name);
+    }
+    assert_eq!(names.len(), 8, "{names:?}");
 }
 
 #[test]

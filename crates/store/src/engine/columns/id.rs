@@ -73,6 +73,8 @@ bridge!(
     AuditEntryId,
     CaseId,
     CentreId,
+    EntryId,
+    ItemDraftId,
     ItemId,
     ItemVersionId,
     PersonId,

@@ -12,6 +12,8 @@ export const items = {
   },
   empty: '没有找到',
   start: '受理这个事项',
+  sheet: '打印告知单',
+  booklet: '打印办事指南汇编',
   back: '返回事项列表',
   count: (count: number) => `${count} 个事项`,
 };

@@ -21,3 +21,16 @@ export function progressUrl(origin: string, number: string, code: string): strin
   const said = new URLSearchParams({ number, code });
   return `${origin}/progress#${said.toString()}`;
 }
+
+/** A centre as papers name it; `publicUrl` is the address that the server was told. */
+export interface PaperCentre {
+  code: string;
+  name: string;
+  publicUrl?: string | null | undefined;
+}
+
+/** A page as the public reads it, at this centre: links on paper lead to the address that the server was told. */
+export function publicUrl(path: string, centre: PaperCentre): string {
+  const origin = centre.publicUrl ?? location.origin;
+  return `${origin}${path}?${new URLSearchParams({ centre: centre.code }).toString()}`;
+}

@@ -1,0 +1,13 @@
+DROP INDEX timer_deeming;
+ALTER TABLE timer DROP COLUMN deems;
+DROP TABLE entry_register;
+DROP TABLE item_draft;
+ALTER TABLE service_item DROP COLUMN ending;
+ALTER TABLE service_item DROP COLUMN revision;
+ALTER TABLE item_version DROP COLUMN published_at;
+ALTER TABLE item_version DROP COLUMN published_by;
+ALTER TABLE service_item ADD COLUMN initials TEXT NOT NULL DEFAULT '';
+ALTER TABLE service_item ADD COLUMN search TEXT NOT NULL DEFAULT '';
+ALTER TABLE item_version DROP COLUMN initials;
+ALTER TABLE item_version DROP COLUMN search;
+ALTER TABLE item_version DROP COLUMN window_id;
