@@ -58,6 +58,7 @@ impl Caller {
             Open::Holding => self.holds,
             Open::Deciding => self.decides,
             Open::Roles(roles) => roles.contains(&self.role.as_str()),
+            Open::ChiefOr(roles) => self.decides || roles.contains(&self.role.as_str()),
             Open::Owner => false,
         }
     }
