@@ -24,6 +24,8 @@ pub enum Open {
     Deciding,
     /// These roles, wherever they are on duty.
     Roles(&'static [&'static str]),
+    /// The chief of the window, and these roles.
+    ChiefOr(&'static [&'static str]),
     /// Nobody in this walk: the thing in the address belongs to somebody's account.
     Owner,
 }
@@ -40,6 +42,18 @@ pub const ADDRESSES: &[(&str, &str, Open)] = &[
     ("*", "/service-items", Staff),
     ("*", "/work-items", Staff),
     ("*", "/applicants/", Roles(&["window_a", "window_b", "director", "supervisor"])),
+    ("*", "/catalogue", Roles(&["administrator", "director", "supervisor", "reviewer", "window_a"])),
+    ("*", "/entry-register", Roles(&["administrator"])),
+    ("GET", "/entry-register", Roles(&["administrator", "director", "supervisor"])),
+    ("*", "/item-drafts", ChiefOr(&["administrator"])),
+    ("GET", "/item-drafts", Staff),
+    ("*", "/item-drafts/{id}", ChiefOr(&["administrator"])),
+    ("GET", "/item-drafts/{id}", ChiefOr(&["administrator", "director", "supervisor", "reviewer"])),
+    ("GET", "/windows/{id}/reconciliation", Seeing),
+    ("POST", "/windows/{id}/reconciliation", Holding),
+    ("*", "/intake-drafts", Holding),
+    ("*", "/phrases", Handling),
+    ("GET", "/phrases", Seeing),
     ("*", "/cases", Staff),
     ("*", "/cases/{id}", Holding),
     ("GET", "/cases/{id}", Seeing),
@@ -58,6 +72,10 @@ pub const OPERATIONS: &[(&str, Open)] = &[
     ("printCaseNotice", Seeing),
     ("unmaskCase", Handling),
     ("listUnmaskings", Roles(&["director", "supervisor"])),
+    ("signOffItemDraft", Roles(&["reviewer"])),
+    ("returnItemDraft", ChiefOr(&["administrator", "reviewer"])),
+    ("publishItemDraft", Roles(&["administrator", "director"])),
+    ("endServiceItem", Roles(&["administrator", "director"])),
 ];
 
 /// Operations that end the session or change the account they are called with, so that the walk would lose its way.
@@ -65,7 +83,6 @@ pub const NOT_CALLED_WHEN_LOGGED_IN: &[&str] = &["logOut", "changePassword", "re
 
 /// Who makes a thing that is asked for.
 #[derive(Debug, Clone, Copy)]
-#[allow(dead_code, reason = "for things that are made by others than the clerk")]
 pub enum Maker {
     /// Who holds the window.
     Holder,
@@ -77,7 +94,12 @@ pub enum Maker {
 pub type Made = (&'static str, Maker, &'static str, fn(&Place) -> Value);
 
 /// In this order: a later one may need an earlier one (`place.made[…]`).
-pub const MADE: &[Made] = &[];
+pub const MADE: &[Made] = &[
+    ("item-drafts", Maker::Role("administrator"), "/item-drafts", |place| json!({ "itemId": place.item })),
+    ("entry-register", Maker::Role("administrator"), "/entry-register", |_| entry()),
+    ("phrases", Maker::Holder, "/phrases", |place| phrase(place)),
+    ("intake-drafts", Maker::Holder, "/intake-drafts", |place| intake_draft(place)),
+];
 
 /// An id that nothing has, for what cannot be made here: it is asked for without a log-in and by everybody, and not found.
 pub const NOTHING: &str = "01900000-0000-7000-8000-000000000000";
@@ -97,6 +119,7 @@ pub fn parameter(before: &str, place: &Place) -> Option<String> {
         "sessions" => place.session.clone(),
         "calendars" => place.code.clone(),
         "progress" => place.number.clone(),
+        "versions" => "1".to_owned(),
         before => return place.made.get(before).cloned(),
     })
 }
@@ -122,6 +145,28 @@ pub fn field(name: &str, place: &Place) -> Option<Value> {
 pub fn body(operation: &str, place: &Place) -> Option<Value> {
     Some(match operation {
         "receiveCase" => place.intake.clone(),
+        "deliverCase" => json!({
+            "method": "pickUp",
+            "receiver": { "relation": "self", "name": place.person.name },
+            "signature": { "kind": "paper" }
+        }),
+        "beginItemDraft" => json!({ "itemId": place.item }),
+        "registerEntry" | "changeEntry" => entry(),
+        "keepPhrase" => phrase(place),
+        "keepIntakeDraft" | "changeIntakeDraft" => intake_draft(place),
         _ => return None,
     })
+}
+
+fn phrase(place: &Place) -> Value {
+    json!({ "windowId": place.window, "use": "defect", "text": format!("没有加盖公章 {}", uuid::Uuid::now_v7().simple()) })
+}
+
+fn intake_draft(place: &Place) -> Value {
+    json!({ "windowId": place.window, "content": { "name": "测试" } })
+}
+
+/// A line of the register.
+fn entry() -> Value {
+    json!({ "name": "测试进驻事项", "department": "测试部门", "source": "测试文件", "state": "notYet" })
 }

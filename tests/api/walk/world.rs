@@ -59,6 +59,7 @@ impl Caller {
             Open::Handling => self.holds || self.decides,
             Open::Deciding => self.decides,
             Open::Roles(roles) => roles.contains(&self.role.as_str()),
+            Open::ChiefOr(roles) => self.decides || roles.contains(&self.role.as_str()),
             Open::Owner => false,
         }
     }
