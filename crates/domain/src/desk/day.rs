@@ -66,9 +66,9 @@ impl Figure {
     pub fn events(self) -> &'static [&'static str] {
         match self {
             Self::Received => &["received"],
-            Self::Accepted => &["accepted", "deemedAccepted"],
+            Self::Accepted => &["accepted", "acceptedWithLate", "deemedAccepted"],
             Self::SupplementRequested => &["supplementRequested"],
-            Self::Supplemented => &["supplemented"],
+            Self::Supplemented => &["supplemented", "materialsBrought"],
             Self::Refused => &["refused"],
             Self::Rejected => &["rejected"],
             Self::TransferredOut => &["transferred"],

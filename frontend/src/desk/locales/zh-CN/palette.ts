@@ -33,6 +33,7 @@ export const palette = {
     deliver: 'dsd',
     dueToday: 'jrdq',
     overdue: 'cq',
+    uncollected: 'yqwl',
   },
   acts: {
     receive: 'sj',
@@ -47,5 +48,9 @@ export const palette = {
     deliver: 'sd',
     withdraw: 'sqrch',
     terminate: 'zzbl',
+    bringMaterials: 'bjcl',
+    correct: 'gzsqrxx',
+    remind: 'txlq',
+    close: 'gd',
   } as Record<string, string>,
 };
