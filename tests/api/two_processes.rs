@@ -15,7 +15,7 @@ fn a_case_that_nobody_answered_is_deemed_accepted_exactly_once() {
     }
     let mut one = Centre::start(Engine::Postgres);
     {
-        let desk = Desk::commitment(&one);
+        let desk = Desk::of_type(&one, "permit");
         for _ in 0..CASES {
             desk.receive(&Person::invented());
         }

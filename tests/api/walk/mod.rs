@@ -133,7 +133,7 @@ fn expect(
         }
         // What a body names is not found in another centre, or is a fault of the request.
         () if !caller.at_home(home) => {
-            (matches!(answer.status, 200 | 403 | 404 | 422), "an answer about the caller's own centre")
+            (matches!(answer.status, 200 | 201 | 403 | 404 | 422), "an answer about the caller's own centre")
         }
         () if !caller.may(open, home) => (answer.status == 403, "403"),
         () if operation.versioned => (answer.status == 412, "412: it may be done, and the version is an old one"),

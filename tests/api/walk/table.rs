@@ -97,7 +97,6 @@ pub type Made = (&'static str, Maker, &'static str, fn(&Place) -> Value);
 pub const MADE: &[Made] = &[
     ("item-drafts", Maker::Role("administrator"), "/item-drafts", |place| json!({ "itemId": place.item })),
     ("entry-register", Maker::Role("administrator"), "/entry-register", |_| entry()),
-    ("phrases", Maker::Holder, "/phrases", |place| phrase(place)),
     ("intake-drafts", Maker::Holder, "/intake-drafts", |place| intake_draft(place)),
 ];
 
@@ -120,6 +119,8 @@ pub fn parameter(before: &str, place: &Place) -> Option<String> {
         "calendars" => place.code.clone(),
         "progress" => place.number.clone(),
         "versions" => "1".to_owned(),
+        // The first to drop one would leave none for the others.
+        "phrases" => NOTHING.to_owned(),
         before => return place.made.get(before).cloned(),
     })
 }
@@ -133,6 +134,8 @@ pub fn field(name: &str, place: &Place) -> Option<Value> {
         "personId" => json!(place.holder),
         "centre" => json!(place.code),
         "number" => json!(place.number),
+        "figure" => json!("received"),
+        "day" => json!("2026-03-03"),
         "idNumber" | "residentId" => json!(place.person.id_number),
         "phone" => json!(place.person.phone),
         "name" | "q" => json!(place.person.name),
@@ -152,14 +155,10 @@ pub fn body(operation: &str, place: &Place) -> Option<Value> {
         }),
         "beginItemDraft" => json!({ "itemId": place.item }),
         "registerEntry" | "changeEntry" => entry(),
-        "keepPhrase" => phrase(place),
+        "keepPhrase" => json!({ "windowId": place.window, "use": "defect", "text": "没有加盖公章" }),
         "keepIntakeDraft" | "changeIntakeDraft" => intake_draft(place),
         _ => return None,
     })
-}
-
-fn phrase(place: &Place) -> Value {
-    json!({ "windowId": place.window, "use": "defect", "text": format!("没有加盖公章 {}", uuid::Uuid::now_v7().simple()) })
 }
 
 fn intake_draft(place: &Place) -> Value {

@@ -5,8 +5,6 @@ mod chains;
 mod people;
 mod seals;
 
-use std::path::Path;
-
 use store::seal::Keyring;
 use store::{AnyConnection, StoreError};
 
@@ -48,7 +46,8 @@ impl App {
     /// Checks the whole audit log against its chains, the cases it speaks of, its seals and the log of seals.
     pub fn verify_audit(&self) -> Result<Verdict, AppError> {
         let app = self.clone();
-        self.store.read_blocking(move |conn| match verify(conn, app.store.keyring(), &app.data_dir) {
+        let log = seals::log(&self.data_dir);
+        self.store.read_blocking(move |conn| match verify(conn, app.store.keyring(), &log) {
             Ok(verdict) => Ok(verdict),
             Err(Stop::Broken(what)) => Ok(Verdict::Broken(what)),
             Err(Stop::Failed(error)) => Err(error),
@@ -56,13 +55,13 @@ impl App {
     }
 }
 
-fn verify(conn: &mut AnyConnection, keyring: &Keyring, data_dir: &Path) -> Result<Verdict, Stop> {
+fn verify(conn: &mut AnyConnection, keyring: &Keyring, log: &str) -> Result<Verdict, Stop> {
     let mut seen = people::Seen::default();
     let (entries, chains) = chains::chains(conn, keyring, &mut seen)?;
     seen.compare(conn, keyring)?;
     let cases = cases::cases(conn, keyring)?;
     cases::numbers(conn)?;
     let seals = seals::seal_chains(conn, keyring)?;
-    let logged = seals::logged_seals(conn, data_dir)?;
+    let logged = seals::logged_seals(conn, log)?;
     Ok(Verdict::Sound { entries, chains, cases, seals, logged })
 }

@@ -45,12 +45,15 @@ fn under(conn: &mut AnyConnection, seal: &SealRow, name: &str) -> Result<(), Sto
     Ok(())
 }
 
+/// The log of seals as it stands; empty where there is none. It has to be read before the database: a running service
+/// writes a seal there first, and one that is logged later must not be missed in an older snapshot.
+pub fn log(data_dir: &Path) -> String {
+    std::fs::read_to_string(data_dir.join(SEAL_LOG)).unwrap_or_default()
+}
+
 /// Every seal that was written outside is still in the database; answers how many were. Each process writes the seals it
 /// made beside itself, so that a log may hold some of them, or none.
-pub fn logged_seals(conn: &mut AnyConnection, data_dir: &Path) -> Result<u64, Stop> {
-    let Ok(text) = std::fs::read_to_string(data_dir.join(SEAL_LOG)) else {
-        return Ok(0);
-    };
+pub fn logged_seals(conn: &mut AnyConnection, text: &str) -> Result<u64, Stop> {
     let mut count = 0;
     let known: HashMap<(Uuid, i32), String> =
         seals::all(conn)?.into_iter().map(|seal| ((seal.centre_id.0, seal.seq), hex(&seal.mac))).collect();
