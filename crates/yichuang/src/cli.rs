@@ -19,7 +19,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the API and the pages.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Check the whole audit log; names the first entry that is not as it was written, and then exits with 2.
     VerifyAudit(Place),
     /// Print the OpenAPI document.

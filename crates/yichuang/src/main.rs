@@ -19,7 +19,7 @@ use cli::{Cli, Command, Place};
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
-        Command::Serve(arguments) => serve::serve(arguments),
+        Command::Serve(arguments) => serve::serve(*arguments),
         Command::VerifyAudit(place) => verify_audit(&place),
         Command::Openapi => print_document(),
     };
