@@ -92,12 +92,12 @@ on_both_engines!(a_draft_is_taken_up_where_it_was_left_and_never_silently_overwr
     put(&desk.resident, &path, Some(&first), &body).problem(412, "version.stale");
     desk.resident.delete(&path).if_match(&first).send().problem(412, "version.stale");
 
-    let opened = desk.resident.post(&format!("{path}/openings")).json(&json!({})).send();
+    let opened = desk.resident.post(&format!("{path}/openings")).send();
     assert_eq!(opened.etag(), etag);
     let opened = opened.expect(200);
     assert_eq!(opened["content"], body["content"]);
     assert_eq!(desk.resident.delete(&path).if_match(&etag).send().status, 204);
-    desk.resident.post(&format!("{path}/openings")).json(&json!({})).send().any_problem(404);
+    desk.resident.post(&format!("{path}/openings")).send().any_problem(404);
     put(&desk.resident, &path, Some(&etag), &body).any_problem(404);
 });
 
@@ -110,14 +110,14 @@ on_both_engines!(a_draft_is_for_the_holder_of_its_window_alone, |centre| {
     let list = format!("/intake-drafts?windowId={}", window(&desk));
     for (who, status) in [(&desk.chief, 403), (&desk.substitute, 403), (&supervisor, 403), (&stranger, 404)] {
         who.get(&list).any_problem(status);
-        who.post(&format!("{path}/openings")).json(&json!({})).send().any_problem(status);
+        who.post(&format!("{path}/openings")).send().any_problem(status);
         put(who, &path, Some(&etag), &draft(&desk, &Person::invented())).any_problem(status);
         who.delete(&path).if_match(&etag).send().any_problem(status);
         who.post("/intake-drafts").json(&draft(&desk, &Person::invented())).send().any_problem(status);
     }
     let other = elsewhere(centre, &desk);
     other.get(&list).problem(403, "denied.not-holder");
-    other.post(&format!("{path}/openings")).json(&json!({})).send().problem(403, "denied.not-holder");
+    other.post(&format!("{path}/openings")).send().problem(403, "denied.not-holder");
 });
 
 on_both_engines!(a_draft_has_bounds_and_a_wrong_one_changes_nothing, fresh, |centre| {
@@ -143,7 +143,7 @@ on_both_engines!(a_draft_is_sealed_and_forgotten_after_a_week, fresh, |centre| {
     let desk = Desk::commitment(centre);
     let person = Person::invented();
     let (id, etag) = begin(&desk, &person);
-    desk.resident.post(&format!("/intake-drafts/{id}/openings")).json(&json!({})).send().expect(200);
+    desk.resident.post(&format!("/intake-drafts/{id}/openings")).send().expect(200);
     for table in ["intake_draft", "audit_entry", "idempotency"] {
         for column in centre.place.columns(table) {
             let value = match centre.engine {

@@ -122,27 +122,16 @@ pub async fn change(
     Ok(answer(given))
 }
 
-/// Opening states nothing beyond itself.
-#[derive(Debug, Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct OpenDraft {}
-
 /// Open a draft: it shows personal data in full, so who opened it goes on record.
 #[utoipa::path(
     operation_id = "openIntakeDraft",
     tag = "desk",
-    request_body = OpenDraft,
     params(("id" = Uuid, Path)),
     responses((status = 200, body = OpenedDraft, headers(("ETag" = String))), AskProblems),
     security(("bearer" = []))
 )]
 #[post("/intake-drafts/{id}/openings")]
-pub async fn open(
-    caller: Caller,
-    id: PathId,
-    state: Data<ApiState>,
-    _body: Checked<OpenDraft>,
-) -> Result<HttpResponse, ApiError> {
+pub async fn open(caller: Caller, id: PathId, state: Data<ApiState>) -> Result<HttpResponse, ApiError> {
     let id = id.0;
     let work = move |tx: &mut app::Tx<'_>, actor: &Actor| drafts::open(tx, actor, id);
     let given = state

@@ -25,7 +25,7 @@ export function changeDraft(
 /** Who opens a draft stands on record: it shows personal data in full. */
 export function openDraft(id: string): Promise<Tagged<OpenedIntakeDraft>> {
   const params = { path: { id } };
-  return tagged(client.POST('/api/v1/intake-drafts/{id}/openings', { params, body: {} }));
+  return tagged(client.POST('/api/v1/intake-drafts/{id}/openings', { params }));
 }
 
 export async function dropDraft(id: string, etag: string): Promise<void> {

@@ -2525,8 +2525,6 @@ export interface components {
             /** @description Empty on a closed day. */
             sessions: components["schemas"]["OpenSession"][];
         };
-        /** @description Opening states nothing beyond itself. */
-        OpenDraft: Record<string, never>;
         /** @description An act on a draft, and whether it is open now to the person who asks. */
         OpenDraftAct: {
             act: components["schemas"]["DraftAct"];
@@ -8297,11 +8295,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpenDraft"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
