@@ -1,10 +1,11 @@
 //! Every route, as a table of contents.
 
+use actix_web::dev::HttpServiceFactory;
 use actix_web::middleware::{DefaultHeaders, from_fn};
 use actix_web::web::{self, PayloadConfig};
 use utoipa::OpenApi as _;
-use utoipa_actix_web::AppExt as _;
 use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::{AppExt as _, OpenApiFactory};
 
 use crate::extract::MOST_BYTES;
 use crate::machinery::fallback::fallback;
@@ -15,9 +16,26 @@ use crate::{applicants, auth, cases, catalogue, desk, places, public};
 
 const BASE: &str = "/api/v1";
 
-/// The operations that the document describes.
-fn operations(config: &mut ServiceConfig<'_>) {
-    config
+/// What takes the operations: a server answers them, the document describes them. A server that also described them
+/// would do so in every worker, for nothing.
+trait Operations {
+    fn service<F: HttpServiceFactory + OpenApiFactory + 'static>(&mut self, operation: F) -> &mut Self;
+}
+
+impl Operations for web::ServiceConfig {
+    fn service<F: HttpServiceFactory + OpenApiFactory + 'static>(&mut self, operation: F) -> &mut Self {
+        self.service(operation)
+    }
+}
+
+impl Operations for ServiceConfig<'_> {
+    fn service<F: HttpServiceFactory + OpenApiFactory + 'static>(&mut self, operation: F) -> &mut Self {
+        self.service(operation)
+    }
+}
+
+fn operations<O: Operations>(into: &mut O) {
+    into
         // Log-in and sessions
         .service(auth::login::log_in)
         .service(auth::login::refresh)
@@ -115,7 +133,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .wrap(from_fn(problems))
         .wrap(DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff")))
         .app_data(PayloadConfig::new(MOST_BYTES))
-        .configure(|inner| operations(&mut ServiceConfig::new(inner)))
+        .configure(operations::<web::ServiceConfig>)
         .route("/openapi.json", web::get().to(health::document))
         .default_service(web::to(fallback));
     config
@@ -131,7 +149,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
     let (_, document) = actix_web::App::new()
         .into_utoipa_app()
         .openapi(Document::openapi())
-        .service(utoipa_actix_web::scope(BASE).configure(operations))
+        .service(utoipa_actix_web::scope(BASE).configure(|inner: &mut ServiceConfig<'_>| operations(inner)))
         .split_for_parts();
     document
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use app::FieldFault;
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{ValidationError, Validator};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// A compiled validator for each named schema of the document.
 pub struct Schemas {
@@ -15,10 +15,12 @@ pub struct Schemas {
 impl Schemas {
     /// Compiles the schemas that request bodies name.
     pub fn of(document: &Value) -> Result<Self, String> {
-        let components = document.get("components").cloned().unwrap_or_default();
         let mut validators = HashMap::new();
         for name in body_schemas(document) {
-            let schema = json!({ "$ref": format!("#/components/schemas/{name}"), "components": components });
+            // Each validator keeps what it was compiled from: the whole document in every one would cost most of the
+            // memory of an idle service.
+            let schemas = reachable(document, &name);
+            let schema = json!({ "$ref": format!("{COMPONENTS}{name}"), "components": { "schemas": schemas } });
             let validator = jsonschema::options()
                 .should_validate_formats(true)
                 .build(&schema)
@@ -34,6 +36,35 @@ impl Schemas {
             return Vec::new();
         };
         validator.iter_errors(body).flat_map(|error| faults_of(&error)).collect()
+    }
+}
+
+/// How the document refers to a named schema.
+const COMPONENTS: &str = "#/components/schemas/";
+
+/// The schema and those it refers to, on any way.
+fn reachable(document: &Value, name: &str) -> Map<String, Value> {
+    let mut found = Map::new();
+    let mut waiting = vec![name.to_owned()];
+    while let Some(name) = waiting.pop() {
+        let schema = document.get("components").and_then(|components| components.get("schemas")?.get(&name));
+        if let (Some(schema), false) = (schema, found.contains_key(&name)) {
+            references(schema, &mut waiting);
+            found.insert(name, schema.clone());
+        }
+    }
+    found
+}
+
+fn references(schema: &Value, names: &mut Vec<String>) {
+    match schema {
+        Value::Object(fields) => {
+            let target = fields.get("$ref").and_then(Value::as_str);
+            names.extend(target.and_then(|target| target.strip_prefix(COMPONENTS)).map(str::to_owned));
+            fields.values().for_each(|value| references(value, names));
+        }
+        Value::Array(values) => values.iter().for_each(|value| references(value, names)),
+        _ => {}
     }
 }
 
