@@ -1,6 +1,8 @@
 //! A transaction under way: its connection, the keys, and the moment it takes place in.
 
+use domain::kernel::id::ApplicantId;
 use store::AnyConnection;
+use store::cases::applicants::{self, ApplicantRow};
 use store::seal::Keyring;
 use time::{Date, Duration, OffsetDateTime, UtcOffset};
 use uuid::Uuid;
@@ -27,6 +29,14 @@ pub struct Tx<'a> {
     /// Digests of the personal data written so far, for the audit entry of the act.
     pub marks: Marks,
     tables: &'a DayTables,
+    read: Read,
+}
+
+/// What several parts of one act ask for: read once. The row of an applicant is forgotten by whoever writes it.
+#[derive(Debug, Default)]
+struct Read {
+    tables: Option<(String, CentreTables)>,
+    applicant: Option<ApplicantRow>,
 }
 
 impl<'a> Tx<'a> {
@@ -34,7 +44,8 @@ impl<'a> Tx<'a> {
     pub fn new(app: &'a App, conn: &'a mut AnyConnection, real_now: OffsetDateTime) -> Result<Self, AppError> {
         let offset_us = store::deployment::clock_offset(conn)?;
         let now = real_now.saturating_add(Duration::microseconds(offset_us)).to_offset(CIVIL);
-        Ok(Self { conn, keyring: app.store.keyring(), now, real_now, marks: Marks::default(), tables: &app.tables })
+        let (keyring, marks, read) = (app.store.keyring(), Marks::default(), Read::default());
+        Ok(Self { conn, keyring, now, real_now, marks, tables: &app.tables, read })
     }
 
     pub fn today(&self) -> Date {
@@ -46,6 +57,26 @@ impl<'a> Tx<'a> {
     }
 
     pub fn tables(&mut self, calendar: &str) -> Result<CentreTables, AppError> {
-        self.tables.of(self.conn, calendar)
+        if let Some((_, tables)) = self.read.tables.as_ref().filter(|(id, _)| id == calendar) {
+            return Ok(tables.clone());
+        }
+        let tables = self.tables.of(self.conn, calendar)?;
+        self.read.tables = Some((calendar.to_owned(), tables.clone()));
+        Ok(tables)
+    }
+
+    /// The row of an applicant who stands beside a case.
+    pub fn applicant(&mut self, id: ApplicantId) -> Result<ApplicantRow, AppError> {
+        if let Some(row) = self.read.applicant.as_ref().filter(|row| row.id.0 == id.0) {
+            return Ok(row.clone());
+        }
+        let row = applicants::load(self.conn, id)?;
+        self.read.applicant = Some(row.clone());
+        Ok(row)
+    }
+
+    /// The row of an applicant as it has just been written; without it, it is read again.
+    pub fn wrote_applicant(&mut self, row: Option<ApplicantRow>) {
+        self.read.applicant = row;
     }
 }

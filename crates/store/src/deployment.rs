@@ -5,10 +5,11 @@ use diesel::prelude::*;
 
 use crate::engine::schema::deployment;
 use crate::engine::{AnyConnection, StoreError};
+use crate::on_engine;
 
 /// The offset of the business clock, in microseconds; 0 except in a demo.
 pub fn clock_offset(conn: &mut AnyConnection) -> Result<i64, StoreError> {
-    Ok(deployment::table.find(1).select(deployment::clock_offset_us).first(conn)?)
+    Ok(on_engine!(conn, |conn| deployment::table.find(1).select(deployment::clock_offset_us).first(conn))?)
 }
 
 /// The profile this database was made from as a demo, if it was.

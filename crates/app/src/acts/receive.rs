@@ -85,10 +85,11 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         Err(AppError::Invalid(faults)) => return Err(AppError::Invalid([faults, stated.shape_faults()].concat())),
         found => found?,
     };
-    let id = stated.case.unwrap_or_else(|| CaseId(ids::new_id()));
-    if case::load(tx.conn, id)?.is_some() {
-        return Err(AppError::IdTaken);
-    }
+    let id = match stated.case {
+        Some(id) if case::load(tx.conn, id)?.is_some() => return Err(AppError::IdTaken),
+        Some(id) => id,
+        None => CaseId(ids::new_id()),
+    };
     let mut faults = stated.shape_faults();
     let person = match &stated.applicant {
         Ok(applicant) => match applicant::find(tx, actor.centre, stated.applicant_kind, applicant)? {

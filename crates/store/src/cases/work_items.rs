@@ -155,7 +155,7 @@ pub fn count(conn: &mut AnyConnection, filter: &QueueFilter, cap: i64) -> Result
 
 /// What waits on the case, replaced by what waits now.
 pub fn replace(conn: &mut AnyConnection, case: CaseId, now_waiting: Option<&WorkItemRow>) -> Result<(), StoreError> {
-    diesel::delete(work_item::table.filter(work_item::case_id.eq(Id(case.0)))).execute(conn)?;
+    run(conn, diesel::delete(work_item::table.filter(work_item::case_id.eq(Id(case.0)))))?;
     if let Some(row) = now_waiting {
         run(conn, diesel::insert_into(work_item::table).values(row))?;
     }
