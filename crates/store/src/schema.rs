@@ -263,6 +263,11 @@ diesel::table! {
         calendar_version -> Integer,
         explanation -> Text,
         deems -> Bool,
+        terms -> Text,
+        pauses -> Text,
+        extension -> Text,
+        own_version -> Integer,
+        national_version -> Integer,
     }
 }
 
@@ -277,6 +282,7 @@ diesel::table! {
         sort_due -> BigInt,
         warn_at -> BigInt,
         unit_id -> Nullable<Binary>,
+        suspended -> Bool,
     }
 }
 
