@@ -3,11 +3,12 @@
 use domain::kernel::id::ApplicantId;
 use store::AnyConnection;
 use store::cases::applicants::{self, ApplicantRow};
+use store::deployment::{self, Bearings};
 use store::seal::Keyring;
 use time::{Date, Duration, OffsetDateTime, UtcOffset};
 use uuid::Uuid;
 
-use crate::calendars::{CentreTables, DayTables};
+use crate::arranged::Arranged;
 use crate::private::Marks;
 use crate::{App, AppError, ids};
 
@@ -28,24 +29,20 @@ pub struct Tx<'a> {
     pub real_now: OffsetDateTime,
     /// Digests of the personal data written so far, for the audit entry of the act.
     pub marks: Marks,
-    tables: &'a DayTables,
-    read: Read,
-}
-
-/// What several parts of one act ask for: read once. The row of an applicant is forgotten by whoever writes it.
-#[derive(Debug, Default)]
-struct Read {
-    tables: Option<(String, CentreTables)>,
+    pub(crate) arranged: &'a Arranged,
+    /// The stamp of the arrangement that this transaction began with.
+    pub(crate) arrangement: i64,
+    /// Several parts of one act ask for the applicant: read once, and again when written.
     applicant: Option<ApplicantRow>,
 }
 
 impl<'a> Tx<'a> {
     /// Begins to work on `conn`; `real_now` was read outside, so that a second run happens at the same moment.
     pub fn new(app: &'a App, conn: &'a mut AnyConnection, real_now: OffsetDateTime) -> Result<Self, AppError> {
-        let offset_us = store::deployment::clock_offset(conn)?;
-        let now = real_now.saturating_add(Duration::microseconds(offset_us)).to_offset(CIVIL);
-        let (keyring, marks, read) = (app.store.keyring(), Marks::default(), Read::default());
-        Ok(Self { conn, keyring, now, real_now, marks, tables: &app.tables, read })
+        let Bearings { clock_offset_us, arrangement } = deployment::bearings(conn)?;
+        let now = real_now.saturating_add(Duration::microseconds(clock_offset_us)).to_offset(CIVIL);
+        let (keyring, arranged) = (app.store.keyring(), &*app.arranged);
+        Ok(Self { conn, keyring, now, real_now, marks: Marks::default(), arranged, arrangement, applicant: None })
     }
 
     pub fn today(&self) -> Date {
@@ -56,27 +53,18 @@ impl<'a> Tx<'a> {
         ids::new_id()
     }
 
-    pub fn tables(&mut self, calendar: &str) -> Result<CentreTables, AppError> {
-        if let Some((_, tables)) = self.read.tables.as_ref().filter(|(id, _)| id == calendar) {
-            return Ok(tables.clone());
-        }
-        let tables = self.tables.of(self.conn, calendar)?;
-        self.read.tables = Some((calendar.to_owned(), tables.clone()));
-        Ok(tables)
-    }
-
     /// The row of an applicant who stands beside a case.
     pub fn applicant(&mut self, id: ApplicantId) -> Result<ApplicantRow, AppError> {
-        if let Some(row) = self.read.applicant.as_ref().filter(|row| row.id.0 == id.0) {
+        if let Some(row) = self.applicant.as_ref().filter(|row| row.id.0 == id.0) {
             return Ok(row.clone());
         }
         let row = applicants::load(self.conn, id)?;
-        self.read.applicant = Some(row.clone());
+        self.applicant = Some(row.clone());
         Ok(row)
     }
 
     /// The row of an applicant as it has just been written; without it, it is read again.
     pub fn wrote_applicant(&mut self, row: Option<ApplicantRow>) {
-        self.read.applicant = row;
+        self.applicant = row;
     }
 }

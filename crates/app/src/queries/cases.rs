@@ -14,7 +14,7 @@ use store::cases::timers::{self, TimerRow};
 use store::cases::work_items::ListScope;
 use store::engine::columns::Id;
 use store::engine::keyset::{Page, Position, fetch_limit};
-use store::people::{reviewers, staff};
+use store::people::reviewers;
 use store::places::units::{self, UnitRow};
 use store::places::windows::WindowRow;
 use time::{Date, OffsetDateTime};
@@ -114,11 +114,11 @@ fn owners(tx: &mut Tx<'_>, facts: &CaseFacts) -> Result<Owners, AppError> {
 
 fn holders(tx: &mut Tx<'_>, window: WindowId) -> Result<Vec<(Post, String)>, AppError> {
     let today = tx.today();
-    let staff = staff::on_windows(tx.conn, &[window])?;
+    let staff = tx.staff(window)?;
     Ok(staff
-        .into_iter()
+        .iter()
         .filter(|(assignment, _)| assignment.in_force(today))
-        .map(|(assignment, person)| (assignment.post, person.name))
+        .map(|(assignment, person)| (assignment.post, person.name.clone()))
         .collect())
 }
 
