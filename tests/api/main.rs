@@ -21,6 +21,7 @@ mod handing_over;
 mod head;
 mod hekou_friday;
 mod idempotency;
+mod in_charge;
 mod intake_drafts;
 mod keeping;
 mod late_material;

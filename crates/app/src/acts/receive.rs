@@ -280,7 +280,7 @@ fn item_facts(tx: &mut Tx<'_>, actor: &Actor, id: ItemId, wanted: Option<WindowI
     let centre = centres::load(tx.conn, actor.centre)?;
     let version = catalogue::in_force(tx.conn, id, tx.today())?;
     let item = match &version {
-        Some(version) => version.at_its_window(item),
+        Some(version) => version.at_its_place(item),
         None => item,
     };
     let window = takers::chosen(takers::of_item(tx, &item)?, actor, wanted)?;

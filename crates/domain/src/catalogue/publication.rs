@@ -14,6 +14,8 @@ pub struct Facts<'a> {
     pub policy: &'a CentrePolicy,
     /// The powers of the window that the version names; none when the centre has no such window.
     pub window: Option<&'a [Power]>,
+    /// The version names no unit in charge, or one that the centre can reach.
+    pub department_known: bool,
     /// The code that the item has had so far; none for a new item.
     pub code: Option<&'a str>,
     /// Another item of the centre has the code of this version.
@@ -29,6 +31,8 @@ pub enum PublicationRule {
     /// A line of the centre's disclosure list is open.
     NotDisclosed,
     WindowUnknown,
+    /// The unit in charge is none that the centre can reach: nobody would decide its cases.
+    DepartmentUnknown,
     /// The department has not granted its window what the item needs (A6).
     PowerMissing,
     /// The centre does not use cases of this kind (D1).
@@ -45,6 +49,7 @@ impl PublicationRule {
         match self {
             Self::NotDisclosed => "guide.not-disclosed",
             Self::WindowUnknown => "guide.window-unknown",
+            Self::DepartmentUnknown => "guide.department-unknown",
             Self::PowerMissing => "guide.power-missing",
             Self::KindNotUsed => "guide.kind-not-used",
             Self::CodeTaken => "guide.code-taken",
@@ -72,6 +77,7 @@ impl PublicationRule {
                 ItemRule::MaterialTypeForm => "guide.material-type-form",
                 ItemRule::MaterialTypeRepeated => "guide.material-type-repeated",
                 ItemRule::ValidMonthsIdle => "guide.valid-months-idle",
+                ItemRule::SampleOfSomebody => "guide.sample-of-somebody",
             },
         }
     }
@@ -110,6 +116,9 @@ pub fn faults(version: &ItemVersion, facts: Facts<'_>) -> Vec<PublicationFault> 
         add(&mut found, "/kind", PublicationRule::KindNotUsed, None);
     }
     window(version, facts, &mut found);
+    if !facts.department_known {
+        add(&mut found, "/department", PublicationRule::DepartmentUnknown, version.department.clone());
+    }
     match facts.code {
         Some(code) if code != version.code => {
             add(&mut found, "/code", PublicationRule::CodeDiffers, Some(code.to_owned()));
