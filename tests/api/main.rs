@@ -36,6 +36,7 @@ mod power_cut;
 mod powers;
 mod regimes;
 mod rush;
+mod samples;
 mod tls;
 mod transfers;
 mod two_processes;

@@ -10,7 +10,7 @@ use common::items::{item, material};
 use domain::catalogue::item::{Demand, ItemVersion, Kind, LegalBasis, Rank, Step};
 use domain::catalogue::publication::{Facts, faults};
 use domain::kernel::id::UnitId;
-use domain::place::reaches_unit;
+use domain::place::{Route, reaches_unit};
 use domain::policy::Power;
 use domain::profile::{CentrePolicy, UnitKind};
 use domain::time::{Limit, Unit};
@@ -36,6 +36,7 @@ fn found(version: &ItemVersion, changed: impl FnOnce(&mut Facts<'_>)) -> Vec<(St
     let mut facts = Facts {
         policy: &policy,
         window: Some(&POWERS),
+        route: Route::default(),
         department_known: true,
         code: None,
         code_taken: false,
@@ -64,6 +65,12 @@ fn every_open_line_of_the_list_is_named_and_a_faulty_one_only_once() {
 fn a_window_takes_only_what_its_department_lets_it_take() {
     let powers = |facts: &mut Facts<'_>| facts.window = Some(&[Power::Acceptance]);
     assert_eq!(found(&complete(), powers), vec![("/window".to_owned(), "guide.power-missing"); 2]);
+    // What goes on to a review unit and out at another window needs no more than to be taken in.
+    let beyond = |facts: &mut Facts<'_>| {
+        powers(facts);
+        facts.route = Route { review: Some(id(1)), issuing: Some(id(2)) };
+    };
+    assert_eq!(found(&complete(), beyond), []);
     let none = |facts: &mut Facts<'_>| facts.window = None;
     assert_eq!(found(&complete(), none), [("/window".to_owned(), "guide.window-unknown")]);
 }

@@ -6,7 +6,7 @@ use domain::catalogue::item::ItemVersion;
 use domain::catalogue::publication::{self, Facts, PublicationFault};
 use domain::kernel::Actor;
 use domain::kernel::id::{ItemDraftId, ItemId, UnitId, WindowId};
-use domain::place::reaches_unit;
+use domain::place::{Route, reaches_unit};
 use domain::policy::{self, CatalogueAct, CatalogueSubject, Denial};
 use domain::profile::UnitKind;
 use store::StoreError;
@@ -167,10 +167,12 @@ pub fn check(tx: &mut Tx<'_>, facts: &DraftFacts) -> Result<Checked, AppError> {
     let policy = &facts.centre.policy.0;
     let tables = tx.tables(&facts.centre.calendar_id)?;
     let department = department_of(tx, &facts.centre, guide)?;
+    let route = route_of(tx, facts, department)?;
     let taken = catalogue::by_code(tx.conn, facts.centre.id.into(), &guide.code)?;
     let rules = Facts {
         policy,
         window: facts.window.as_ref().map(|window| window.powers.0.as_slice()),
+        route,
         department_known: guide.department.is_none() || department.is_some(),
         code: facts.item.as_ref().map(|item| item.code.as_str()),
         code_taken: taken.is_some_and(|item| facts.row.item_id != Some(Id(item.id.0))),
@@ -181,6 +183,13 @@ pub fn check(tx: &mut Tx<'_>, facts: &DraftFacts) -> Result<Checked, AppError> {
         lines: disclosure::lines(guide, &policy.disclosure),
         faults: publication::faults(guide, rules),
     })
+}
+
+/// Where cases would go from the window that the guide names; nowhere from none.
+fn route_of(tx: &mut Tx<'_>, facts: &DraftFacts, department: Option<UnitId>) -> Result<Route, AppError> {
+    let Some(window) = &facts.window else { return Ok(Route::default()) };
+    let issuing = windows::issuing(tx.conn, facts.centre.id.into())?;
+    Ok(window.counter()?.route(facts.draft().guide.kind, department, issuing))
 }
 
 /// The faults as they stand in a problem document, with pointers into the draft.

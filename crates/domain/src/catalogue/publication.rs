@@ -4,7 +4,8 @@ use super::check::{self, ItemRule};
 use super::disclosure::missing;
 use super::item::{ItemVersion, Kind};
 use super::limits::first_broken_promise;
-use crate::policy::Power;
+use crate::place::Route;
+use crate::policy::{Power, deciding_power};
 use crate::profile::{CentrePolicy, HandlingKind};
 use crate::time::Calendars;
 
@@ -14,6 +15,8 @@ pub struct Facts<'a> {
     pub policy: &'a CentrePolicy,
     /// The powers of the window that the version names; none when the centre has no such window.
     pub window: Option<&'a [Power]>,
+    /// Where its cases would go from that window.
+    pub route: Route,
     /// The version names no unit in charge, or one that the centre can reach.
     pub department_known: bool,
     /// The code that the item has had so far; none for a new item.
@@ -144,20 +147,20 @@ fn window(version: &ItemVersion, facts: Facts<'_>, found: &mut Vec<PublicationFa
         }
         return;
     };
-    for needed in needed_powers(version.kind) {
+    for needed in needed_powers(version.kind, &facts.route) {
         if !powers.contains(&needed) {
             add(found, "/window", PublicationRule::PowerMissing, Some(needed.name().to_owned()));
         }
     }
 }
 
-/// What a window needs for an item of this kind (A6).
-pub fn needed_powers(kind: Kind) -> [Power; 3] {
-    let handling = match kind {
-        Kind::Immediate => Power::ImmediateApproval,
-        Kind::Commitment => Power::CommitmentCoordination,
-    };
-    [Power::Acceptance, handling, Power::Delivery]
+/// What a window needs for an item of this kind (A6): to decide and to hand out only what does not go on from it, to a
+/// review unit or to the window that issues.
+pub fn needed_powers(kind: Kind, route: &Route) -> Vec<Power> {
+    let mut needed = vec![Power::Acceptance];
+    needed.extend(route.review.is_none().then(|| deciding_power(kind)));
+    needed.extend(route.issuing.is_none().then_some(Power::Delivery));
+    needed
 }
 
 fn add(found: &mut Vec<PublicationFault>, pointer: &str, rule: PublicationRule, subject: Option<String>) {
