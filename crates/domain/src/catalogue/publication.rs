@@ -147,7 +147,9 @@ fn window(version: &ItemVersion, facts: Facts<'_>, found: &mut Vec<PublicationFa
         }
         return;
     };
-    for needed in needed_powers(version.kind, &facts.route) {
+    // Who would decide is not known before the unit in charge is: that fault is named by itself.
+    let open = |power: &Power| facts.department_known || *power != deciding_power(version.kind);
+    for needed in needed_powers(version.kind, &facts.route).into_iter().filter(open) {
         if !powers.contains(&needed) {
             add(found, "/window", PublicationRule::PowerMissing, Some(needed.name().to_owned()));
         }

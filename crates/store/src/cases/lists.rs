@@ -98,8 +98,11 @@ pub fn page(
     limit: i64,
 ) -> Result<Vec<ListedCase>, StoreError> {
     let mut query = within!(listed!().into_boxed(), scope);
-    if let Some(stage) = wanted.stage {
-        query = query.filter(service_case::stage.eq(stage.as_str()));
+    match wanted.stage {
+        // Of the few that are to be filed the stage is looked at one by one, rather than all of the stage for the few.
+        Some(stage) if wanted.to_file => query = query.filter(service_case::stage.concat("").eq(stage.as_str())),
+        Some(stage) => query = query.filter(service_case::stage.eq(stage.as_str())),
+        None => {}
     }
     if wanted.to_file {
         // Not bound to a value: so both engines see that the index of these rows alone will do.
