@@ -106,6 +106,8 @@ pub struct QueueCounts {
     pub overdue: CappedCount,
     /// Decided, and not collected within the time to deliver.
     pub uncollected: CappedCount,
+    /// Closed, and the dossier is not: `GET /cases?toFile=true` lists them.
+    pub to_file: CappedCount,
 }
 
 /// How much waits, by view.
@@ -133,5 +135,6 @@ pub async fn counts(
         due_today: capped(counts.due_today),
         overdue: capped(counts.overdue),
         uncollected: capped(counts.uncollected),
+        to_file: capped(counts.to_file),
     }))
 }

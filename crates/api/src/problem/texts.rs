@@ -77,6 +77,11 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
         ],
     ),
     ("guide.material-type-repeated", ["材料类型不能重复", "A type of material stands twice"]),
+    (
+        "guide.sample-of-somebody",
+        ["示例里的证件号可能是真人的，请换成编造的号码", "The id number in the example may be somebody's: invent one"],
+    ),
+    ("guide.department-unknown", ["本中心没有代号为 {} 的承办单位", "The centre has no unit {} to be in charge"]),
     ("guide.valid-months-idle", ["写了有效期的材料还要写明材料类型", "A validity needs the type of the material"]),
     ("guide.visits-too-few", ["须本人到场的，到场次数至少一次", "Who must appear comes at least once"]),
     ("guide.not-disclosed", ["公开内容还缺：{}", "Still to be disclosed: {}"]),

@@ -3,6 +3,7 @@
 use domain::case::derive::work_item::Task;
 use domain::kernel::Actor;
 use store::StoreError;
+use store::cases::lists;
 use store::cases::work_items::{self, LightRange, ListScope, QueueFilter, QueueRow};
 use store::engine::keyset::{Page, Position, fetch_limit};
 use store::places::units::{self, UnitRow};
@@ -43,6 +44,8 @@ pub struct Counts {
     pub due_today: usize,
     pub overdue: usize,
     pub uncollected: usize,
+    /// Closed cases whose dossier is not.
+    pub to_file: usize,
 }
 
 /// Counts stop here: “99+”.
@@ -74,6 +77,7 @@ pub fn counts(tx: &mut Tx<'_>, actor: &Actor, within: Within) -> Result<Counts, 
             due_today: 0,
             overdue: 0,
             uncollected: 0,
+            to_file: 0,
         });
     };
     let mut count = |narrowed: Narrowed| {
@@ -88,6 +92,7 @@ pub fn counts(tx: &mut Tx<'_>, actor: &Actor, within: Within) -> Result<Counts, 
         due_today: count(Narrowed { due_today: true, ..Narrowed::default() })?,
         overdue: count(Narrowed { light: Some(LightRange::Red), ..Narrowed::default() })?,
         uncollected: count(Narrowed { uncollected: true, ..Narrowed::default() })?,
+        to_file: lists::count_to_file(tx.conn, scope, fetch_limit(CAP))?,
     })
 }
 

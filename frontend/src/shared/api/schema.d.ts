@@ -1931,7 +1931,7 @@ export interface components {
          * @description Something that was done at a window on a day, and how often.
          * @enum {string}
          */
-        Figure: "received" | "accepted" | "supplementRequested" | "supplemented" | "refused" | "rejected" | "transferredOut" | "transferredIn" | "withdrawn" | "terminated" | "decided" | "delivered" | "noticesIssued" | "noticesUnprinted";
+        Figure: "received" | "accepted" | "supplementRequested" | "supplemented" | "refused" | "rejected" | "transferredOut" | "transferredIn" | "withdrawn" | "terminated" | "decided" | "delivered" | "corrected" | "reminded" | "filed" | "noticesIssued" | "noticesUnprinted";
         /** @description One line of the sheet. */
         FigureCount: {
             /** Format: int32 */
@@ -2303,6 +2303,8 @@ export interface components {
         LegalBasis: {
             /** @description Article or passage, e.g. `第二十五条`. */
             article?: string | null;
+            /** @description The words of these articles (条文), so that nobody has to look them up. */
+            text?: string | null;
             title: string;
         };
         /**
@@ -2351,6 +2353,8 @@ export interface components {
              */
             originals: number;
             rank: components["schemas"]["Rank"];
+            /** @description How it is filled in (填写示例), line by line of the form; empty where there is nothing to fill in. */
+            sample?: components["schemas"]["SampleLine"][];
             /** @description Who issues it (来源渠道). */
             source: string;
             /**
@@ -2808,6 +2812,8 @@ export interface components {
             dueToday: components["schemas"]["CappedCount"];
             overdue: components["schemas"]["CappedCount"];
             supplement: components["schemas"]["CappedCount"];
+            /** @description Closed, and the dossier is not: `GET /cases?toFile=true` lists them. */
+            toFile: components["schemas"]["CappedCount"];
             /** @description Decided, and not collected within the time to deliver. */
             uncollected: components["schemas"]["CappedCount"];
         };
@@ -3082,6 +3088,15 @@ export interface components {
          * @enum {string}
          */
         Role: "window_a" | "window_b" | "window_c" | "village_agent" | "supervisor" | "director" | "administrator" | "reviewer";
+        /**
+         * @description One line of a form as an invented applicant fills it in. Not a picture of the form: it is read aloud, printed large,
+         *     compared between versions and found again, and a phone without a reader shows it.
+         */
+        SampleLine: {
+            example: string;
+            /** @description What the form asks for there (栏目). */
+            label: string;
+        };
         SaveDraft: {
             /** @description The whole guide as it stands; it may be incomplete. */
             guide: components["schemas"]["ItemVersion"];
@@ -4256,6 +4271,8 @@ export interface operations {
                 /** @description One review unit of mine; without it the first. */
                 unitId?: string;
                 stage?: components["schemas"]["StageName"];
+                /** @description Closed, and the dossier is not (未归档). */
+                toFile?: boolean;
                 /** @description 1 to 100, 20 if not given. */
                 limit?: number;
                 /** @description `next` of the page before. */

@@ -76,6 +76,7 @@ export async function countWork(mine: readonly WorkScope[]): Promise<Counts> {
     dueToday: sum('dueToday'),
     overdue: sum('overdue'),
     uncollected: sum('uncollected'),
+    toFile: sum('toFile'),
   };
 }
 

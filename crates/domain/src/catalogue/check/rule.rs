@@ -45,6 +45,8 @@ pub enum ItemRule {
     MaterialTypeRepeated,
     #[error("only a material with a type can be found again, and at least one month after it was seen")]
     ValidMonthsIdle,
+    #[error("an example shows an id number that may be somebody's")]
+    SampleOfSomebody,
 }
 
 impl ItemRule {
@@ -72,6 +74,7 @@ impl ItemRule {
             Self::MaterialTypeForm => "material-type-form",
             Self::MaterialTypeRepeated => "material-type-repeated",
             Self::ValidMonthsIdle => "valid-months-idle",
+            Self::SampleOfSomebody => "sample-of-somebody",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Every rule, broken.
 
 use super::*;
-use crate::catalogue::item::ApplicantKind;
+use crate::catalogue::item::{ApplicantKind, SampleLine};
 use crate::time::Limit;
 
 fn codes(version: &ItemVersion) -> Vec<(String, &'static str)> {
@@ -92,6 +92,29 @@ fn a_type_is_one_word_once_and_months_belong_to_a_type() {
             ("/materials/2/type".to_owned(), "material-type-form"),
             ("/materials/3/type".to_owned(), "material-type-repeated"),
             ("/materials/3/validMonths".to_owned(), "valid-months-idle"),
+        ]
+    );
+}
+
+#[test]
+fn an_example_says_what_where_and_shows_nobodys_number() {
+    let line = |label: &str, example: &str| SampleLine { label: label.to_owned(), example: example.to_owned() };
+    let mut version = sample();
+    version.materials[0].sample = vec![
+        line("姓名", "甲示例"),
+        line("证件号", "530399185501010019（示例）"),
+        line(" ", "乙示例"),
+        line("住址", ""),
+        line("证件号", "号码：11010519491231002X。"),
+    ];
+    version.legal_basis[0].text = Some("  ".to_owned());
+    assert_eq!(
+        codes(&version),
+        [
+            ("/legalBasis/0/text".to_owned(), "text-blank"),
+            ("/materials/0/sample/2/label".to_owned(), "text-blank"),
+            ("/materials/0/sample/3/example".to_owned(), "text-blank"),
+            ("/materials/0/sample/4/example".to_owned(), "sample-of-somebody"),
         ]
     );
 }
