@@ -3,7 +3,7 @@
 pub mod access;
 pub mod acts;
 mod app;
-mod calendars;
+pub mod calendars;
 pub mod catalogue;
 mod context;
 pub mod demo;

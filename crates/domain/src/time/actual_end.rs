@@ -27,6 +27,15 @@ impl EndFault {
             Self::NotYet => "calendar.end-not-yet",
         }
     }
+
+    /// The field of the request that it is about.
+    #[must_use]
+    pub const fn pointer(self) -> &'static str {
+        match self {
+            Self::NoSuchSession => "/start",
+            Self::OutOfPlace | Self::NotYet => "/end",
+        }
+    }
 }
 
 /// The end of the session of a day that starts at `start`, as it is put on record at `now`.

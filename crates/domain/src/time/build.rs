@@ -69,7 +69,8 @@ impl<'a> Rulebook<'a> {
         let planned = || sessions.to_vec();
         let Some(ends) = self.ends.get(&date) else { return planned() };
         let end_of = |session: &Session| ends.iter().rev().find(|end| session.open_ended && end.start == session.start);
-        let ended = sessions.iter().map(|session| Session { end: end_of(session).map_or(session.end, |e| e.end), ..*session });
+        let ended =
+            sessions.iter().map(|session| Session { end: end_of(session).map_or(session.end, |e| e.end), ..*session });
         let ended: Vec<Session> = ended.collect();
         if in_order(&ended) { ended } else { planned() }
     }

@@ -43,5 +43,6 @@ pub fn year_wanted(table: &DayTable, today: Date) -> Option<YearWanted> {
     let begins = last.next_day()?;
     let left = (begins - today).whole_days();
     let days_left = u32::try_from(left.max(0)).ok()?;
-    (left <= ASK_AHEAD_DAYS).then(|| YearWanted { year: begins.year().max(if left < 0 { today.year() } else { 0 }), days_left })
+    (left <= ASK_AHEAD_DAYS)
+        .then(|| YearWanted { year: begins.year().max(if left < 0 { today.year() } else { 0 }), days_left })
 }

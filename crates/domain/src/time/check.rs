@@ -64,7 +64,9 @@ pub fn year_faults(year: &NationalYear, others: &[NationalYear]) -> Vec<PlacedFa
     let known = others.iter().map(|other| other.year);
     let (first, last) = (known.clone().min(), known.max());
     match (first, last) {
-        (Some(first), _) if year.year < first - 1 => found("/year".to_owned(), CalendarFault::YearMissing(year.year + 1)),
+        (Some(first), _) if year.year < first - 1 => {
+            found("/year".to_owned(), CalendarFault::YearMissing(year.year + 1))
+        }
         (_, Some(last)) if year.year > last + 1 => found("/year".to_owned(), CalendarFault::YearMissing(last + 1)),
         _ => {}
     }

@@ -1,5 +1,6 @@
 //! Make-up working days (调休) at a centre that does not take them by itself: proposals to accept or decline.
 
+use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::day_table::DayTable;
@@ -7,7 +8,9 @@ use super::national::NationalYear;
 use super::rules::CalendarRules;
 
 /// What stands between a centre and a make-up day of the state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum MakeUpState {
     /// The calendar takes make-up days by itself.
     Automatic,
@@ -50,21 +53,24 @@ pub fn make_up_days(rules: &CalendarRules, years: &[NationalYear], table: &DayTa
             date: holiday.date,
             name: holiday.name.clone(),
             document: holiday.document.as_ref().unwrap_or(&year.document).clone(),
-            state: state(rules, table, holiday.date),
+            state: MakeUpState::Proposed,
         })
+        .map(|day| MakeUpDay { state: state(rules, table, &day), ..day })
         .collect();
     found.sort_by_key(|day| day.date);
     found
 }
 
-fn state(rules: &CalendarRules, table: &DayTable, date: Date) -> MakeUpState {
-    if rules.openings.iter().any(|opening| opening.date == date) {
+fn state(rules: &CalendarRules, table: &DayTable, day: &MakeUpDay) -> MakeUpState {
+    let opening = rules.openings.iter().find(|opening| opening.date == day.date);
+    let closed = rules.closings.iter().any(|closing| closing.date == day.date);
+    if opening.is_some_and(|opening| opening.reason.contains(&day.document)) {
         MakeUpState::Accepted
-    } else if rules.declined_make_ups.iter().any(|declined| declined.date == date) {
+    } else if closed || rules.declined_make_ups.iter().any(|declined| declined.date == day.date) {
         MakeUpState::Declined
     } else if !rules.make_up_sessions.is_empty() {
         MakeUpState::Automatic
-    } else if table.day(date).is_ok_and(|day| day.is_open()) {
+    } else if table.day(day.date).is_ok_and(|day| day.is_open()) {
         MakeUpState::OpenAnyway
     } else {
         MakeUpState::Proposed

@@ -18,6 +18,7 @@ mod make_up;
 mod national;
 mod pause;
 mod rules;
+mod stated;
 
 use serde::{Deserialize, Serialize};
 
@@ -34,7 +35,11 @@ pub use lunar::{Lunar, lunar};
 pub use make_up::{MakeUpDay, MakeUpState, make_up_days};
 pub use national::{Holiday, NationalYear, RowChange, national_rules, row_changes, shipped_years};
 pub use pause::Pause;
-pub use rules::{ActualEnd, CalendarRules, Closing, DeclinedMakeUp, DutyDays, MarketCycle, MarketDays, OnHolidays, Opening, Season, Week};
+pub use rules::{
+    ActualEnd, CalendarRules, Closing, DeclinedMakeUp, DutyDays, MarketCycle, MarketDays, OnHolidays, Opening, Season,
+    Week,
+};
+pub use stated::StatedRules;
 
 /// What a limit is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -164,6 +164,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendars/national/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load a year into the national calendar, in the place of what was loaded for it before. Every calendar that follows it
+         *     gets a new version.
+         */
+        post: operations["loadNationalYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/national/years/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What loading this year would do: which rows are new, changed or dropped, and which days change. Changes nothing. */
+        post: operations["previewNationalYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A calendar with its rules, its version, what is missing, and what is open to me. */
+        get: operations["getCalendar"];
+        /** Put these rules in the place of those that stand: a new version, the old one is kept. */
+        put: operations["changeCalendarRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every day of a year: whether it is open, its sessions, and why. No days for a year that is not loaded. */
+        get: operations["listCalendarDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars/{id}/due-times": {
         parameters: {
             query?: never;
@@ -175,6 +247,92 @@ export interface paths {
         put?: never;
         /** When a limit ends, and why then. Changes nothing. */
         post: operations["computeDueTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}/make-up-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The make-up working days of the state, and what the calendar does about each. */
+        get: operations["listMakeUpDays"];
+        put?: never;
+        /** Accept or decline a make-up day that was proposed. */
+        post: operations["answerMakeUpDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which days would be other ones with these rules, and why. Changes nothing. */
+        post: operations["previewCalendarRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}/session-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record when an open-ended session (至散场) really ended: from then on this end counts. */
+        post: operations["recordSessionEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a calendar, the newest first: when, by whom, and why. */
+        get: operations["listCalendarVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version of a calendar with the rules as they were. */
+        get: operations["getCalendarVersion"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1279,12 +1437,30 @@ export interface components {
          * @enum {string}
          */
         Act: "receive" | "accept" | "deemAccepted" | "requestSupplement" | "supplement" | "refuse" | "reject" | "transfer" | "decide" | "deliver" | "withdraw" | "terminate" | "bringMaterials" | "correct" | "remind" | "close";
+        /** @description When a session that was open-ended (至散场) really ended. From then on this end counts, not the planned one. */
+        ActualEnd: {
+            /** Format: date */
+            date: string;
+            end: components["schemas"]["ClockTime"];
+            /** @description The end that was planned when the real one was recorded. */
+            planned: components["schemas"]["ClockTime"];
+            /** @description Planned start of the session, which it is known by. */
+            start: components["schemas"]["ClockTime"];
+        };
         /** @description Taking over states nothing beyond itself. */
         AdoptCatalogue: Record<string, never>;
         /** @description How many lines were added. */
         Adopted: {
             /** Format: int32 */
             added: number;
+        };
+        AnswerMakeUp: {
+            answer: components["schemas"]["MakeUpChoice"];
+            /** Format: date */
+            date: string;
+            reason?: string | null;
+            /** @description When the centre is open on that day; obligatory to accept. */
+            sessions?: components["schemas"]["OpeningSession"][];
         };
         /** @description The applicant, masked. */
         Applicant: {
@@ -1390,19 +1566,110 @@ export interface components {
             materials: components["schemas"]["MaterialHeld"][];
         };
         Calendar: {
+            /** @description Recorded ends of open-ended sessions. */
+            actualEnds: components["schemas"]["ActualEnd"][];
+            declinedMakeUps: components["schemas"]["DeclinedMakeUp"][];
             /** @description `national`, or the code of the centre. */
             id: string;
             kind: components["schemas"]["CalendarKind"];
+            /** @description What is open to me. */
+            may: components["schemas"]["CalendarActName"][];
             name: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The version of the national calendar.
+             */
+            nationalVersion: number;
+            rules: components["schemas"]["CalendarRules"];
+            /**
+             * Format: int32
+             * @description Raised with every change of its rules, and with every change of the national calendar, which it follows.
+             */
             version: number;
+            /** @description What has to be done soon. */
+            warnings: components["schemas"]["YearWarning"][];
             /** @description Years whose holidays are loaded. */
             years: number[];
         };
+        /**
+         * @description What can be done to a calendar.
+         * @enum {string}
+         */
+        CalendarActName: "change" | "answerMakeUp" | "recordEnd" | "loadYear";
+        /**
+         * @description What made a new version of a calendar.
+         * @enum {string}
+         */
+        CalendarCause: "profile" | "rules" | "makeUp" | "actualEnd" | "year" | "national";
+        /** @description One day of a calendar. */
+        CalendarDay: {
+            /** Format: date */
+            date: string;
+            /** @description Hours in which someone is there though the day does not count as open (值班). */
+            duty?: components["schemas"]["OpeningSession"][];
+            open: boolean;
+            /** @description Empty on a closed day. */
+            sessions: components["schemas"]["DaySession"][];
+            why: components["schemas"]["DayWhy"];
+        };
+        /** @description The days of a year. A year that is not loaded has none. */
+        CalendarDays: {
+            days: components["schemas"]["CalendarDay"][];
+            /** @description Whether the holidays of the year are loaded. */
+            loaded: boolean;
+            /** Format: int32 */
+            open_days: number;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            year: number;
+        };
         /** @enum {string} */
         CalendarKind: "national" | "centre";
+        /** @description The rules as a centre states them. Recorded ends and declined make-up days stay as they are. */
+        CalendarRules: {
+            closings?: components["schemas"]["SingleClosing"][];
+            duty?: components["schemas"]["DutyDayRules"] | null;
+            /** @description Sessions of a make-up day (调休). Empty: make-up days come as proposals. */
+            makeUpSessions?: components["schemas"]["OpeningSession"][];
+            marketDays?: components["schemas"]["MarketDays"][];
+            onHolidays?: components["schemas"]["OnHolidays"];
+            openings?: components["schemas"]["SingleOpening"][];
+            seasons?: components["schemas"]["Season"][];
+            /** @description The usual week. */
+            week: components["schemas"]["OpeningWeek"];
+        };
         /** @enum {string} */
         CalendarUsed: "national" | "centre";
+        /** @description A version with the rules as they were. */
+        CalendarVersion: {
+            actualEnds: components["schemas"]["ActualEnd"][];
+            declinedMakeUps: components["schemas"]["DeclinedMakeUp"][];
+            made: components["schemas"]["CalendarVersionRow"];
+            rules: components["schemas"]["CalendarRules"];
+        };
+        /** @description A version of a calendar. */
+        CalendarVersionRow: {
+            /**
+             * Format: date-time
+             * @description None where it is not known.
+             */
+            at?: string | null;
+            by?: components["schemas"]["Signature"] | null;
+            cause: components["schemas"]["CalendarCause"];
+            /**
+             * Format: int32
+             * @description The version of the national calendar then.
+             */
+            nationalVersion: number;
+            note?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        CalendarVersions: {
+            items: components["schemas"]["CalendarVersionRow"][];
+            next?: string | null;
+        };
         Calendars: {
             items: components["schemas"]["Calendar"][];
         };
@@ -1580,6 +1847,12 @@ export interface components {
          * @enum {string}
          */
         ChangeKind: "added" | "removed" | "changed" | "reordered";
+        ChangeRules: {
+            /** @description Why; stays with the version. */
+            note?: string | null;
+            /** @description All rules, as they are to be. */
+            rules: components["schemas"]["CalendarRules"];
+        };
         /**
          * @description How the request reached the centre (C1).
          * @enum {string}
@@ -1603,6 +1876,7 @@ export interface components {
             /** Format: date-time */
             advanceTo: string;
         };
+        ClockTime: string;
         Close: {
             /** @description The receipt that was signed on paper, or that the carrier brought back, lies in the dossier. */
             receiptKept?: boolean;
@@ -1667,6 +1941,33 @@ export interface components {
             /** @description Where it happened; of what was done in the back office, the window that took the case. */
             window: components["schemas"]["Named"];
         };
+        /** @description A day as it is and as it would be; a day of a year that is not loaded is none. */
+        DayChangeView: {
+            after?: components["schemas"]["CalendarDay"] | null;
+            before?: components["schemas"]["CalendarDay"] | null;
+            /** Format: date */
+            date: string;
+        };
+        /** @description The days that a change would make other ones. */
+        DayChanges: {
+            /** @description In order; at most four hundred. */
+            days: components["schemas"]["DayChangeView"][];
+            /**
+             * Format: int32
+             * @description How many more days are open after it; fewer if negative.
+             */
+            opened: number;
+            /**
+             * Format: int32
+             * @description How many days change in all.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description The version of the calendar that this was tried on.
+             */
+            version: number;
+        };
         /** @description That a day was gone through, with what stood on the sheet then. */
         DayCheck: {
             /** Format: date-time */
@@ -1714,6 +2015,26 @@ export interface components {
              */
             to: string;
         };
+        /** @description A session of one day. */
+        DaySession: {
+            /** @description The recorded end where there is one, else the planned one. */
+            end: components["schemas"]["ClockTime"];
+            /** @description It goes on until those who came are served (至散场). */
+            openEnded?: boolean;
+            plannedEnd?: components["schemas"]["ClockTime"] | null;
+            start: components["schemas"]["ClockTime"];
+        };
+        /** @description Why a day is open or closed. */
+        DayWhy: {
+            /** @description `week`, `restDay`, `season`, `seasonRestDay`, `marketDay`, `holiday`, `makeUpDay`, `opening`, `closing`, `dutyDay`. */
+            code: string;
+            /** @description Number of the document that arranges the holiday. */
+            document?: string | null;
+            /** @description Name of the holiday, season or market. */
+            name?: string | null;
+            /** @description Why the centre opened or closed on this one day. */
+            reason?: string | null;
+        };
         Decide: {
             /** @description What the decider adds (审批意见). */
             opinion?: string | null;
@@ -1738,6 +2059,14 @@ export interface components {
             remedies?: string | null;
             /** @description Number of the document or licence issued. */
             resultNumber?: string | null;
+        };
+        /** @description A proposed make-up working day (调休) that the centre does not follow. */
+        DeclinedMakeUp: {
+            /** Format: date */
+            date: string;
+            /** @description Number of the document that proposed it. */
+            document: string;
+            reason?: string | null;
         };
         Deliver: {
             method: components["schemas"]["DeliveryMethod"];
@@ -1841,6 +2170,15 @@ export interface components {
              * @description When the limit begins to run; the day itself is not counted (民法典 201).
              */
             start: string;
+        };
+        /**
+         * @description Hours in which someone is there on days that the week leaves closed, e.g. weekends (双休日安排人员值班, document 004-8a).
+         *     Holidays, market days and single days stand apart.
+         */
+        DutyDayRules: {
+            /** @description Whether such a day counts as an open day; else it is shown and nothing runs on it (A3: the centre's own policy). */
+            counts?: boolean;
+            week: components["schemas"]["OpeningWeek"];
         };
         /** @description An earlier case of an applicant. */
         EarlierContact: {
@@ -1990,6 +2328,17 @@ export interface components {
          * @enum {string}
          */
         Held: "original" | "copy" | "missing" | "notNeeded" | "onFile";
+        /** @description One date of a document. */
+        Holiday: {
+            /** Format: date */
+            date: string;
+            /** @description Number of a later notice that changed this date, where there is one. */
+            document?: string | null;
+            /** @description Name of the holiday the date belongs to, for a make-up day too. */
+            name: string;
+            /** @description True: day off. False: make-up working day (调休上班). */
+            off: boolean;
+        };
         /** @description What stands on the intake page so far. Nothing in it has to be complete or right. */
         IntakeDraft: {
             /** @description The page's own form, at most 32 KiB; kept sealed, read by nobody else. */
@@ -2331,6 +2680,54 @@ export interface components {
             expiresIn: number;
             user: components["schemas"]["Me"];
         };
+        /** @enum {string} */
+        MakeUpChoice: "accept" | "decline";
+        /** @description A make-up working day of the state (调休), and what the calendar does about it. */
+        MakeUpDayView: {
+            /** Format: date */
+            date: string;
+            document: string;
+            /** @description The holiday it belongs to. */
+            name: string;
+            state: components["schemas"]["MakeUpState"];
+        };
+        MakeUpDays: {
+            items: components["schemas"]["MakeUpDayView"][];
+            /**
+             * Format: int32
+             * @description The version of the calendar.
+             */
+            version: number;
+        };
+        /**
+         * @description What stands between a centre and a make-up day of the state.
+         * @enum {string}
+         */
+        MakeUpState: "automatic" | "openAnyway" | "proposed" | "accepted" | "declined";
+        MarketCycle: {
+            /** @description Days of the Gregorian month, e.g. 5, 15, 25; a day that a month does not have is left out. */
+            daysOfMonth: number[];
+        } | {
+            /**
+             * @description Days of the lunar month (农历), 1 to 30, e.g. 3, 13, 23 for 逢三; day 30 is left out of a short month. Days of a leap
+             *     month count as those of any other.
+             */
+            lunarDays: number[];
+        } | {
+            /** @description Every `days` days, counted both ways from a known market day. */
+            everyDays: {
+                /** Format: date */
+                anchor: string;
+                /** Format: int32 */
+                days: number;
+            };
+        };
+        /** @description Days on which the centre opens because there is a market (圩日). */
+        MarketDays: {
+            name: string;
+            on: components["schemas"]["MarketCycle"];
+            sessions: components["schemas"]["OpeningSession"][];
+        };
         /** @description One material of the list (申请材料). */
         Material: {
             /** @description Stable within the item, e.g. `m1`. */
@@ -2504,6 +2901,11 @@ export interface components {
             receiptSignature: boolean;
             title: string;
         };
+        /**
+         * @description What a statutory holiday does to this calendar.
+         * @enum {string}
+         */
+        OnHolidays: "close" | "asUsual";
         /** @description An act, and whether it is open now to the person who asks. */
         OpenAct: {
             act: components["schemas"]["Act"];
@@ -2542,6 +2944,32 @@ export interface components {
             /** @description As the intake page wrote it. */
             content: Record<string, never>;
             draft: components["schemas"]["IntakeDraftRow"];
+        };
+        /** @description A stretch of opening hours within one day: open from `start`, closed again at `end`. */
+        OpeningSession: {
+            /** @description Planned end; the session does not include this moment. */
+            end: components["schemas"]["ClockTime"];
+            /** @description It goes on until those who came are served (至散场): the end is only planned, and the real one may be recorded. */
+            openEnded?: boolean;
+            /** @description Planned start. */
+            start: components["schemas"]["ClockTime"];
+        };
+        /** @description Sessions by weekday; a weekday without sessions is a rest day. */
+        OpeningWeek: {
+            /** @default [] */
+            friday: components["schemas"]["OpeningSession"][];
+            /** @default [] */
+            monday: components["schemas"]["OpeningSession"][];
+            /** @default [] */
+            saturday: components["schemas"]["OpeningSession"][];
+            /** @default [] */
+            sunday: components["schemas"]["OpeningSession"][];
+            /** @default [] */
+            thursday: components["schemas"]["OpeningSession"][];
+            /** @default [] */
+            tuesday: components["schemas"]["OpeningSession"][];
+            /** @default [] */
+            wednesday: components["schemas"]["OpeningSession"][];
         };
         /** @enum {string} */
         Outcome: "approved" | "denied";
@@ -2820,7 +3248,8 @@ export interface components {
         Reason: {
             /**
              * @description `dayOfEvent`, `paused`, `nextWorkingDay`, `afterClose`, `calendarDay`, or what the calendar says of the day:
-             *     `week`, `restDay`, `season`, `seasonRestDay`, `marketDay`, `holiday`, `makeUpDay`, `opening`, `closing`.
+             *     `week`, `restDay`, `season`, `seasonRestDay`, `marketDay`, `holiday`, `makeUpDay`, `opening`, `closing`,
+             *     `dutyDay`.
              */
             code: string;
             /** @description Number of the document that arranges the holiday. */
@@ -2914,6 +3343,14 @@ export interface components {
             stage: components["schemas"]["StageName"];
             /** @description Whether I see the case as it is now; it may have gone to another window since. */
             visible: boolean;
+        };
+        RecordEnd: {
+            /** Format: date */
+            date: string;
+            /** @description When it really ended; not in the future. */
+            end: components["schemas"]["ClockTime"];
+            /** @description Planned start of the session. */
+            start: components["schemas"]["ClockTime"];
         };
         /**
          * @description Why a request is not accepted (不予受理, 行政许可法 32).
@@ -3082,9 +3519,34 @@ export interface components {
          * @enum {string}
          */
         Role: "window_a" | "window_b" | "window_c" | "village_agent" | "supervisor" | "director" | "administrator" | "reviewer";
+        /**
+         * @description What a document says of a date, against what was loaded before.
+         * @enum {string}
+         */
+        RowChange: "new" | "changed" | "same" | "dropped";
+        RulesTried: {
+            rules: components["schemas"]["CalendarRules"];
+        };
         SaveDraft: {
             /** @description The whole guide as it stands; it may be incomplete. */
             guide: components["schemas"]["ItemVersion"];
+        };
+        /** @description A stretch of dates with a week of its own, e.g. summer hours, or new hours from a date on. */
+        Season: {
+            /** @description Comes back each year on the same dates, from the first one on. */
+            everyYear?: boolean;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            name: string;
+            /**
+             * Format: date
+             * @description Last day; none: until further notice.
+             */
+            to?: string | null;
+            week: components["schemas"]["OpeningWeek"];
         };
         ServiceClock: {
             /** @description Whether this is a demo, whose clock can be moved. */
@@ -3197,6 +3659,19 @@ export interface components {
          * @enum {string}
          */
         Signed: "paper" | "pad" | "carrier";
+        /** @description A single day that closes. */
+        SingleClosing: {
+            /** Format: date */
+            date: string;
+            reason: string;
+        };
+        /** @description A single day that opens, or keeps other hours. */
+        SingleOpening: {
+            /** Format: date */
+            date: string;
+            reason: string;
+            sessions: components["schemas"]["OpeningSession"][];
+        };
         /** @description What the staff board shows of a person (A5). */
         Staff: {
             duty: string;
@@ -3421,6 +3896,51 @@ export interface components {
             items: components["schemas"]["WorkItem"][];
             /** @description Cursor of the next page; none on the last. */
             next?: string | null;
+        };
+        /** @description One yearly document (国务院办公厅关于部分节假日安排的通知), in the form in which the shipped years are written. */
+        YearLoaded: {
+            /** @description Document number (发文字号). */
+            document: string;
+            holidays: components["schemas"]["Holiday"][];
+            /** Format: int32 */
+            year: number;
+        };
+        YearPreview: {
+            /** @description The days of the national calendar. */
+            changes: components["schemas"]["DayChanges"];
+            /** @description How many calendars follow, and get a new version. */
+            followers: number;
+            /** @description The year is loaded already, and would be replaced. */
+            known: boolean;
+            /** @description The make-up days that my own centre would be asked about. */
+            proposals: components["schemas"]["MakeUpDayView"][];
+            rows: components["schemas"]["YearRow"][];
+            /**
+             * Format: int32
+             * @description The version of the national calendar that this was tried on.
+             */
+            version: number;
+        };
+        /** @description A row of the document, against what is loaded. */
+        YearRow: {
+            change: components["schemas"]["RowChange"];
+            /** Format: date */
+            date: string;
+            name: string;
+            /** @description True: day off. False: make-up working day (调休上班). */
+            off: boolean;
+        };
+        /** @description The holidays of a year are needed and not loaded: no due time that reaches into it can be told. */
+        YearWarning: {
+            /** @description `yearNotLoaded` */
+            code: string;
+            /**
+             * Format: int32
+             * @description Days until the year begins; 0 once it has begun.
+             */
+            daysLeft: number;
+            /** Format: int32 */
+            year: number;
         };
     };
     responses: never;
@@ -4150,6 +4670,528 @@ export interface operations {
             };
         };
     };
+    loadNationalYear: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearLoaded"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewNationalYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearLoaded"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearPreview"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 304 if the calendar still has this ETag */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                /** @description `national`, or the code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Not changed since */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCalendarRules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description `national`, or the code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRules"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalendarDays: {
+        parameters: {
+            query?: {
+                /** @description The present one if not given. */
+                year?: number;
+                /** @description The days as they were in this version of the calendar; the present one if not given. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description `national`, or the code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDays"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     computeDueTime: {
         parameters: {
             query?: never;
@@ -4221,6 +5263,600 @@ export interface operations {
             };
             /** @description The body has to be JSON */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMakeUpDays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `national`, or the code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeUpDays"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerMakeUpDay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerMakeUp"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewCalendarRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `national`, or the code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesTried"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayChanges"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordSessionEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordEnd"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalendarVersions: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description `national`, or the code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersions"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `national`, or the code of my centre */
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersion"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
