@@ -200,6 +200,7 @@ impl CalendarDay {
 
 /// The days of a year. A year that is not loaded has none.
 #[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct CalendarDays {
     pub year: i32,
     pub version: u32,

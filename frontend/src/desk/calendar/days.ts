@@ -16,7 +16,11 @@ export function openMinutes(day: CalendarDay): number {
 export function dayKind(day: CalendarDay, usual: number): DayKind {
   if (!day.open) {
     if (day.duty && day.duty.length > 0) return 'duty';
-    return day.why.code === 'holiday' ? 'holiday' : day.why.code === 'closing' ? 'closing' : 'closed';
+    return day.why.code === 'holiday'
+      ? 'holiday'
+      : day.why.code === 'closing'
+        ? 'closing'
+        : 'closed';
   }
   if (day.why.code === 'marketDay') return 'market';
   if (day.why.code === 'makeUpDay' || day.why.code === 'opening') return 'makeUp';
@@ -62,7 +66,9 @@ export function weeks(days: readonly CalendarDay[]): (CalendarDay | null)[][] {
   const before = (new Date(`${first.date}T12:00:00Z`).getUTCDay() + 6) % 7;
   const places: (CalendarDay | null)[] = [...Array<null>(before).fill(null), ...days];
   while (places.length % 7 !== 0) places.push(null);
-  return Array.from({ length: places.length / 7 }, (_, week) => places.slice(week * 7, week * 7 + 7));
+  return Array.from({ length: places.length / 7 }, (_, week) =>
+    places.slice(week * 7, week * 7 + 7),
+  );
 }
 
 /** The date so many days on. */

@@ -1618,7 +1618,7 @@ export interface components {
             /** @description Whether the holidays of the year are loaded. */
             loaded: boolean;
             /** Format: int32 */
-            open_days: number;
+            openDays: number;
             /** Format: int32 */
             version: number;
             /** Format: int32 */
@@ -2956,20 +2956,13 @@ export interface components {
         };
         /** @description Sessions by weekday; a weekday without sessions is a rest day. */
         OpeningWeek: {
-            /** @default [] */
-            friday: components["schemas"]["OpeningSession"][];
-            /** @default [] */
-            monday: components["schemas"]["OpeningSession"][];
-            /** @default [] */
-            saturday: components["schemas"]["OpeningSession"][];
-            /** @default [] */
-            sunday: components["schemas"]["OpeningSession"][];
-            /** @default [] */
-            thursday: components["schemas"]["OpeningSession"][];
-            /** @default [] */
-            tuesday: components["schemas"]["OpeningSession"][];
-            /** @default [] */
-            wednesday: components["schemas"]["OpeningSession"][];
+            friday?: components["schemas"]["OpeningSession"][];
+            monday?: components["schemas"]["OpeningSession"][];
+            saturday?: components["schemas"]["OpeningSession"][];
+            sunday?: components["schemas"]["OpeningSession"][];
+            thursday?: components["schemas"]["OpeningSession"][];
+            tuesday?: components["schemas"]["OpeningSession"][];
+            wednesday?: components["schemas"]["OpeningSession"][];
         };
         /** @enum {string} */
         Outcome: "approved" | "denied";
