@@ -40,6 +40,6 @@ test('rules go through the form unchanged', () => {
 test('what cannot be read is named by its place', () => {
   const text = toText(rules);
   text.week.monday = '上午';
-  text.openings[0]!.sessions = '9点';
+  text.openings = [{ date: '2026-03-08', reason: '庙会', sessions: '9点' }];
   expect(toRules(text).malformed).toEqual(['/rules/week/monday', '/rules/openings/0/sessions']);
 });
