@@ -2,7 +2,7 @@
 export const words = {
   nav: '日历',
   heading: '日历',
-  which: '日历',
+  which: '看哪一本日历',
   year: '年份',
   before: '上一年',
   after: '下一年',
