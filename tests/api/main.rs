@@ -6,6 +6,7 @@ mod audit;
 mod auth;
 mod back_office;
 mod bad_input;
+mod calendars;
 mod catalogue;
 mod clock;
 mod compatibility;

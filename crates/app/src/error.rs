@@ -109,6 +109,7 @@ impl Retryable for AppError {
                         | "item_draft"
                         | "entry_register"
                         | "audit_entry"
+                        | "calendar_version"
                         | "audit_seal"
                         | "idempotency"
                         | "login_failure"

@@ -4,7 +4,7 @@ pub mod access;
 pub mod acts;
 mod app;
 mod arranged;
-mod calendars;
+pub mod calendars;
 pub mod catalogue;
 mod context;
 pub mod demo;

@@ -23,6 +23,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    calendar_version (calendar_id, version) {
+        calendar_id -> Text,
+        version -> Integer,
+        national_version -> Integer,
+        at -> BigInt,
+        rules -> Text,
+        doc -> Text,
+    }
+}
+
+diesel::table! {
     centre (id) {
         id -> Binary,
         unit_id -> Binary,
@@ -428,6 +439,7 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(
     org_unit,
     calendar,
+    calendar_version,
     centre,
     service_window,
     person,

@@ -97,6 +97,7 @@ async fn run(app: App, settings: Settings, tls: Option<Tls>) -> std::io::Result<
         actix_web::rt::spawn(seal(app.clone())),
         actix_web::rt::spawn(forget(app.clone())),
         actix_web::rt::spawn(due(app.clone())),
+        actix_web::rt::spawn(watch_years(app.clone())),
     ];
     workers.extend(tls.map(|tls| actix_web::rt::spawn(tls.keep())));
     let plain = plain.map(actix_web::rt::spawn);
@@ -164,6 +165,25 @@ async fn due(app: App) {
         pause.tick().await;
         if let Err(error) = app.due().await {
             tracing::warn!(%error, "what is due could not all be done; it is tried again");
+        }
+    }
+}
+
+/// At the start and twice a day: whether the holidays of the coming year are loaded. It is said loudly, for without them no
+/// due time that reaches into the year can be told.
+async fn watch_years(app: App) {
+    let mut pause = actix_web::rt::time::interval(Duration::from_secs(12 * 3600));
+    loop {
+        pause.tick().await;
+        match app.year_wanted().await {
+            Ok(None) => {}
+            Ok(Some(wanted)) => tracing::warn!(
+                year = wanted.year,
+                days_left = wanted.days_left,
+                "the holidays of the year are not loaded: no due time in it can be told; an administrator loads them at \
+                 the desk under 日历"
+            ),
+            Err(error) => tracing::warn!(%error, "the years of the national calendar could not be looked at"),
         }
     }
 }

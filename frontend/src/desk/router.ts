@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router';
 import { announcePages } from '@/shared/live/pageFocus';
+import { words as calendar } from './locales/calendar';
 import { words as catalogue } from './locales/catalogue';
 import { words } from './locales';
 import { me, startSession } from './session';
@@ -106,6 +107,12 @@ export const router = createRouter({
           name: 'day',
           component: () => import('./views/DayView.vue'),
           meta: { title: words.day.heading },
+        },
+        {
+          path: 'calendar',
+          name: 'calendar',
+          component: () => import('./calendar/CalendarView.vue'),
+          meta: { title: calendar.heading },
         },
         {
           path: 'phrases',

@@ -37,6 +37,9 @@ pub const ADDRESSES: &[(&str, &str, Open)] = &[
     ("*", "/auth/", Staff),
     ("*", "/auth/sessions/{id}", Owner),
     ("*", "/calendars", Staff),
+    ("PUT", "/calendars/{id}", Roles(&["administrator", "director"])),
+    ("POST", "/calendars/{id}/make-up-days", Roles(&["administrator", "director"])),
+    ("*", "/calendars/national", Roles(&["administrator"])),
     ("*", "/windows", Staff),
     ("*", "/rosters/", Staff),
     ("*", "/service-items", Staff),
@@ -75,6 +78,9 @@ pub const OPERATIONS: &[(&str, Open)] = &[
     ("signOffItemDraft", Roles(&["reviewer"])),
     ("returnItemDraft", ChiefOr(&["administrator", "reviewer"])),
     ("publishItemDraft", Roles(&["administrator", "director"])),
+    ("previewCalendarRules", Roles(&["administrator", "director"])),
+    // Every resident holds a window.
+    ("recordSessionEnd", Roles(&["administrator", "director", "window_b"])),
     ("endServiceItem", Roles(&["administrator", "director"])),
 ];
 
@@ -157,6 +163,14 @@ pub fn body(operation: &str, place: &Place) -> Option<Value> {
         }),
         "beginItemDraft" => json!({ "itemId": place.item }),
         "registerEntry" | "changeEntry" => entry(),
+        "previewCalendarRules" | "changeCalendarRules" => json!({ "rules": { "week": {
+            "monday": [{ "start": "09:00", "end": "12:00" }]
+        } } }),
+        "answerMakeUpDay" => json!({ "date": "2026-09-20", "answer": "decline" }),
+        "recordSessionEnd" => json!({ "date": "2026-03-03", "start": "08:00", "end": "08:30" }),
+        "previewNationalYear" | "loadNationalYear" => {
+            json!({ "year": 2027, "document": "测试〔2026〕1号", "holidays": [] })
+        }
         "keepPhrase" => phrase(place),
         "keepIntakeDraft" | "changeIntakeDraft" => intake_draft(place),
         _ => return None,

@@ -122,6 +122,12 @@ pub const CODES: &[Entry] = &[
         ["现在没有人在办，不能再查看完整信息。", "Nobody handles it any more; its data is not shown in full."],
     ),
     entry(
+        "denied.not-keeper",
+        403,
+        ["全国日历由县级中心统一维护", "The national calendar is kept by another centre"],
+        ["请联系县级政务服务中心的管理员。", "Ask the administrator of the county's centre."],
+    ),
+    entry(
         "not-found",
         404,
         ["找不到", "Not found"],

@@ -100,6 +100,34 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
     ("entry.since-missing", ["请写明日期", "The day is missing"]),
     ("entry.since-in-future", ["日期不能晚于今天", "Not after today"]),
     ("entry.item-taken", ["这个事项已在清单的另一行", "The item stands on another line"]),
+    // Calendars
+    ("calendar.sessions", ["时段为空、重叠或者次序不对：{}", "Sessions are missing, overlap or are out of order: {}"]),
+    ("calendar.season", ["“{}”的起止日期不对", "The season ends before it begins, or is longer than a year: {}"]),
+    (
+        "calendar.market-days",
+        ["“{}”没有写明哪些天是圩日，或者写了不存在的日子", "{} names no day, or one that no month has"],
+    ),
+    ("calendar.day-twice", ["{} 已经另有一次开放或者关闭", "{} is opened or closed already"]),
+    ("calendar.never-open", ["按这些规则没有一天开放", "The rules open on no day at all"]),
+    ("calendar.nothing-changed", ["与现在的规定没有不同", "Nothing is different from what stands"]),
+    ("calendar.no-years", ["还没有载入任何年度的放假安排", "No year is loaded"]),
+    ("calendar.year-twice", ["{} 年载入了两次", "{} is loaded twice"]),
+    ("calendar.year-missing", ["年度要连续：还缺 {} 年", "Years follow each other: {} is missing"]),
+    ("calendar.year-same", ["{} 年已经载入，内容相同", "{} is loaded already, exactly so"]),
+    ("calendar.holiday-twice", ["{} 已经在放假安排里", "{} stands in a document already"]),
+    ("calendar.holiday-of-other-year", ["不属于 {} 年的放假安排", "does not belong into the document of {}"]),
+    ("calendar.make-up-on-weekday", ["{} 是星期一至星期五，不会是调休上班", "{} is a weekday: no make-up working day"]),
+    ("calendar.make-up-not-asked", ["这一天不需要答复", "Nothing is asked about this day"]),
+    ("calendar.make-up-past", ["{} 已经过去", "{} is over"]),
+    (
+        "calendar.no-open-ended-session",
+        ["这一天没有从这时开始的“至散场”时段", "No open-ended session of that day starts then"],
+    ),
+    (
+        "calendar.end-out-of-place",
+        ["散场时间应在本时段开始以后、下一时段开始以前", "It ends after it starts, and before the next session"],
+    ),
+    ("calendar.end-not-yet", ["还没有到这个时间", "That time has not come yet"]),
     // Lists
     (
         "list.cursor",

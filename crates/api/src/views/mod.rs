@@ -1,6 +1,7 @@
 //! What answers look like. Each is made from a record of the application.
 
 mod applicant;
+mod calendar;
 mod case;
 mod common;
 mod course;
@@ -17,8 +18,13 @@ mod place;
 mod regime;
 mod rows;
 mod timer;
+mod year;
 
 pub use applicant::{KnownApplicants, OpenCase, Unmaskings};
+pub use calendar::{
+    CalendarDays, CalendarVersion, CalendarVersionRow, CalendarVersions, CalendarView, Calendars, DayChanges,
+    MakeUpDays,
+};
 pub use case::{CaseView, missing};
 pub use common::{Light, civil};
 pub use course::CourseView;
@@ -33,3 +39,4 @@ pub use notice::{CaseNotices, NoticeView};
 pub use place::{DutyView, MeView, WindowView, Windows};
 pub use rows::{CaseRow, CaseRows, WorkItemRow, WorkItemRows};
 pub use timer::{TimerView, Timers};
+pub use year::YearPreview;

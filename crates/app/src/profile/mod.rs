@@ -4,6 +4,7 @@ mod catalogue;
 mod people;
 mod places;
 
+pub(crate) use places::word;
 use std::collections::HashMap;
 
 use domain::kernel::id::{CentreId, PersonId};

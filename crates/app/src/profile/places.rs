@@ -4,7 +4,8 @@ use domain::kernel::id::{CentreId, UnitId};
 use domain::profile::{Centre, OrgUnit, Profile};
 use domain::time::{national_rules, shipped_years};
 use serde::Serialize;
-use store::engine::columns::{Id, Json};
+use store::engine::columns::{Id, Instant, Json};
+use store::places::calendar_versions::{self, VersionCause, VersionMark, VersionRow};
 use store::places::calendars::{self, CalendarRow};
 use store::places::centres::{self, CentreRow};
 use store::places::units::{self, UnitRow};
@@ -85,7 +86,17 @@ fn put_calendar<T: Serialize>(
         None => 1,
     };
     let row = CalendarRow { id: id.to_owned(), centre_id: centre, name: name.to_owned(), version, rules };
-    Ok(calendars::put(tx.conn, &row)?)
+    calendars::put(tx.conn, &row)?;
+    let national_version = calendars::version(tx.conn, NATIONAL)?.unwrap_or(version);
+    let kept = VersionRow {
+        calendar_id: row.id,
+        version,
+        national_version,
+        at: Instant::from(tx.now),
+        rules: row.rules,
+        doc: Json(VersionMark { cause: VersionCause::Profile, by: None, note: None }),
+    };
+    Ok(calendar_versions::keep(tx.conn, &kept)?)
 }
 
 /// Centres, each with a calendar of its own made from the one it names.

@@ -102,6 +102,8 @@ pub enum Denial {
     OwnDraft,
     /// The case is closed: nobody handles it any more.
     CaseClosed,
+    /// The calendar of the state is kept in one place, and this is another (E2).
+    NotKeeper,
 }
 
 impl Denial {
@@ -117,6 +119,7 @@ impl Denial {
             Self::PowerNotGranted(_) => "denied.power-not-granted",
             Self::OwnDraft => "denied.own-draft",
             Self::CaseClosed => "denied.case-closed",
+            Self::NotKeeper => "denied.not-keeper",
         }
     }
 }

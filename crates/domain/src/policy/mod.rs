@@ -1,11 +1,13 @@
 //! Who may do what, and who sees which rows. Two readable tables; everything not named in them is denied.
 
+mod calendar;
 mod catalogue;
 mod desk;
 mod may;
 mod personal;
 mod scope;
 
+pub use calendar::{CalendarAct, CalendarSubject, may_on_calendar};
 pub use catalogue::{CatalogueAct, CatalogueSubject, may_in_catalogue};
 pub use desk::{DeskAct, may_at_window};
 pub use may::{Denial, Power, Subject, deciding_power, may};

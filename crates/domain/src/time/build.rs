@@ -6,11 +6,11 @@ use time::Date;
 
 use super::check::{Row, check_holidays, check_rules, check_years};
 use super::civil;
-use super::clock_time::{ClockTime, Session};
+use super::clock_time::{ClockTime, Session, in_order};
 use super::day_table::{DayTable, Entry, Why};
 use super::fault::CalendarFault;
 use super::national::NationalYear;
-use super::rules::{CalendarRules, OnHolidays, Week};
+use super::rules::{ActualEnd, CalendarRules, OnHolidays, Week};
 
 pub(super) fn build(rules: &CalendarRules, years: &[NationalYear]) -> Result<DayTable, Vec<CalendarFault>> {
     let mut faults = Vec::new();
@@ -28,6 +28,15 @@ struct Rulebook<'a> {
     rules: &'a CalendarRules,
     holidays: &'a HashMap<Date, Row<'a>>,
     single: BTreeMap<Date, (&'a [Session], Why)>,
+    ends: BTreeMap<Date, Vec<&'a ActualEnd>>,
+}
+
+/// What the rules say of one date.
+struct Ruled {
+    sessions: Vec<Session>,
+    /// Hours in which someone is there on a closed day.
+    duty: Vec<Session>,
+    why: Why,
 }
 
 impl<'a> Rulebook<'a> {
@@ -36,7 +45,34 @@ impl<'a> Rulebook<'a> {
             rules.openings.iter().map(|o| (o.date, (o.sessions.as_slice(), Why::Opening { reason: o.reason.clone() })));
         let closings =
             rules.closings.iter().map(|c| (c.date, (&[] as &[Session], Why::Closing { reason: c.reason.clone() })));
-        Self { rules, holidays, single: openings.chain(closings).collect() }
+        let mut ends: BTreeMap<Date, Vec<&ActualEnd>> = BTreeMap::new();
+        for end in &rules.actual_ends {
+            ends.entry(end.date).or_default().push(end);
+        }
+        Self { rules, holidays, single: openings.chain(closings).collect(), ends }
+    }
+
+    fn of(&self, date: Date) -> Ruled {
+        let (sessions, why) = self.rule(date);
+        let duty = self.rules.duty.as_ref().map(|duty| (duty.week.on(date.weekday()), duty.counts));
+        match (duty, &why) {
+            (Some((hours @ [_, ..], counts)), Why::RestDay | Why::SeasonRestDay { .. }) => {
+                let (open, there) = if counts { (hours, &[] as &[Session]) } else { (&[] as &[Session], hours) };
+                Ruled { sessions: self.as_ended(date, open), duty: there.to_vec(), why: Why::DutyDay }
+            }
+            _ => Ruled { sessions: self.as_ended(date, sessions), duty: Vec::new(), why },
+        }
+    }
+
+    /// The sessions with the ends that were recorded for this date. One that no longer fits the rules changes nothing.
+    fn as_ended(&self, date: Date, sessions: &[Session]) -> Vec<Session> {
+        let planned = || sessions.to_vec();
+        let Some(ends) = self.ends.get(&date) else { return planned() };
+        let end_of = |session: &Session| ends.iter().rev().find(|end| session.open_ended && end.start == session.start);
+        let ended =
+            sessions.iter().map(|session| Session { end: end_of(session).map_or(session.end, |e| e.end), ..*session });
+        let ended: Vec<Session> = ended.collect();
+        if in_order(&ended) { ended } else { planned() }
     }
 
     /// Sessions and reason of a date, the strongest rule first.
@@ -89,18 +125,21 @@ fn lay_out(
     let mut open_time_before = 0;
     let mut date = first;
     while date <= last {
-        let (sessions, why) = book.rule(date);
+        let Ruled { sessions, duty, why } = book.of(date);
+        let length = sessions.iter().map(|s| s.length()).sum::<i64>();
+        let (close, is_open) = (sessions.last().map(|s| s.end.nanos()), !sessions.is_empty());
         days.push(Entry {
-            hours: intern(sessions.to_vec(), &mut hour_numbers, &mut hours),
+            hours: intern(sessions, &mut hour_numbers, &mut hours),
+            duty: intern(duty, &mut hour_numbers, &mut hours),
             why: intern(why, &mut reason_numbers, &mut reasons),
             open_before: open_days.len() as i64,
             open_time_before,
-            close: sessions.last().map(|s| s.end.nanos()),
+            close,
         });
-        if !sessions.is_empty() {
+        if is_open {
             open_days.push(days.len() as i64 - 1);
         }
-        open_time_before += sessions.iter().map(|s| s.length()).sum::<i64>();
+        open_time_before += length;
         let Some(next) = date.next_day() else { break };
         date = next;
     }

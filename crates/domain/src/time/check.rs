@@ -1,13 +1,13 @@
-//! Checks of rules and holiday documents before a day table is laid out; every fault is collected.
+//! Checks of rules and holiday documents before a day table is laid out; every fault is collected with its place.
 
 use std::collections::{HashMap, HashSet};
 
-use time::{Date, Month};
+use time::{Date, Month, Weekday};
 
 use super::clock_time::{ClockTime, Session, in_order};
-use super::fault::CalendarFault;
+use super::fault::{CalendarFault, PlacedFault};
 use super::national::{Holiday, NationalYear};
-use super::rules::{CalendarRules, MarketCycle, Season};
+use super::rules::{CalendarRules, MarketCycle, MarketDays, Season, Week};
 
 /// A row of a document together with the number to cite.
 pub(super) type Row<'a> = (&'a Holiday, &'a str);
@@ -37,10 +37,7 @@ pub(super) fn check_holidays<'a>(years: &'a [NationalYear], faults: &mut Vec<Cal
     for year in years {
         for holiday in &year.holidays {
             let date = holiday.date;
-            let own = date.year() == year.year
-                || (date.year() == year.year - 1 && date.month() == Month::December)
-                || (date.year() == year.year + 1 && date.month() == Month::January);
-            if !own {
+            if !belongs(date, year.year) {
                 faults.push(CalendarFault::HolidayOfOtherYear { date, year: year.year });
             }
             let document = holiday.document.as_deref().unwrap_or(&year.document);
@@ -52,55 +49,162 @@ pub(super) fn check_holidays<'a>(years: &'a [NationalYear], faults: &mut Vec<Cal
     rows
 }
 
+/// A document may arrange the December before its year and the January after it.
+fn belongs(date: Date, year: i32) -> bool {
+    date.year() == year
+        || (date.year() == year - 1 && date.month() == Month::December)
+        || (date.year() == year + 1 && date.month() == Month::January)
+}
+
+/// Everything wrong with one document that is to stand beside `others`; pointers are into the document.
+#[must_use]
+pub fn year_faults(year: &NationalYear, others: &[NationalYear]) -> Vec<PlacedFault> {
+    let mut faults = Vec::new();
+    let mut found = |pointer: String, fault| faults.push(PlacedFault { pointer, fault });
+    let known = others.iter().map(|other| other.year);
+    let (first, last) = (known.clone().min(), known.max());
+    match (first, last) {
+        (Some(first), _) if year.year < first - 1 => {
+            found("/year".to_owned(), CalendarFault::YearMissing(year.year + 1))
+        }
+        (_, Some(last)) if year.year > last + 1 => found("/year".to_owned(), CalendarFault::YearMissing(last + 1)),
+        _ => {}
+    }
+    if year.document.trim().is_empty() {
+        found("/document".to_owned(), CalendarFault::Blank);
+    }
+    let mut seen: HashSet<Date> = others.iter().flat_map(|other| other.holidays.iter().map(|row| row.date)).collect();
+    for (at, holiday) in year.holidays.iter().enumerate() {
+        let date = holiday.date;
+        if !belongs(date, year.year) {
+            let fault = CalendarFault::HolidayOfOtherYear { date, year: year.year };
+            found(format!("/holidays/{at}/date"), fault);
+        }
+        if !seen.insert(date) {
+            found(format!("/holidays/{at}/date"), CalendarFault::HolidayTwice(date));
+        }
+        if !holiday.off && !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            found(format!("/holidays/{at}/off"), CalendarFault::MakeUpOnWeekday(date));
+        }
+        if holiday.name.trim().is_empty() {
+            found(format!("/holidays/{at}/name"), CalendarFault::Blank);
+        }
+    }
+    faults
+}
+
+/// Everything wrong with rules by themselves; pointers are into the rules.
+#[must_use]
+pub fn rule_faults(rules: &CalendarRules) -> Vec<PlacedFault> {
+    let mut found = Found::default();
+    found.check(rules);
+    found.faults
+}
+
 /// Checks the rules by themselves; returns the latest planned end of all of them.
 pub(super) fn check_rules(rules: &CalendarRules, faults: &mut Vec<CalendarFault>) -> Option<ClockTime> {
-    let mut latest: Option<ClockTime> = None;
-    let mut check = |sessions: &[Session], may_be_empty: bool, of: &str| {
+    let mut found = Found::default();
+    found.check(rules);
+    faults.extend(found.faults.into_iter().map(|placed| placed.fault));
+    found.latest
+}
+
+#[derive(Default)]
+struct Found {
+    faults: Vec<PlacedFault>,
+    latest: Option<ClockTime>,
+}
+
+impl Found {
+    fn push(&mut self, pointer: impl Into<String>, fault: CalendarFault) {
+        self.faults.push(PlacedFault { pointer: pointer.into(), fault });
+    }
+
+    fn check(&mut self, rules: &CalendarRules) {
+        self.week("/week", &rules.week, "week");
+        for (at, season) in rules.seasons.iter().enumerate() {
+            self.week(&format!("/seasons/{at}/week"), &season.week, &season.name);
+        }
+        for (at, market) in rules.market_days.iter().enumerate() {
+            self.sessions(format!("/marketDays/{at}/sessions"), &market.sessions, false, &market.name);
+        }
+        self.sessions("/makeUpSessions".to_owned(), &rules.make_up_sessions, true, "makeUpSessions");
+        for (at, opening) in rules.openings.iter().enumerate() {
+            self.sessions(format!("/openings/{at}/sessions"), &opening.sessions, false, &opening.reason);
+        }
+        let without_duty = self.latest;
+        if let Some(duty) = &rules.duty {
+            self.week("/duty/week", &duty.week, "duty");
+            if !duty.counts {
+                self.latest = without_duty;
+            }
+        }
+        for (at, season) in rules.seasons.iter().enumerate() {
+            if !season_is_sound(season) {
+                self.push(format!("/seasons/{at}"), CalendarFault::Season(season.name.clone()));
+            }
+        }
+        for (at, market) in rules.market_days.iter().enumerate() {
+            if !market_is_sound(market) {
+                self.push(format!("/marketDays/{at}/on"), CalendarFault::MarketDays(market.name.clone()));
+            }
+        }
+        self.single_days(rules);
+        self.texts(rules);
+        if self.latest.is_none() {
+            self.push("", CalendarFault::NeverOpen);
+        }
+    }
+
+    fn week(&mut self, pointer: &str, week: &Week, of: &str) {
+        for (day, sessions) in week.named() {
+            self.sessions(format!("{pointer}/{day}"), sessions, true, of);
+        }
+    }
+
+    fn sessions(&mut self, pointer: String, sessions: &[Session], may_be_empty: bool, of: &str) {
         if !in_order(sessions) || (sessions.is_empty() && !may_be_empty) {
-            faults.push(CalendarFault::Sessions { of: of.to_owned() });
+            self.push(pointer, CalendarFault::Sessions { of: of.to_owned() });
         }
-        latest = latest.max(sessions.last().map(|s| s.end));
-    };
-    rules.week.days().for_each(|sessions| check(sessions, true, "week"));
-    for season in &rules.seasons {
-        season.week.days().for_each(|sessions| check(sessions, true, &season.name));
+        self.latest = self.latest.max(sessions.last().map(|s| s.end));
     }
-    for market in &rules.market_days {
-        check(&market.sessions, false, &market.name);
-    }
-    check(&rules.make_up_sessions, true, "makeUpSessions");
-    for opening in &rules.openings {
-        check(&opening.sessions, false, &opening.reason);
-    }
-    for season in &rules.seasons {
-        if !season_is_sound(season) {
-            faults.push(CalendarFault::Season(season.name.clone()));
+
+    fn single_days(&mut self, rules: &CalendarRules) {
+        let mut seen = HashSet::new();
+        let openings = rules.openings.iter().enumerate().map(|(at, o)| (format!("/openings/{at}/date"), o.date));
+        let closings = rules.closings.iter().enumerate().map(|(at, c)| (format!("/closings/{at}/date"), c.date));
+        for (pointer, date) in openings.chain(closings) {
+            if !seen.insert(date) {
+                self.push(pointer, CalendarFault::DayTwice(date));
+            }
         }
     }
-    for market in &rules.market_days {
-        let sound = match &market.on {
-            MarketCycle::DaysOfMonth(days) => !days.is_empty() && days.iter().all(|d| (1..=31).contains(d)),
-            MarketCycle::EveryDays { days, .. } => *days > 0,
-        };
-        if !sound {
-            faults.push(CalendarFault::MarketDays(market.name.clone()));
+
+    fn texts(&mut self, rules: &CalendarRules) {
+        let names = rules.seasons.iter().enumerate().map(|(at, s)| (format!("/seasons/{at}/name"), &s.name));
+        let markets = rules.market_days.iter().enumerate().map(|(at, m)| (format!("/marketDays/{at}/name"), &m.name));
+        let openings = rules.openings.iter().enumerate().map(|(at, o)| (format!("/openings/{at}/reason"), &o.reason));
+        let closings = rules.closings.iter().enumerate().map(|(at, c)| (format!("/closings/{at}/reason"), &c.reason));
+        for (pointer, text) in names.chain(markets).chain(openings).chain(closings) {
+            if text.trim().is_empty() {
+                self.push(pointer, CalendarFault::Blank);
+            }
         }
     }
-    let mut seen = HashSet::new();
-    for date in rules.openings.iter().map(|o| o.date).chain(rules.closings.iter().map(|c| c.date)) {
-        if !seen.insert(date) {
-            faults.push(CalendarFault::DayTwice(date));
-        }
-    }
-    if latest.is_none() {
-        faults.push(CalendarFault::NeverOpen);
-    }
-    latest
 }
 
 fn season_is_sound(season: &Season) -> bool {
     match season.to {
         Some(to) => season.from <= to && (!season.every_year || (to - season.from).whole_days() < 366),
         None => !season.every_year,
+    }
+}
+
+fn market_is_sound(market: &MarketDays) -> bool {
+    let all_within = |days: &[u8], last: u8| !days.is_empty() && days.iter().all(|d| (1..=last).contains(d));
+    match &market.on {
+        MarketCycle::DaysOfMonth(days) => all_within(days, 31),
+        MarketCycle::LunarDays(days) => all_within(days, 30),
+        MarketCycle::EveryDays { days, .. } => *days > 0,
     }
 }

@@ -35,6 +35,18 @@ impl ClockTime {
     }
 }
 
+/// `HH:MM`, as it is written in JSON.
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for ClockTime {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        use utoipa::openapi::schema::{ObjectBuilder, Type};
+        ObjectBuilder::new().schema_type(Type::String).pattern(Some("^([01][0-9]|2[0-3]):[0-5][0-9]$")).into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for ClockTime {}
+
 impl std::fmt::Display for ClockTime {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
@@ -57,11 +69,16 @@ impl<'de> Deserialize<'de> for ClockTime {
 /// A stretch of opening hours within one day: open from `start`, closed again at `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = OpeningSession))]
 pub struct Session {
     /// Planned start.
     pub start: ClockTime,
     /// Planned end; the session does not include this moment.
     pub end: ClockTime,
+    /// It goes on until those who came are served (至散场): the end is only planned, and the real one may be recorded.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub open_ended: bool,
 }
 
 impl Session {

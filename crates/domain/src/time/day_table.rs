@@ -31,6 +31,8 @@ pub enum Why {
     Opening { reason: String },
     /// Closed for this date.
     Closing { reason: String },
+    /// Someone is on duty though the week leaves the day closed (值班); whether it counts is the centre's policy.
+    DutyDay,
 }
 
 /// One day as the table shows it.
@@ -39,6 +41,8 @@ pub struct Day<'a> {
     pub date: Date,
     /// In order; empty on a closed day.
     pub sessions: &'a [Session],
+    /// Hours in which someone is there though the day does not count as open; else empty.
+    pub duty: &'a [Session],
     pub why: &'a Why,
 }
 
@@ -73,6 +77,8 @@ pub struct DayTable {
 pub(super) struct Entry {
     /// Index into `hours`.
     pub hours: usize,
+    /// Index into `hours`: of those on duty on a day that does not count.
+    pub duty: usize,
     /// Index into `reasons`.
     pub why: usize,
     /// Open days before this one.
@@ -111,7 +117,10 @@ impl DayTable {
     pub fn day(&self, date: Date) -> Result<Day<'_>, TimeFault> {
         let index = civil::day_number(date) - self.first_number;
         self.entry(index)
-            .and_then(|entry| Some(Day { date, sessions: self.sessions(entry), why: self.reasons.get(entry.why)? }))
+            .and_then(|entry| {
+                let duty = self.hours.get(entry.duty).map_or(&[][..], Vec::as_slice);
+                Some(Day { date, sessions: self.sessions(entry), duty, why: self.reasons.get(entry.why)? })
+            })
             .ok_or(TimeFault::YearNotLoaded { year: date.year() })
     }
 

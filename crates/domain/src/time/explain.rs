@@ -66,7 +66,8 @@ pub struct DayRun {
 #[allow(dead_code, reason = "describes a shape, is never made")]
 pub struct ReasonShape {
     /// `dayOfEvent`, `paused`, `nextWorkingDay`, `afterClose`, `calendarDay`, or what the calendar says of the day:
-    /// `week`, `restDay`, `season`, `seasonRestDay`, `marketDay`, `holiday`, `makeUpDay`, `opening`, `closing`.
+    /// `week`, `restDay`, `season`, `seasonRestDay`, `marketDay`, `holiday`, `makeUpDay`, `opening`, `closing`,
+    /// `dutyDay`.
     code: String,
     /// Name of the holiday, season or market.
     name: Option<String>,

@@ -27,6 +27,53 @@ pub enum CalendarFault {
     DayTwice(Date),
     #[error("the rules open on no day at all")]
     NeverOpen,
+    #[error("a text is blank")]
+    Blank,
+    /// A make-up day is a weekend day that is worked: on a weekday it is a slip of the pen.
+    #[error("{0} is a make-up working day on a weekday")]
+    MakeUpOnWeekday(Date),
+}
+
+/// A fault and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlacedFault {
+    /// JSON pointer (RFC 6901) into the rules, or into the document of a year.
+    pub pointer: String,
+    pub fault: CalendarFault,
+}
+
+impl CalendarFault {
+    /// Stable code for problem documents.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoYears => "calendar.no-years",
+            Self::YearTwice(_) => "calendar.year-twice",
+            Self::YearMissing(_) => "calendar.year-missing",
+            Self::HolidayTwice(_) => "calendar.holiday-twice",
+            Self::HolidayOfOtherYear { .. } => "calendar.holiday-of-other-year",
+            Self::Sessions { .. } => "calendar.sessions",
+            Self::Season(_) => "calendar.season",
+            Self::MarketDays(_) => "calendar.market-days",
+            Self::DayTwice(_) => "calendar.day-twice",
+            Self::NeverOpen => "calendar.never-open",
+            Self::Blank => "field.blank",
+            Self::MakeUpOnWeekday(_) => "calendar.make-up-on-weekday",
+        }
+    }
+
+    /// What the words for the code are filled with.
+    #[must_use]
+    pub fn subject(&self) -> Option<String> {
+        match self {
+            Self::NoYears | Self::NeverOpen | Self::Blank => None,
+            Self::YearTwice(year) | Self::YearMissing(year) => Some(year.to_string()),
+            Self::HolidayOfOtherYear { year, .. } => Some(year.to_string()),
+            Self::HolidayTwice(date) | Self::DayTwice(date) | Self::MakeUpOnWeekday(date) => Some(date.to_string()),
+            Self::Sessions { of } => Some(of.clone()),
+            Self::Season(name) | Self::MarketDays(name) => Some(name.clone()),
+        }
+    }
 }
 
 /// Why a due time, or another moment of a calendar, cannot be told.

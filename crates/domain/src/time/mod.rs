@@ -1,8 +1,10 @@
 //! The clocks of a case: calendar rules → day table → due time with its explanation.
 
 mod account;
+mod actual_end;
 mod axis;
 mod build;
+mod change;
 mod check;
 mod civil;
 mod clock_time;
@@ -11,21 +13,33 @@ mod due;
 mod explain;
 mod fault;
 mod hours;
+mod lunar;
+mod make_up;
 mod national;
 mod pause;
 mod rules;
+mod stated;
 
 use serde::{Deserialize, Serialize};
 
+pub use actual_end::{EndFault, actual_end};
+pub use change::{ASK_AHEAD_DAYS, DayChange, YearWanted, changed_days, year_wanted};
+pub use check::{rule_faults, year_faults};
 pub use civil::CIVIL;
 pub use clock_time::{ClockTime, Session};
 pub use day_table::{Day, DayTable, Why};
 pub use due::{Calendars, Due, LatestStart, due, due_at, latest_start};
 pub use explain::{CalendarUsed, DayRun, Explanation, Reason, SessionRun};
-pub use fault::{CalendarFault, TimeFault};
-pub use national::{Holiday, NationalYear, national_rules, shipped_years};
+pub use fault::{CalendarFault, PlacedFault, TimeFault};
+pub use lunar::{Lunar, lunar};
+pub use make_up::{MakeUpDay, MakeUpState, make_up_days};
+pub use national::{Holiday, NationalYear, RowChange, national_rules, row_changes, shipped_years};
 pub use pause::Pause;
-pub use rules::{CalendarRules, Closing, MarketCycle, MarketDays, OnHolidays, Opening, Season, Week};
+pub use rules::{
+    ActualEnd, CalendarRules, Closing, DeclinedMakeUp, DutyDays, MarketCycle, MarketDays, OnHolidays, Opening, Season,
+    Week,
+};
+pub use stated::StatedRules;
 
 /// What a limit is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

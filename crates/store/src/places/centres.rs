@@ -7,7 +7,7 @@ use domain::profile::CentrePolicy;
 use crate::engine::columns::{Id, Json};
 use crate::engine::{AnyConnection, StoreError};
 use crate::on_engine;
-use crate::schema::centre;
+use crate::schema::{centre, org_unit};
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = centre)]
@@ -34,6 +34,17 @@ pub fn by_code(conn: &mut AnyConnection, code: &str) -> Result<Option<CentreRow>
 /// Centres in the order in which they came; a county has a few dozen.
 pub fn all(conn: &mut AnyConnection, limit: i64) -> Result<Vec<CentreRow>, StoreError> {
     Ok(centre::table.order(centre::id).limit(limit).select(CentreRow::as_select()).load(conn)?)
+}
+
+/// The first centre whose place in the organisation tree is of this kind.
+pub fn first_of_kind(conn: &mut AnyConnection, kind: &str) -> Result<Option<CentreRow>, StoreError> {
+    let units = org_unit::table.filter(org_unit::kind.eq(kind)).select(org_unit::id);
+    Ok(centre::table
+        .filter(centre::unit_id.eq_any(units))
+        .order(centre::id)
+        .select(CentreRow::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 pub fn put(conn: &mut AnyConnection, row: &CentreRow) -> Result<(), StoreError> {

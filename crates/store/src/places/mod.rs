@@ -1,5 +1,6 @@
 //! Places: the organisation tree, centres, their windows and calendars.
 
+pub mod calendar_versions;
 pub mod calendars;
 pub mod centres;
 pub mod units;

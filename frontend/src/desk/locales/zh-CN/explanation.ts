@@ -27,5 +27,6 @@ export const explanation = {
     makeUpDay: (name: string) => `${name}调休上班`,
     opening: (reason: string) => `临时开放：${reason}`,
     closing: (reason: string) => `临时关闭：${reason}`,
+    dutyDay: () => '值班日',
   },
 };

@@ -1,7 +1,7 @@
-//! Calendars, and due times counted on them.
+//! Due times counted on a calendar.
 
 use actix_web::web::{Data, Json};
-use actix_web::{HttpRequest, get, post};
+use actix_web::{HttpRequest, post};
 use app::FieldFault;
 use app::queries::calendars;
 use domain::time::{Explanation, Limit, Pause};
@@ -10,54 +10,11 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::extract::{Caller, Checked, path_text};
-use crate::openapi::{AskProblems, ReadProblems};
+use super::calendar_id;
+use crate::extract::{Caller, Checked};
+use crate::openapi::AskProblems;
 use crate::problem::ApiError;
 use crate::state::ApiState;
-
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum CalendarKind {
-    /// Working days of the state (行政许可法 82).
-    National,
-    /// A centre's own open days.
-    Centre,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Calendar)]
-pub struct CalendarView {
-    /// `national`, or the code of the centre.
-    pub id: String,
-    pub name: String,
-    pub kind: CalendarKind,
-    pub version: i32,
-    /// Years whose holidays are loaded.
-    pub years: Vec<i32>,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Calendars {
-    pub items: Vec<CalendarView>,
-}
-
-/// The national calendar and that of my centre.
-#[utoipa::path(operation_id = "listCalendars", tag = "places", responses((status = 200, body = Calendars), ReadProblems), security(("bearer" = [])))]
-#[get("/calendars")]
-pub async fn list(caller: Caller, state: Data<ApiState>) -> Result<Json<Calendars>, ApiError> {
-    let records = state.app.query(caller.0, calendars::list).await?;
-    let items = records
-        .into_iter()
-        .map(|record| CalendarView {
-            id: record.id,
-            name: record.name,
-            kind: if record.national { CalendarKind::National } else { CalendarKind::Centre },
-            version: record.version,
-            years: record.years,
-        })
-        .collect();
-    Ok(Json(Calendars { items }))
-}
 
 #[derive(Debug, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
@@ -96,7 +53,7 @@ pub async fn due_time(
     state: Data<ApiState>,
     body: Checked<DueTimeAsked>,
 ) -> Result<Json<DueTime>, ApiError> {
-    let id = path_text(&request, "id").ok_or_else(|| ApiError::code("not-found"))?.to_owned();
+    let id = calendar_id(&request)?;
     let faults = outside_calendars(&body.value);
     if !faults.is_empty() {
         return Err(ApiError::invalid(faults));

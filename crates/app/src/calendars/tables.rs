@@ -57,7 +57,8 @@ impl DayTables {
         let national = match self.cached(NATIONAL, (national_version, national_version)) {
             Some(days) => days,
             None => {
-                let days = Arc::new(national_table(&stored_national(conn)?)?);
+                let calendar = stored_national(conn)?;
+                let days = Arc::new(table_of(NATIONAL, &calendar.rules, national_version, &calendar.years)?);
                 self.keep(NATIONAL, (national_version, national_version), &days);
                 days
             }
@@ -69,9 +70,7 @@ impl DayTables {
                 Some(days) => days,
                 None => {
                     let rules: CalendarRules = parse(&row(conn, id)?.rules)?;
-                    let days = DayTable::build(&rules, &stored_national(conn)?.years).map_err(|faults| {
-                        AppError::internal(format!("calendar {id} does not make a day table: {faults:?}"))
-                    })?;
+                    let days = table_of(id, &rules, own_version, &stored_national(conn)?.years)?;
                     let days = Arc::new(days);
                     self.keep(id, (own_version, national_version), &days);
                     days
@@ -105,19 +104,23 @@ pub fn rules(conn: &mut AnyConnection, id: &str) -> Result<CalendarRules, AppErr
     parse(&row(conn, id)?.rules)
 }
 
-fn national_table(calendar: &NationalCalendar) -> Result<DayTable, AppError> {
-    DayTable::build(&calendar.rules, &calendar.years)
-        .map_err(|faults| AppError::internal(format!("the national calendar makes no day table: {faults:?}")))
+/// The day table of rules that are stored, and so are sound. It bears the version of the calendar, which is raised also
+/// when only the national years have changed.
+pub fn table_of(id: &str, rules: &CalendarRules, version: i32, years: &[NationalYear]) -> Result<DayTable, AppError> {
+    let version = u32::try_from(version).map_err(AppError::internal)?;
+    DayTable::build(&CalendarRules { version, ..rules.clone() }, years)
+        .map_err(|faults| AppError::internal(format!("calendar {id} does not make a day table: {faults:?}")))
 }
 
 fn row(conn: &mut AnyConnection, id: &str) -> Result<calendars::CalendarRow, AppError> {
     calendars::load(conn, id)?.ok_or(AppError::NotFound("calendar"))
 }
 
-fn stored_national(conn: &mut AnyConnection) -> Result<NationalCalendar, AppError> {
+/// The national calendar as it stands in this transaction.
+pub fn stored_national(conn: &mut AnyConnection) -> Result<NationalCalendar, AppError> {
     parse(&row(conn, NATIONAL)?.rules)
 }
 
-fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, AppError> {
+pub(super) fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, AppError> {
     serde_json::from_str(text).map_err(|_| AppError::Store(StoreError::corrupt("calendar rules")))
 }
