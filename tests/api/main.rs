@@ -9,6 +9,7 @@ mod back_office;
 mod bad_input;
 mod catalogue;
 mod clock;
+mod clocks;
 mod compatibility;
 mod comprehensive;
 mod counter;

@@ -19,7 +19,7 @@ use crate::views::CaseView;
 pub struct Resume {
     /// Which suspension of the case is over.
     #[schema(minimum = 1)]
-    pub number: u32,
+    pub suspension: u32,
     /// How the special procedure ended.
     #[schema(max_length = 2000)]
     pub note: Option<String>,
@@ -39,6 +39,6 @@ pub struct Resume {
 #[post("/cases/{id}/resumptions")]
 pub async fn resume(acting: Acting, state: Data<ApiState>, body: Checked<Resume>) -> Result<HttpResponse, ApiError> {
     let (id, version) = (acting.case, acting.version);
-    let Checked { value: Resume { number, note }, hash } = body;
-    act(&state, acting, hash, move |tx, actor| acts::resume(tx, actor, id, version, number, &note)).await
+    let Checked { value: Resume { suspension, note }, hash } = body;
+    act(&state, acting, hash, move |tx, actor| acts::resume(tx, actor, id, version, suspension, &note)).await
 }

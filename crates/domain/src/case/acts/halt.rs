@@ -62,7 +62,7 @@ pub fn resume(case: &Case, number: u32, note: &Option<String>) -> Result<Event, 
         Some(suspension) if suspension.until.is_some() => Some(Rule::SuspensionOver),
         Some(_) => None,
     };
-    let faults = fault.map(|rule| attempt.breaks(rule).at("/number").about(number.to_string()));
+    let faults = fault.map(|rule| attempt.breaks(rule).at("/suspension").about(number.to_string()));
     settle(faults.into_iter().collect(), Event::Resumed { number, note: stated(note) })
 }
 
