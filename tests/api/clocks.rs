@@ -162,7 +162,7 @@ on_both_engines!(the_law_and_the_post_say_who_stops_which_clock, |centre| {
     let survey = json!({ "step": "survey", "reasons": " " });
     let refused = act(&desk.chief, &case, "suspensions", &survey).any_problem(422);
     refused.names(&["/step", "/days", "/reasons"]);
-    assert_eq!(refused.fault_codes(), ["suspension.step-counts", "clock.days-missing", "decision.reasons-missing"]);
+    assert_eq!(refused.fault_codes(), ["clock.days-missing", "decision.reasons-missing", "suspension.step-counts"]);
     act(&desk.chief, &case, "suspensions", &json!({ "step": "lunch", "days": 0 }))
         .any_problem(422)
         .names(&["/step", "/days"]);
@@ -202,7 +202,7 @@ on_both_engines!(the_statutory_limit_is_extended_once_before_it_is_over_and_the_
     let offer = &case["item"]["extension"];
     assert_eq!(offer["longest"], json!({ "amount": 10, "unit": "workingDay" }));
     let refused = act(&desk.chief, &case, "extension", &json!({ "days": 11 })).any_problem(422);
-    assert_eq!(refused.fault_codes(), ["extension.too-long", "decision.reasons-missing"]);
+    assert_eq!(refused.fault_codes(), ["decision.reasons-missing", "extension.too-long"]);
     act(&desk.chief, &case, "extension", &json!({})).any_problem(422).names(&["/days", "/reasons"]);
     let extended = act(&desk.chief, &case, "extension", &longer(10)).expect(200);
     assert_eq!(due(&extended, "statutory"), Some("04-15T17:30".into()));
