@@ -78,7 +78,7 @@ on_both_engines!(a_suspension_moves_each_due_time_by_exactly_what_it_kept_from_b
 
     // Wednesday to Tuesday: five closes of the centre, five of the state.
     clock(centre, "03-11T09:00");
-    let on = act(&desk.chief, &still, "resumptions", &over(1)).expect(200);
+    let on = act(&desk.chief, &still, "resumption", &over(1)).expect(200);
     assert_eq!((due(&on, "promise"), due(&on, "statutory")), (Some("03-24T17:30".into()), Some("04-08T17:30".into())));
     let promise = timer(&on, "promise");
     assert_eq!((&promise["state"], &promise["light"]), (&json!("running"), &json!("green")));
@@ -103,17 +103,17 @@ on_both_engines!(suspensions_overlap_end_out_of_order_and_begin_in_one_minute, f
     let expert = json!({ "step": "expertReview", "days": 5, "reasons": "林业专家评审。" });
     let two = act(&desk.chief, &one, "suspensions", &expert).expect(200);
     clock(centre, "03-06T15:00");
-    let first_over = act(&desk.chief, &two, "resumptions", &over(1)).expect(200);
+    let first_over = act(&desk.chief, &two, "resumption", &over(1)).expect(200);
     assert_eq!(due(&first_over, "promise"), None, "the other still holds it");
-    act(&desk.chief, &first_over, "resumptions", &over(1)).any_problem(422);
-    act(&desk.chief, &first_over, "resumptions", &over(7)).any_problem(422).names(&["/suspension"]);
+    act(&desk.chief, &first_over, "resumption", &over(1)).any_problem(422);
+    act(&desk.chief, &first_over, "resumption", &over(7)).any_problem(422).names(&["/suspension"]);
     clock(centre, "03-10T09:00");
-    let on = act(&desk.chief, &first_over, "resumptions", &over(2)).expect(200);
+    let on = act(&desk.chief, &first_over, "resumption", &over(2)).expect(200);
     // Four closes of the centre and four of the state, counted once.
     assert_eq!((due(&on, "promise"), due(&on, "statutory")), (Some("03-21T16:30".into()), Some("04-07T17:30".into())));
     // A third begins and ends in one minute, and moves nothing.
     let third = act(&desk.chief, &on, "suspensions", &expert).expect(200);
-    let back = act(&desk.chief, &third, "resumptions", &over(3)).expect(200);
+    let back = act(&desk.chief, &third, "resumption", &over(3)).expect(200);
     assert_eq!((due(&back, "promise"), due(&back, "statutory")), (due(&on, "promise"), due(&on, "statutory")));
     assert!(centre.verify_audit().status.success());
 });
@@ -166,7 +166,7 @@ on_both_engines!(the_law_and_the_post_say_who_stops_which_clock, |centre| {
     act(&desk.chief, &case, "suspensions", &json!({ "step": "lunch", "days": 0 }))
         .any_problem(422)
         .names(&["/step", "/days"]);
-    act(&desk.chief, &case, "resumptions", &over(1)).any_problem(422).names(&["/suspension"]);
+    act(&desk.chief, &case, "resumption", &over(1)).any_problem(422).names(&["/suspension"]);
     let received = desk.receive(&Person::invented());
     act(&desk.chief, &received, "suspensions", &hearing()).problem(409, "case.wrong-stage");
     act(&desk.chief, &received, "extension", &longer(5)).problem(409, "case.wrong-stage");
@@ -186,13 +186,13 @@ on_both_engines!(the_law_and_the_post_say_who_stops_which_clock, |centre| {
     let once = suspend(&case["version"]).expect(200);
     assert_eq!(suspend(&case["version"]).expect(200), once, "the same request is done once");
     act(&desk.chief, &case, "suspensions", &hearing()).problem(412, "version.stale");
-    act(&desk.resident, &once, "resumptions", &over(1)).problem(403, "denied.not-chief");
+    act(&desk.resident, &once, "resumption", &over(1)).problem(403, "denied.not-chief");
     // What is being heard is not decided yet.
     let early = act(&desk.chief, &once, "decision", &approval()).any_problem(422);
     assert_eq!(early.fault_codes(), ["decision.suspended"]);
     let why = list(&once["acts"]).iter().find(|entry| entry["act"] == "decide").expect("the act");
     assert_eq!(why["why"]["code"], "decision.suspended");
-    let on = act(&desk.chief, &once, "resumptions", &over(1)).expect(200);
+    let on = act(&desk.chief, &once, "resumption", &over(1)).expect(200);
     act(&desk.chief, &on, "decision", &approval()).expect(200);
 });
 
@@ -217,7 +217,7 @@ on_both_engines!(the_statutory_limit_is_extended_once_before_it_is_over_and_the_
     clock(centre, "03-10T10:00");
     let still = act(&desk.chief, &extended, "suspensions", &hearing()).expect(200);
     clock(centre, "03-31T10:00");
-    let on = act(&desk.chief, &still, "resumptions", &over(1)).expect(200);
+    let on = act(&desk.chief, &still, "resumption", &over(1)).expect(200);
     assert_eq!(due(&on, "statutory"), Some("05-09T17:30".into()));
     clock(centre, "03-31T17:31");
     let over_due = act(&desk.chief, &late, "extension", &longer(5)).any_problem(422);

@@ -36,7 +36,7 @@ pub struct Resume {
     responses((status = 200, body = CaseView, headers(("ETag" = String))), ActProblems),
     security(("bearer" = []))
 )]
-#[post("/cases/{id}/resumptions")]
+#[post("/cases/{id}/resumption")]
 pub async fn resume(acting: Acting, state: Data<ApiState>, body: Checked<Resume>) -> Result<HttpResponse, ApiError> {
     let (id, version) = (acting.case, acting.version);
     let Checked { value: Resume { suspension, note }, hash } = body;

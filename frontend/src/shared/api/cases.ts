@@ -119,7 +119,7 @@ export function suspendCase(write: Write, body: SuspensionBody): Promise<Tagged<
 }
 
 export function resumeCase(write: Write, body: ResumptionBody): Promise<Tagged<CaseView>> {
-  return tagged(client.POST('/api/v1/cases/{id}/resumptions', { params: toParams(write), body }));
+  return tagged(client.POST('/api/v1/cases/{id}/resumption', { params: toParams(write), body }));
 }
 
 export function extendCase(write: Write, body: ExtensionBody): Promise<Tagged<CaseView>> {

@@ -514,7 +514,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{id}/resumptions": {
+    "/api/v1/cases/{id}/resumption": {
         parameters: {
             query?: never;
             header?: never;
