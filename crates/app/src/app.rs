@@ -1,4 +1,4 @@
-//! The application: its store, its keys, and the day tables derived from calendars.
+//! The application: its store, its keys, and what it remembers of the arrangement.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use store::{Store, StoreConfig};
 use time::OffsetDateTime;
 
 use crate::AppError;
-use crate::calendars::DayTables;
+use crate::arranged::Arranged;
 
 /// What a process is started with.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub struct Settings {
 #[derive(Clone)]
 pub struct App {
     pub store: Store,
-    pub(crate) tables: Arc<DayTables>,
+    pub(crate) arranged: Arc<Arranged>,
     pub data_dir: PathBuf,
     pub(crate) hashing: Arc<tokio::sync::Semaphore>,
 }
@@ -31,7 +31,7 @@ impl App {
         let store = Store::open(settings.store)?;
         Ok(Self {
             store,
-            tables: Arc::new(DayTables::default()),
+            arranged: Arc::default(),
             data_dir: settings.data_dir,
             hashing: Arc::new(tokio::sync::Semaphore::new(2)),
         })

@@ -93,10 +93,19 @@ pub fn advance_with(
         let current = case::load(tx.conn, facts.case().id)?.map_or(0, |row| row.doc.0.version);
         return Err(AppError::Stale { current });
     }
+    work_items::leave(tx.conn, facts.case().id)?;
+    enqueue(tx, &facts)?;
     Ok(facts)
 }
 
-/// Applies `event` and writes everything but the row of the case, which is given back as it has to be.
+/// Puts the case into the queue, if anybody has something to do about it.
+pub fn enqueue(tx: &mut Tx<'_>, facts: &CaseFacts) -> Result<(), AppError> {
+    let entry = queue_entry(tx, facts.case(), &facts.centre)?;
+    entry.map_or(Ok(()), |entry| Ok(work_items::enter(tx.conn, &entry)?))
+}
+
+/// Applies `event` and writes everything but the case itself: its row, which is given back as it has to be, and what
+/// stands of it in the queue.
 pub fn step(
     tx: &mut Tx<'_>,
     author: Author<'_>,
@@ -126,7 +135,7 @@ pub fn step(
     Ok(CaseFacts { row, ..facts })
 }
 
-/// Everything but the row of the case itself, which a receipt inserts and another act updates.
+/// Everything but the row of the case itself, which a receipt inserts and another act updates, and its queue entry.
 pub fn write(
     tx: &mut Tx<'_>,
     author: Author<'_>,
@@ -169,8 +178,6 @@ pub fn write(
         let clock = Clock::AcceptanceDecision;
         timer_rows::set_deems(tx.conn, case.id, clock, timers::deems_accepted(clock, &to.version.doc.0))?;
     }
-    let entry = queue_entry(tx, &case, to.centre)?;
-    work_items::replace(tx.conn, case.id, entry.as_ref())?;
     let text = events::append(tx.conn, case.id, &recorded)?;
     // What a back office decides counts at the window that took the case.
     let counted_at = match place {

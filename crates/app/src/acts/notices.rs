@@ -3,7 +3,6 @@
 use domain::case::derive::timers::{Clock, Start};
 use domain::case::{Case, Recorded};
 use domain::notice::{self, Facts, NoticeKind};
-use store::cases::applicants;
 use store::cases::notices::{self, NoticeRow};
 use store::engine::columns::{Id, Instant};
 use store::places::units;
@@ -36,7 +35,7 @@ pub fn issue(
     if kinds.is_empty() {
         return Ok(());
     }
-    let applicant = applicants::load(tx.conn, case.applicant)?;
+    let applicant = tx.applicant(case.applicant)?;
     let proxy = if case.proxy.is_some() { proxy::kept(tx, case.id)? } else { None };
     let filed = on_file::numbers(tx, &case.materials)?;
     let receiver = match private {

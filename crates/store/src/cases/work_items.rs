@@ -162,13 +162,13 @@ pub fn count(conn: &mut AnyConnection, filter: &QueueFilter, cap: i64) -> Result
     Ok(narrowed(filter).limit(cap).select(work_item::id).load::<Id>(conn)?.len())
 }
 
-/// What waits on the case, replaced by what waits now.
-pub fn replace(conn: &mut AnyConnection, case: CaseId, now_waiting: Option<&WorkItemRow>) -> Result<(), StoreError> {
-    diesel::delete(work_item::table.filter(work_item::case_id.eq(Id(case.0)))).execute(conn)?;
-    if let Some(row) = now_waiting {
-        run(conn, diesel::insert_into(work_item::table).values(row))?;
-    }
-    Ok(())
+/// Nothing waits on the case any more.
+pub fn leave(conn: &mut AnyConnection, case: CaseId) -> Result<(), StoreError> {
+    Ok(run(conn, diesel::delete(work_item::table.filter(work_item::case_id.eq(Id(case.0)))))?)
+}
+
+pub fn enter(conn: &mut AnyConnection, row: &WorkItemRow) -> Result<(), StoreError> {
+    Ok(run(conn, diesel::insert_into(work_item::table).values(row))?)
 }
 
 /// What waits on the case.

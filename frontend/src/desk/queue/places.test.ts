@@ -29,7 +29,7 @@ describe('where my work waits', () => {
       'overdue',
       'uncollected',
     ]);
-    expect(viewsOf(somebody([duty('w1', 'department')]))).toHaveLength(8);
-    expect(viewsOf(somebody([]))).toHaveLength(8);
+    expect(viewsOf(somebody([duty('w1', 'department')]))).toHaveLength(9);
+    expect(viewsOf(somebody([]))).toHaveLength(9);
   });
 });
