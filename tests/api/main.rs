@@ -9,6 +9,7 @@ mod bad_input;
 mod calendars;
 mod catalogue;
 mod clock;
+mod clocks;
 mod compatibility;
 mod comprehensive;
 mod counter;

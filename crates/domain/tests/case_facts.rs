@@ -1,5 +1,5 @@
 //! What any sequence of tries leaves in the case: what was said, once, as it was said, and the same when replayed.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod common;
 
@@ -67,6 +67,12 @@ proptest! {
                         Event::Reminded { how } => {
                             expected.reminders.push(Reminder { at: after.journal.last().unwrap().at, how: *how });
                         }
+                        Event::Suspended { .. } => expected.suspensions.push(new.suspensions.last().unwrap().clone()),
+                        Event::Resumed { number, .. } => {
+                            let at = usize::try_from(*number).unwrap() - 1;
+                            expected.suspensions[at].until = Some(after.journal.last().unwrap().at);
+                        }
+                        Event::Extended { .. } => expected.extended = new.extended.clone(),
                         Event::Filed => expected.filed_at = Some(after.journal.last().unwrap().at),
                         _ => {}
                     }
@@ -133,6 +139,27 @@ proptest! {
                     }
                     Try::Correct { fields, reasons, .. } => {
                         prop_assert!(!fields.is_empty() && said(reasons).is_some());
+                    }
+                    Try::Suspend(act) => {
+                        let newest = after.case().suspensions.last().unwrap();
+                        prop_assert_eq!((newest.step, Some(newest.days), newest.since), (act.step, act.days, now));
+                        prop_assert!(said(&act.reasons).as_ref() == Some(&newest.reasons));
+                        prop_assert!(newest.until.is_none() && !newest.clocks.is_empty());
+                    }
+                    Try::Resume(number) => {
+                        let still: Vec<u32> = after.case().suspensions_open().map(|open| open.number).collect();
+                        let ended: Vec<u32> = before
+                            .case()
+                            .suspensions_open()
+                            .map(|open| open.number)
+                            .filter(|open| !still.contains(open))
+                            .collect();
+                        prop_assert_eq!(ended, [*number]);
+                    }
+                    Try::Extend(act) => {
+                        let extended = after.case().extended.as_ref().unwrap();
+                        prop_assert!(before.case().extended.is_none() && extended.amount <= 10);
+                        prop_assert_eq!((Some(extended.amount), extended.at), (act.days, now));
                     }
                     Try::Remind(how) => prop_assert_eq!(after.case().reminders.last().unwrap().how, *how),
                     Try::Close { receipt_kept, printed } => {

@@ -77,6 +77,7 @@ proptest! {
                 let denied = act.outcome == Outcome::Denied;
                 let outstanding = before.case().late.as_ref().map_or(0, |late| late.missing.len());
                 let first = std::iter::repeat_n((true, Rule::LateOutstanding), outstanding)
+                    .chain(std::iter::repeat_n((true, Rule::StillSuspended), before.case().suspensions_open().count()))
                     .chain([(world.item.two_persons, Rule::SecondPersonNeeded)]);
                 let expected: Vec<Rule> = first.chain([
                     (denied && blank(&act.reasons), Rule::ReasonsMissing),

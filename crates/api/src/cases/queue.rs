@@ -63,6 +63,7 @@ pub async fn page(
         Light::Green => LightRange::Green,
         Light::Yellow => LightRange::Yellow,
         Light::Red => LightRange::Red,
+        Light::Suspended => LightRange::Suspended,
     });
     let narrowed = Narrowed {
         within: Within { window: window_id.map(WindowId), unit: unit_id.map(UnitId) },
@@ -108,6 +109,8 @@ pub struct QueueCounts {
     pub uncollected: CappedCount,
     /// Closed, and the dossier is not: `GET /cases?toFile=true` lists them.
     pub to_file: CappedCount,
+    /// 中止: a clock of the case stands still.
+    pub suspended: CappedCount,
 }
 
 /// How much waits, by view.
@@ -136,5 +139,6 @@ pub async fn counts(
         overdue: capped(counts.overdue),
         uncollected: capped(counts.uncollected),
         to_file: capped(counts.to_file),
+        suspended: capped(counts.suspended),
     }))
 }

@@ -26,7 +26,7 @@ pub use calendar::{
     MakeUpDays,
 };
 pub use case::{CaseView, missing};
-pub use common::{Light, civil};
+pub use common::{Light, civil, told};
 pub use course::CourseView;
 pub use day::{DayRowView, DayRows, DayView};
 pub use desk::{IntakeDraftRow, IntakeDraftRows, OpenedDraft, PhraseView, Phrases};

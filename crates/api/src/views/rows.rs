@@ -13,7 +13,7 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::common::{Light, Named, civil};
+use super::common::{Light, Named, civil, told};
 use crate::problem::ApiError;
 
 /// A case in a list.
@@ -33,7 +33,7 @@ pub struct CaseRow {
     pub applicant_id_masked: String,
     #[serde(with = "time::serde::rfc3339")]
     pub received_at: OffsetDateTime,
-    /// Of what the case waits for; none once it is closed.
+    /// Of what the case waits for; none while it stands still, and once it is closed.
     #[serde(with = "time::serde::rfc3339::option")]
     pub due: Option<OffsetDateTime>,
     pub light: Option<Light>,
@@ -66,7 +66,7 @@ impl CaseRow {
             applicant_name: entry.listed.applicant_name,
             applicant_id_masked: entry.number_masked,
             received_at: civil(row.received_at),
-            due: entry.listed.due.map(civil),
+            due: entry.listed.due.and_then(told),
             light,
         }
     }
@@ -89,9 +89,12 @@ pub struct WorkItemRow {
     pub window: Named,
     #[serde(with = "time::serde::rfc3339")]
     pub received_at: OffsetDateTime,
-    #[serde(with = "time::serde::rfc3339")]
-    pub due: OffsetDateTime,
+    /// None while it stands still.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub due: Option<OffsetDateTime>,
     pub light: Light,
+    /// 中止: a clock of the case stands still, though another may run on.
+    pub suspended: bool,
     /// The post that owes it; none where reviewers do.
     pub owner_post: Option<Post>,
     /// The review unit that owes it.
@@ -121,7 +124,8 @@ impl WorkItemRow {
             applicant_name: row.applicant_name.clone(),
             window: Named { id: item.window_id.0, code: entry.window.0, name: entry.window.1 },
             received_at: civil(row.received_at),
-            due: civil(item.sort_due),
+            due: told(item.sort_due),
+            suspended: item.suspended,
             light: Light::at(now, item.warn_at.time(), item.sort_due.time()),
             owner_post: match Owner::parse(&item.owner_post).ok_or_else(corrupt)? {
                 Owner::Post(post) => Some(post),

@@ -89,6 +89,7 @@ pub fn may_on(actor: &Actor, act: Act, facts: &CaseFacts) -> Result<(), Denial> 
             repeated: case.supplement_requests > 0,
             review: case.route.review,
             accepted: case.is_accepted(),
+            extended_by: facts.centre.policy.0.extension.by,
         },
     )
 }

@@ -46,6 +46,8 @@ pub struct Counts {
     pub uncollected: usize,
     /// Closed cases whose dossier is not.
     pub to_file: usize,
+    /// A clock of the case stands still (中止).
+    pub suspended: usize,
 }
 
 /// Counts stop here: “99+”.
@@ -78,6 +80,7 @@ pub fn counts(tx: &mut Tx<'_>, actor: &Actor, within: Within) -> Result<Counts, 
             overdue: 0,
             uncollected: 0,
             to_file: 0,
+            suspended: 0,
         });
     };
     let mut count = |narrowed: Narrowed| {
@@ -92,6 +95,7 @@ pub fn counts(tx: &mut Tx<'_>, actor: &Actor, within: Within) -> Result<Counts, 
         due_today: count(Narrowed { due_today: true, ..Narrowed::default() })?,
         overdue: count(Narrowed { light: Some(LightRange::Red), ..Narrowed::default() })?,
         uncollected: count(Narrowed { uncollected: true, ..Narrowed::default() })?,
+        suspended: count(Narrowed { light: Some(LightRange::Suspended), ..Narrowed::default() })?,
         to_file: lists::count_to_file(tx.conn, scope, fetch_limit(CAP))?,
     })
 }

@@ -160,6 +160,7 @@ fn identity(list: &str) -> &'static str {
         "legalBasis" => "title",
         "questions" => "question",
         "sample" => "label",
+        "specialSteps" => "step",
         _ => "name",
     }
 }

@@ -81,6 +81,10 @@ impl PublicationRule {
                 ItemRule::MaterialTypeRepeated => "guide.material-type-repeated",
                 ItemRule::ValidMonthsIdle => "guide.valid-months-idle",
                 ItemRule::SampleOfSomebody => "guide.sample-of-somebody",
+                ItemRule::SpecialStepIdle => "guide.special-step-idle",
+                ItemRule::SpecialStepRepeated => "guide.special-step-repeated",
+                ItemRule::ExtensionIdle => "guide.extension-idle",
+                ItemRule::ExtensionBeyondLaw => "guide.extension-beyond-law",
             },
         }
     }

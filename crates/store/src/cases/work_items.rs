@@ -1,6 +1,7 @@
 //! `work_item`: everything that waits for someone. Done entries are gone from it; what was done stands in the events.
 
 use diesel::prelude::*;
+use domain::case::derive::recompute::NEVER;
 use domain::case::derive::work_item::Task;
 use domain::kernel::id::{CaseId, CentreId, UnitId, WindowId};
 use time::OffsetDateTime;
@@ -59,6 +60,8 @@ pub enum LightRange {
     Green,
     Yellow,
     Red,
+    /// 中止: a clock of the case stands still.
+    Suspended,
 }
 
 /// What the queue is narrowed to.
@@ -98,7 +101,11 @@ fn narrowed<'a>(filter: &QueueFilter) -> Boxed<'a> {
     match filter.light {
         Some(LightRange::Red) => query.filter(work_item::sort_due.lt(now)),
         Some(LightRange::Yellow) => query.filter(work_item::sort_due.ge(now)).filter(work_item::warn_at.le(now)),
-        Some(LightRange::Green) => query.filter(work_item::sort_due.ge(now)).filter(work_item::warn_at.gt(now)),
+        Some(LightRange::Green) => {
+            let told = work_item::sort_due.lt(Instant::from(NEVER));
+            query.filter(work_item::sort_due.ge(now)).filter(work_item::warn_at.gt(now)).filter(told)
+        }
+        Some(LightRange::Suspended) => query.filter(work_item::suspended),
         None => query,
     }
 }

@@ -47,6 +47,14 @@ pub enum ItemRule {
     ValidMonthsIdle,
     #[error("an example shows an id number that may be somebody's")]
     SampleOfSomebody,
+    #[error("a special step that stops no clock is none")]
+    SpecialStepIdle,
+    #[error("the same special step is named twice")]
+    SpecialStepRepeated,
+    #[error("only a statutory limit is extended, and in its own unit")]
+    ExtensionIdle,
+    #[error("longer than the permit law lets a limit be extended")]
+    ExtensionBeyondLaw,
 }
 
 impl ItemRule {
@@ -75,6 +83,10 @@ impl ItemRule {
             Self::MaterialTypeRepeated => "material-type-repeated",
             Self::ValidMonthsIdle => "valid-months-idle",
             Self::SampleOfSomebody => "sample-of-somebody",
+            Self::SpecialStepIdle => "special-step-idle",
+            Self::SpecialStepRepeated => "special-step-repeated",
+            Self::ExtensionIdle => "extension-idle",
+            Self::ExtensionBeyondLaw => "extension-beyond-law",
         }
     }
 }
