@@ -35,5 +35,5 @@ pub async fn show(
 ) -> Result<HttpResponse, ApiError> {
     let id = CaseId(id.0);
     let record = state.app.query(caller.0, move |tx, actor| cases::show(tx, actor, id)).await?;
-    answer_versioned(&request, record.facts.case().version, || Ok(CaseView::of(&record)?))
+    answer_versioned(&request, record.facts.case().version, || CaseView::of(&record))
 }
