@@ -24,6 +24,8 @@ pub struct App {
     pub(crate) tables: Arc<DayTables>,
     pub data_dir: PathBuf,
     pub(crate) hashing: Arc<tokio::sync::Semaphore>,
+    /// Wakes the watcher of this process.
+    pub(crate) wake: Arc<tokio::sync::Notify>,
 }
 
 impl App {
@@ -34,6 +36,7 @@ impl App {
             tables: Arc::new(DayTables::default()),
             data_dir: settings.data_dir,
             hashing: Arc::new(tokio::sync::Semaphore::new(2)),
+            wake: Arc::new(tokio::sync::Notify::new()),
         })
     }
 

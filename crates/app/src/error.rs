@@ -112,6 +112,8 @@ impl Retryable for AppError {
                         | "audit_seal"
                         | "idempotency"
                         | "login_failure"
+                        | "warning"
+                        | "card_counter"
                 )
             }
             Self::Store(error) => error.is_retryable(),

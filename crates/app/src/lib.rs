@@ -15,6 +15,7 @@ pub mod private;
 pub mod profile;
 pub mod queries;
 pub mod sealing;
+pub mod supervision;
 pub mod verify;
 pub mod workers;
 

@@ -41,6 +41,9 @@ pub const ADDRESSES: &[(&str, &str, Open)] = &[
     ("*", "/rosters/", Staff),
     ("*", "/service-items", Staff),
     ("*", "/work-items", Staff),
+    ("*", "/warnings", Staff),
+    ("*", "/warnings/{id}", Owner),
+    ("*", "/cards", Staff),
     ("*", "/applicants/", Roles(&["window_a", "window_b", "director", "supervisor"])),
     ("*", "/catalogue", Roles(&["administrator", "director", "supervisor", "reviewer", "window_a"])),
     ("*", "/entry-register", Roles(&["administrator"])),
@@ -120,7 +123,7 @@ pub fn parameter(before: &str, place: &Place) -> Option<String> {
         "progress" => place.number.clone(),
         "versions" => "1".to_owned(),
         // The first to drop one would leave none for the others.
-        "phrases" => NOTHING.to_owned(),
+        "phrases" | "warnings" => NOTHING.to_owned(),
         before => return place.made.get(before).cloned(),
     })
 }

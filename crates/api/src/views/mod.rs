@@ -16,6 +16,7 @@ mod notice;
 mod place;
 mod regime;
 mod rows;
+mod supervision;
 mod timer;
 
 pub use applicant::{KnownApplicants, OpenCase, Unmaskings};
@@ -32,4 +33,5 @@ pub use kept::{ItemVersionsView, KeptItemView, KeptItemsView};
 pub use notice::{CaseNotices, NoticeView};
 pub use place::{DutyView, MeView, WindowView, Windows};
 pub use rows::{CaseRow, CaseRows, WorkItemRow, WorkItemRows};
+pub use supervision::{CardView, CardsView, WarningView, WarningsView};
 pub use timer::{TimerView, Timers};

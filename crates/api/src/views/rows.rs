@@ -36,6 +36,9 @@ pub struct CaseRow {
     /// Of what the case waits for; none once it is closed.
     #[serde(with = "time::serde::rfc3339::option")]
     pub due: Option<OffsetDateTime>,
+    /// From here on the light is yellow.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub warn_at: Option<OffsetDateTime>,
     pub light: Option<Light>,
 }
 
@@ -67,6 +70,7 @@ impl CaseRow {
             applicant_id_masked: entry.number_masked,
             received_at: civil(row.received_at),
             due: entry.listed.due.map(civil),
+            warn_at: entry.listed.warn_at.map(civil),
             light,
         }
     }
@@ -91,6 +95,9 @@ pub struct WorkItemRow {
     pub received_at: OffsetDateTime,
     #[serde(with = "time::serde::rfc3339")]
     pub due: OffsetDateTime,
+    /// From here on the light is yellow.
+    #[serde(with = "time::serde::rfc3339")]
+    pub warn_at: OffsetDateTime,
     pub light: Light,
     /// The post that owes it; none where reviewers do.
     pub owner_post: Option<Post>,
@@ -122,6 +129,7 @@ impl WorkItemRow {
             window: Named { id: item.window_id.0, code: entry.window.0, name: entry.window.1 },
             received_at: civil(row.received_at),
             due: civil(item.sort_due),
+            warn_at: civil(item.warn_at),
             light: Light::at(now, item.warn_at.time(), item.sort_due.time()),
             owner_post: match Owner::parse(&item.owner_post).ok_or_else(corrupt)? {
                 Owner::Post(post) => Some(post),

@@ -3,3 +3,4 @@
 pub mod due;
 pub mod forgetter;
 pub mod sealer;
+pub mod watcher;

@@ -41,7 +41,8 @@ impl TimerRow {
 }
 
 pub fn start(conn: &mut AnyConnection, row: &TimerRow) -> Result<(), StoreError> {
-    run(conn, diesel::insert_into(timer::table).values(row))?;
+    // The watcher looks at it when its light turns yellow.
+    run(conn, diesel::insert_into(timer::table).values((row, timer::next_moment.eq(row.warn_at))))?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use super::staff::{Post, Role};
 use crate::case::acts::late::LateTerms;
 use crate::catalogue::disclosure::DisclosureList;
 use crate::catalogue::sheet::NoticeSheet;
+use crate::supervision::{CardTerms, Rung, default_ladder};
 use crate::time::Limit;
 
 /// The kinds of case that documents name; each centre uses its own set (requirement D1).
@@ -104,6 +105,12 @@ pub struct Warnings {
     pub yellow_before: Limit,
     /// The same for what is decided on the spot (即办件), within its one day.
     pub immediate_yellow_before: Limit,
+    /// Who is told, when, and what leaves a card.
+    #[serde(default = "default_ladder")]
+    pub ladder: Vec<Rung>,
+    /// Which card (红黄牌) is left for what (requirement J1).
+    #[serde(default)]
+    pub cards: CardTerms,
 }
 
 /// One centre's policy; several centres may share it.

@@ -1,0 +1,4 @@
+//! Electronic supervision: warnings and cards.
+
+pub mod cards;
+pub mod warnings;
