@@ -33,5 +33,6 @@ mod tls;
 mod two_processes;
 mod versions;
 mod walk;
+mod warnings;
 mod way;
 mod window;
