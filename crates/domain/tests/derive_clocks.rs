@@ -223,7 +223,7 @@ fn fits(start: &Start, at: OffsetDateTime) -> Result<(), TestCaseError> {
     prop_assert!(is_open(start.warn_at) || nobody_comes, "{:?}", start);
     match &start.grounds {
         Grounds::Counted(explanation) => prop_assert_eq!(explanation.due, start.due),
-        Grounds::SessionDay { start: from, due } | Grounds::Undertaken { start: from, due } => {
+        Grounds::SessionDay { start: from, due, .. } | Grounds::Undertaken { start: from, due } => {
             prop_assert_eq!((*from, *due), (at, start.due));
         }
     }

@@ -46,7 +46,11 @@ fn an_immediate_case_is_due_when_luoping_closes_on_the_session_day_it_was_accept
     ] {
         let start = promise(&item(Kind::Immediate), at(accepted));
         assert_eq!(start.due, at(due), "{name}");
-        assert_eq!(start.grounds, Grounds::SessionDay { start: at(accepted), due: at(due) }, "{name}");
+        assert_eq!(
+            start.grounds,
+            Grounds::SessionDay { start: at(accepted), due: at(due), pauses: Vec::new() },
+            "{name}"
+        );
     }
 }
 

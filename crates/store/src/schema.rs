@@ -264,6 +264,11 @@ diesel::table! {
         explanation -> Text,
         deems -> Bool,
         next_moment -> Nullable<BigInt>,
+        terms -> Text,
+        pauses -> Text,
+        extension -> Text,
+        own_version -> Integer,
+        national_version -> Integer,
     }
 }
 
@@ -362,6 +367,7 @@ diesel::table! {
         sort_due -> BigInt,
         warn_at -> BigInt,
         unit_id -> Nullable<Binary>,
+        suspended -> Bool,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, HttpResponse, get, post};
+use app::AppError;
 use app::perform::Answer;
 use app::queries::queue::CAP;
 use app::queries::supervision;
@@ -113,13 +114,19 @@ pub struct Sighting {
     pub until: OffsetDateTime,
 }
 
+/// How many of them were new.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Sighted {
+    pub seen: usize,
+}
+
 /// Note that I have seen every warning told up to a moment.
 #[utoipa::path(
     operation_id = "seeWarnings",
     tag = "supervision",
     request_body = Sighting,
     params(("Idempotency-Key" = Option<String>, Header, description = "Makes a repeated request the same request")),
-    responses((status = 204), AskProblems),
+    responses((status = 200, body = Sighted), AskProblems),
     security(("bearer" = []))
 )]
 #[post("/warnings/sightings")]
@@ -131,7 +138,11 @@ pub async fn see_all(
 ) -> Result<HttpResponse, ApiError> {
     let Checked { value, hash } = body;
     let work = move |tx: &mut app::Tx<'_>, actor: &domain::kernel::Actor| supervision::see_all(tx, actor, value.until);
-    let given = state.app.perform(caller.0, key.once(hash), work, |_| Ok(nothing())).await?;
+    let render = |seen: &usize| {
+        let body = serde_json::to_string(&Sighted { seen: *seen }).map_err(AppError::internal)?;
+        Ok(Answer { status: 200, etag: None, location: None, body })
+    };
+    let given = state.app.perform(caller.0, key.once(hash), work, render).await?;
     Ok(answer(given))
 }
 

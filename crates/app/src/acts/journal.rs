@@ -1,6 +1,7 @@
 //! What a transition leaves behind: the event, the case, its clocks, queue entry and notice, the audit entry. All or
 //! nothing.
 
+use domain::case::derive::recompute::Terms;
 use domain::case::derive::timers::{self, Clock, Limits, Start};
 use domain::case::{Case, Event, Recorded, evolve};
 use domain::kernel::id::{AccountId, CaseId, CentreId, PersonId};
@@ -230,6 +231,11 @@ fn timer_row(id: Id, case: CaseId, centre: CentreId, start: &Start, tables: &Cen
         calendar_version: table.version,
         explanation: Json(start.grounds.clone()),
         deems: false,
+        terms: Json(Terms::of(&start.grounds)),
+        pauses: Json(Vec::new()),
+        extension: Json(None),
+        own_version: tables.own.version,
+        national_version: tables.national.version,
     }
 }
 

@@ -47,5 +47,5 @@ pub use supplement::supplement;
 pub use terminate::terminate;
 pub use transfer::{TransferStated, transfer};
 pub use unmask::{Personal, Values, digests as unmasking_digests, unmask};
-pub use waiting::earliest;
+pub use waiting::{earliest, suspended};
 pub use withdraw::withdraw;

@@ -34,6 +34,7 @@ pub fn queue_entry(tx: &mut Tx<'_>, case: &Case, centre: &CentreRow) -> Result<O
         sort_due,
         warn_at,
         unit_id: unit.map(|unit| Id(unit.0)),
+        suspended: suspended(&clocks),
     }))
 }
 
@@ -45,4 +46,9 @@ pub fn earliest(timers: &[TimerRow]) -> Option<(Instant, Instant)> {
         timers.iter().filter(|timer| timer.stopped_at.is_none()).partition(|timer| of_applicant(timer));
     let count = if own.is_empty() { theirs } else { own };
     Some((count.iter().map(|timer| timer.due).min()?, count.iter().map(|timer| timer.warn_at).min()?))
+}
+
+/// Whether a suspension holds a clock that has not stopped.
+pub fn suspended(timers: &[TimerRow]) -> bool {
+    timers.iter().any(|timer| timer.stopped_at.is_none() && timer.pauses.0.iter().any(|kept| kept.pause.to.is_none()))
 }

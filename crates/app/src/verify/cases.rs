@@ -16,7 +16,7 @@ use store::seal::Keyring;
 use store::{AnyConnection, StoreError};
 
 use super::{PAGE, Stop, broken, people};
-use crate::acts::{digest, digest_of_bytes, earliest};
+use crate::acts::{digest, digest_of_bytes, earliest, suspended};
 
 /// Every case; answers how many there are.
 pub fn cases(conn: &mut AnyConnection, keyring: &Keyring) -> Result<u64, Stop> {
@@ -95,21 +95,39 @@ fn row_fits(row: &CaseRow) -> bool {
 }
 
 /// The first clock that is missing, added, changed, or not stopped when its stage ended. A clock may start more than
-/// once: each start has its row, in order.
+/// once: each start has its row, in order. What moved it since (中止、恢复、延期) says how it is settled now.
 fn wrong_clock(entries: &[AuditRow], journal: &[Recorded], timers: &[TimerRow]) -> Result<Option<String>, Stop> {
     let mut unseen: Vec<&TimerRow> = timers.iter().collect();
+    let mut settled: Vec<(&TimerRow, String)> = Vec::new();
     for (entry, recorded) in entries.iter().zip(journal) {
         let detail: Value = serde_json::from_str(&entry.detail).unwrap_or_default();
-        for (clock, started) in detail.get("clocks").and_then(Value::as_object).into_iter().flatten() {
-            let found = unseen.iter().position(|timer| timer.clock == *clock);
-            let Some(timer) = found.map(|at| unseen.remove(at)) else { return Ok(Some(clock.clone())) };
-            let as_started = started.as_str() == Some(digest(&timer.settled()?).as_str());
-            if !as_started || timer.stopped_at != stop(clock, recorded.seq, journal) {
-                return Ok(Some(clock.clone()));
+        for (clock, started) in digests(&detail, "clocks") {
+            let found = unseen.iter().position(|timer| timer.clock == clock);
+            let Some(timer) = found.map(|at| unseen.remove(at)) else { return Ok(Some(clock)) };
+            if timer.stopped_at != stop(&clock, recorded.seq, journal) {
+                return Ok(Some(clock));
             }
+            settled.push((timer, started));
+        }
+        for (clock, moved) in digests(&detail, "moved") {
+            // The newest of its name: a clock that starts again has stopped before.
+            let newest = settled.iter_mut().rev().find(|(timer, _)| timer.clock == clock);
+            let Some((_, digest)) = newest else { return Ok(Some(clock)) };
+            *digest = moved;
+        }
+    }
+    for (timer, as_told) in &settled {
+        if digest(&timer.settled()?) != *as_told {
+            return Ok(Some(timer.clock.clone()));
         }
     }
     Ok(unseen.first().map(|timer| timer.clock.clone()))
+}
+
+/// The clocks that an entry of the audit log speaks of under `key`, each with its digest.
+fn digests(detail: &Value, key: &str) -> Vec<(String, String)> {
+    let told = detail.get(key).and_then(Value::as_object).into_iter().flatten();
+    told.map(|(clock, digest)| (clock.clone(), digest.as_str().unwrap_or_default().to_owned())).collect()
 }
 
 /// When the journal says that a clock was stopped which the event `since` started.
@@ -144,7 +162,7 @@ fn waits(conn: &mut AnyConnection, case: &Case, timers: &[TimerRow]) -> Result<b
                 Place::Window(window) => (Id(window.0), None),
                 Place::Unit(unit) => (Id(case.window.0), Some(Id(unit.0))),
             };
-            (item.window_id, item.unit_id) == place && Some(item.sort_due) == due
+            (item.window_id, item.unit_id) == place && Some(item.sort_due) == due && item.suspended == suspended(timers)
         }
         _ => false,
     })

@@ -39,6 +39,7 @@ pub(super) fn account(
     Explanation {
         start: start.to_offset(CIVIL),
         limit,
+        extended_by: None,
         calendar: match limit.unit {
             Unit::WorkingDay | Unit::CalendarDay => CalendarUsed::National,
             Unit::OpenDay | Unit::OpenHour => CalendarUsed::Centre,

@@ -15,7 +15,11 @@ use super::pause::Pause;
 pub struct Explanation {
     #[serde(with = "time::serde::rfc3339")]
     pub start: OffsetDateTime,
+    /// With what it was extended by.
     pub limit: Limit,
+    /// So much of the limit is its extension (延期).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extended_by: Option<u32>,
     /// Which calendar was counted in, and the version of its rules.
     pub calendar: CalendarUsed,
     pub calendar_version: u32,

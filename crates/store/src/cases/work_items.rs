@@ -25,6 +25,8 @@ pub struct WorkItemRow {
     pub warn_at: Instant,
     /// The review unit it waits in; at the window if none.
     pub unit_id: Option<Id>,
+    /// A clock of its case stands still (中止).
+    pub suspended: bool,
 }
 
 /// A queue entry with what the screen shows of its case.

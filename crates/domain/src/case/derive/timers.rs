@@ -7,7 +7,9 @@ use crate::case::event::{Event, Recorded};
 use crate::case::model::Case;
 use crate::catalogue::item::{ItemVersion, Kind};
 use crate::roster::{Duties, Owner, PostMeaning};
-use crate::time::{CalendarUsed, Calendars, Explanation, LatestStart, Limit, TimeFault, Unit, due, latest_start};
+use crate::time::{
+    CalendarUsed, Calendars, Explanation, LatestStart, Limit, Pause, TimeFault, Unit, due, latest_start,
+};
 
 /// A clock of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -88,6 +90,9 @@ pub enum Grounds {
         start: OffsetDateTime,
         #[serde(with = "time::serde::rfc3339")]
         due: OffsetDateTime,
+        /// Each close in one of these was not counted.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pauses: Vec<Pause>,
     },
     /// The applicant undertook to do it by then.
     Undertaken {
@@ -253,7 +258,11 @@ fn counted(
 }
 
 /// What is done while the centre is closed counts, for a limit in its own days or hours, from its next session.
-fn counts_from(at: OffsetDateTime, limit: Limit, calendars: &Calendars<'_>) -> Result<OffsetDateTime, TimeFault> {
+pub(super) fn counts_from(
+    at: OffsetDateTime,
+    limit: Limit,
+    calendars: &Calendars<'_>,
+) -> Result<OffsetDateTime, TimeFault> {
     match limit.unit {
         Unit::OpenDay | Unit::OpenHour => calendars.own.counts_from(at),
         Unit::WorkingDay | Unit::CalendarDay => Ok(at),
@@ -269,14 +278,14 @@ fn undertaken(at: OffsetDateTime, due: OffsetDateTime, owner: Owner, limits: &Li
 fn same_day(at: OffsetDateTime, owner: Owner, limits: &Limits<'_>) -> Result<Start, TimeFault> {
     let due = limits.calendars.own.session_close(at)?;
     let warn_at = warn_at(at, due, limits.immediate_warning, &limits.calendars)?;
-    let grounds = Grounds::SessionDay { start: at.to_offset(due.offset()), due };
+    let grounds = Grounds::SessionDay { start: at.to_offset(due.offset()), due, pauses: Vec::new() };
     Ok(Start { clock: Clock::Promise, started_at: at, due, grounds, warn_at, owner })
 }
 
 /// When yellow begins for a clock that runs from `at` to `due`. What would lie before `at` comes at once or, while the
 /// centre is closed, when it opens next: nobody is warned at night. If it does not open before `due`, it comes at once
 /// after all.
-fn warn_at(
+pub(super) fn warn_at(
     at: OffsetDateTime,
     due: OffsetDateTime,
     before: Limit,
