@@ -27,6 +27,7 @@ mod luoping_friday;
 mod odd_input;
 mod power_cut;
 mod powers;
+mod recomputation;
 mod regimes;
 mod rush;
 mod tls;

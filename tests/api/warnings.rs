@@ -147,42 +147,74 @@ on_both_engines!(the_hall_board_counts_lights_and_shows_nothing_personal, fresh,
     assert!(!shown.contains(&text(&case["applicant"]["name"])) && !shown.contains(&text(&case["number"])), "{shown}");
 });
 
-// Two months at Luoping with markets and the Spring Festival in them: open Tuesday to Saturday, closed from 15 to 23
-// February 2026 (国办发明电〔2025〕7号), and nobody is told anything outside the sessions.
-on_both_engines!(two_months_with_markets_and_the_spring_festival, fresh(Options::at("2026-01-20T08:30:00+08:00")), |centre| {
-    let hall = Hall::open(centre);
-    let (clerk, chief, civil) = (hall.who("lx-he"), hall.who("lx-sun"), hall.who("lx-shen"));
-    let mut cases = Vec::new();
-    for at in ["2026-01-20T09:00:00+08:00", "2026-01-31T15:00:00+08:00", "2026-02-07T16:00:00+08:00", "2026-02-14T10:00:00+08:00"] {
-        hall.clock(at);
-        cases.push(hall.accepted(&clerk, ITEM));
-        hall.received(&civil, "old-age-allowance");
+// Two months at Luoping: open Tuesday to Saturday, on the 5th, 15th and 25th from seven to twelve for the market (赶集) even
+// on a Sunday, closed for the Spring Festival from 15 to 23 February 2026 (国办发明电〔2025〕7号). Nobody is told anything
+// outside the sessions.
+on_both_engines!(
+    two_months_with_markets_and_the_spring_festival,
+    fresh(Options::at("2026-01-20T08:30:00+08:00")),
+    |centre| {
+        market_days(centre);
+        let hall = Hall::open(centre);
+        let (clerk, chief, civil) = (hall.who("lx-he"), hall.who("lx-sun"), hall.who("lx-shen"));
+        let mut cases = Vec::new();
+        for at in ["2026-01-20T09:00", "2026-01-31T15:00", "2026-02-07T16:00", "2026-02-14T10:00"] {
+            hall.clock(&format!("{at}:00+08:00"));
+            cases.push(hall.accepted(&clerk, ITEM));
+            hall.received(&civil, "old-age-allowance");
+            hall.accepted(&civil, "old-age-card");
+        }
+        hall.clock("2026-02-26T09:00:00+08:00");
+        let first = chief.get(&format!("/cases/{}", text(&cases[0]["id"]))).expect(200);
+        act(&chief, &first, "decision", &approval()).expect(200);
+        hall.clock("2026-03-14T10:00:00+08:00");
         hall.accepted(&civil, "old-age-card");
-    }
-    hall.clock("2026-02-26T09:00:00+08:00");
-    let first = chief.get(&format!("/cases/{}", text(&cases[0]["id"]))).expect(200);
-    act(&chief, &first, "decision", &approval()).expect(200);
-    hall.clock("2026-03-20T17:31:00+08:00");
+        hall.clock("2026-03-20T17:31:00+08:00");
 
+        let count = |what: &str| centre.place.number(&format!("SELECT count(*) AS value FROM warning WHERE {what}"));
+        assert!(count("colour = 'yellow'") >= 8 && count("colour = 'red'") >= 8, "{} told", count("1 = 1"));
+        assert_eq!(count(&format!("NOT ({})", sessions())), 0, "told outside the sessions");
+        assert_eq!(count("at BETWEEN 1771084800000000 AND 1771862399999999"), 0, "told in the Spring Festival");
+        // On the spot and not done on Saturday: told on Sunday at seven, because there is a market.
+        assert!(count("at BETWEEN 1773529200000000 AND 1773529260000000") > 0, "the market of 15 March");
+        assert_once(centre);
+        assert!(!pages(&hall.who("lx-zheng"), "/cards").is_empty());
+        let numbers = centre.place.texts("SELECT number AS value FROM card ORDER BY raised_at, number");
+        let expected: Vec<String> = (1..=numbers.len()).map(|n| format!("LX01-2026-P{n:04}")).collect();
+        assert_eq!(numbers, expected, "numbered without gaps in the order in which they were raised");
+    }
+);
+
+/// Markets from seven to twelve, on the 5th, 15th and 25th.
+fn market_days(centre: &Centre) {
+    let rules = centre.place.texts("SELECT rules AS value FROM calendar WHERE id <> 'national' ORDER BY id");
+    let mut rules: Value = serde_json::from_str(&rules[0]).expect("rules");
+    let sessions = json!([{ "start": "07:00", "end": "12:00" }]);
+    rules["marketDays"] = json!([{ "name": "赶集日", "on": { "daysOfMonth": [5, 15, 25] }, "sessions": sessions }]);
+    let rules = rules.to_string().replace('\'', "''");
+    centre.place.run(&format!("UPDATE calendar SET rules = '{rules}', version = version + 1 WHERE id <> 'national'"));
+}
+
+/// Inside a session, as a condition on `at`: by the week, and by the markets outside the Spring Festival.
+fn sessions() -> String {
     let at = "at / 1000000 + 28800";
-    let seconds = format!("({at}) % 86400");
+    let (day, seconds) = (format!("(({at}) / 86400)"), format!("(({at}) % 86400)"));
     // 1970-01-01 was a Thursday: with Monday 0, Tuesday to Saturday are 1 to 5.
-    let weekday = format!("((({at}) / 86400) + 3) % 7");
-    let sessions = format!(
-        "({weekday} IN (1, 2, 3, 4) AND ({seconds} BETWEEN 28800 AND 41399 OR {seconds} BETWEEN 52200 AND 62999)) \
-         OR ({weekday} = 5 AND ({seconds} BETWEEN 32400 AND 41399 OR {seconds} BETWEEN 45000 AND 59399))"
-    );
-    let count = |what: &str| centre.place.number(&format!("SELECT count(*) AS value FROM warning WHERE {what}"));
-    assert!(count("colour = 'yellow'") >= 8 && count("colour = 'red'") >= 8, "{} told", count("1 = 1"));
-    assert_eq!(count(&format!("NOT ({sessions})")), 0, "told outside the sessions");
-    let festival = "at BETWEEN 1771084800000000 AND 1771862399999999";
-    assert_eq!(count(festival), 0, "told in the Spring Festival");
-    assert_once(centre);
-    assert!(!pages(&hall.who("lx-zheng"), "/cards").is_empty());
-    let numbers = centre.place.texts("SELECT number AS value FROM card ORDER BY raised_at, number");
-    let expected: Vec<String> = (1..=numbers.len()).map(|n| format!("LX01-2026-P{n:04}")).collect();
-    assert_eq!(numbers, expected, "numbered without gaps in the order in which they were raised");
-});
+    let weekday = format!("(({day} + 3) % 7)");
+    let markets = ["2026-01-25", "2026-02-05", "2026-02-25", "2026-03-05", "2026-03-15"].map(day_number).join(", ");
+    format!(
+        "CASE WHEN {day} IN ({markets}) THEN {seconds} BETWEEN 25200 AND 43199 \
+         WHEN {weekday} IN (1, 2, 3, 4) THEN {seconds} BETWEEN 28800 AND 41399 OR {seconds} BETWEEN 52200 AND 62999 \
+         WHEN {weekday} = 5 THEN {seconds} BETWEEN 32400 AND 41399 OR {seconds} BETWEEN 45000 AND 59399 \
+         ELSE 1 = 0 END"
+    )
+}
+
+/// Days since 1970.
+fn day_number(date: &str) -> String {
+    let date = time::Date::parse(date, &time::format_description::well_known::Iso8601::DATE).expect("a date");
+    (date.to_julian_day() - 2_440_588).to_string()
+}
 
 /// As a county runs it: both processes see everything fall due in the same moment.
 #[test]
@@ -203,7 +235,8 @@ fn two_processes_send_each_warning_once() {
     one.stop();
     assert_eq!(rows(&one), 0);
     // Three weeks later, in the morning, both start at once.
-    one.place.run(&format!("UPDATE deployment SET clock_offset_us = clock_offset_us + {}000000", 25 * 24 * 3600 - 6 * 3600));
+    one.place
+        .run(&format!("UPDATE deployment SET clock_offset_us = clock_offset_us + {}000000", 25 * 24 * 3600 - 6 * 3600));
     let mut other = one.beside();
     std::thread::scope(|scope| {
         scope.spawn(|| one.resume());
@@ -211,7 +244,9 @@ fn two_processes_send_each_warning_once() {
     });
     let waiting = || {
         let micros = "(SELECT CAST(extract(epoch FROM now()) * 1000000 AS BIGINT) + clock_offset_us FROM deployment)";
-        one.place.number(&format!("SELECT count(*) AS value FROM timer WHERE stopped_at IS NULL AND next_moment <= {micros}"))
+        one.place.number(&format!(
+            "SELECT count(*) AS value FROM timer WHERE stopped_at IS NULL AND next_moment <= {micros}"
+        ))
     };
     let began = std::time::Instant::now();
     while waiting() > 0 || rows(&one) == 0 {

@@ -122,6 +122,10 @@ fn operations<O: Operations>(into: &mut O) {
         .service(supervision::warnings::see_all)
         .service(supervision::warnings::see)
         .service(supervision::cards::list)
+        .service(supervision::recomputations::list)
+        .service(supervision::recomputations::show)
+        .service(supervision::recomputations::moves)
+        .service(supervision::recomputations::preview)
         // Public
         .service(public::centre::centre)
         .service(public::board::show)

@@ -114,7 +114,7 @@ fn row(conn: &mut AnyConnection, id: &str) -> Result<calendars::CalendarRow, App
     calendars::load(conn, id)?.ok_or(AppError::NotFound("calendar"))
 }
 
-fn stored_national(conn: &mut AnyConnection) -> Result<NationalCalendar, AppError> {
+pub fn stored_national(conn: &mut AnyConnection) -> Result<NationalCalendar, AppError> {
     parse(&row(conn, NATIONAL)?.rules)
 }
 

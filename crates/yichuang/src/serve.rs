@@ -97,6 +97,7 @@ async fn run(app: App, settings: Settings, tls: Option<Tls>) -> std::io::Result<
         actix_web::rt::spawn(seal(app.clone())),
         actix_web::rt::spawn(forget(app.clone())),
         actix_web::rt::spawn(watch(app.clone())),
+        actix_web::rt::spawn(recompute(app.clone())),
     ];
     workers.extend(tls.map(|tls| actix_web::rt::spawn(tls.keep())));
     let plain = plain.map(actix_web::rt::spawn);
@@ -176,8 +177,22 @@ async fn watch(app: App) {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "measures how long a tick took")]
 async fn look(app: &App) -> Result<Duration, AppError> {
-    let began = app.business_now().await?;
+    let (began, measured) = (app.business_now().await?, std::time::Instant::now());
     app.due().await?;
-    app.idle_for(began).await
+    let pause = app.idle_for(began).await;
+    metrics::histogram!("yichuang_watcher_tick_seconds").record(measured.elapsed().as_secs_f64());
+    pause
+}
+
+/// What a change of a calendar or of the policy moves; another process may have made it.
+async fn recompute(app: App) {
+    let mut pause = actix_web::rt::time::interval(Duration::from_secs(2));
+    loop {
+        pause.tick().await;
+        if let Err(error) = app.recompute().await {
+            tracing::warn!(%error, "clocks could not be computed anew; it is tried again");
+        }
+    }
 }

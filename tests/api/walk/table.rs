@@ -44,6 +44,9 @@ pub const ADDRESSES: &[(&str, &str, Open)] = &[
     ("*", "/warnings", Staff),
     ("*", "/warnings/{id}", Owner),
     ("*", "/cards", Staff),
+    ("*", "/recomputations", Roles(&["administrator", "director", "supervisor"])),
+    ("*", "/recomputations/{id}", Owner),
+    ("*", "/recomputation-previews", Roles(&["administrator", "director", "supervisor"])),
     ("*", "/applicants/", Roles(&["window_a", "window_b", "director", "supervisor"])),
     ("*", "/catalogue", Roles(&["administrator", "director", "supervisor", "reviewer", "window_a"])),
     ("*", "/entry-register", Roles(&["administrator"])),
@@ -123,7 +126,7 @@ pub fn parameter(before: &str, place: &Place) -> Option<String> {
         "progress" => place.number.clone(),
         "versions" => "1".to_owned(),
         // The first to drop one would leave none for the others.
-        "phrases" | "warnings" => NOTHING.to_owned(),
+        "phrases" | "warnings" | "recomputations" => NOTHING.to_owned(),
         before => return place.made.get(before).cloned(),
     })
 }
@@ -157,6 +160,7 @@ pub fn body(operation: &str, place: &Place) -> Option<Value> {
             "signature": { "kind": "paper" }
         }),
         "beginItemDraft" => json!({ "itemId": place.item }),
+        "previewRecomputation" => json!({}),
         "registerEntry" | "changeEntry" => entry(),
         "keepPhrase" => json!({ "windowId": place.window, "use": "defect", "text": "没有加盖公章" }),
         "keepIntakeDraft" | "changeIntakeDraft" => intake_draft(place),

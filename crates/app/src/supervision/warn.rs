@@ -27,7 +27,12 @@ const LATER: Duration = Duration::HOUR;
 pub fn warn(tx: &mut Tx<'_>, timer: Uuid, case: CaseId) -> Result<usize, AppError> {
     let row = case::load_for_act(tx.conn, case)?;
     let timer = moments::load(tx.conn, timer)?.filter(|timer| timer.stopped_at.is_none());
-    let (Some(row), Some(timer)) = (row, timer) else { return Ok(0) };
+    let Some(timer) = timer else { return Ok(0) };
+    let Some(row) = row else {
+        // A clock without its case: nobody is to be told of it.
+        moments::set(tx.conn, timer.id.0, None)?;
+        return Ok(0);
+    };
     let clock = Clock::parse(&timer.clock).ok_or_else(|| StoreError::corrupt("clock"))?;
     let facts = of_row(tx, row)?;
     let terms = facts.centre.policy.0.warnings.clone();

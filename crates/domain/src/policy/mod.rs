@@ -12,4 +12,4 @@ pub use desk::{DeskAct, may_at_window};
 pub use may::{Denial, Power, Subject, deciding_power, may};
 pub use personal::{may_know_applicants, may_see_unmaskings, may_unmask};
 pub use scope::{Scope, keeps_register_in_sight, sees, sees_drafts};
-pub use supervision::{CardsInSight, sees_cards};
+pub use supervision::{CardsInSight, sees_cards, sees_recomputations};

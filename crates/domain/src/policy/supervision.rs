@@ -12,6 +12,11 @@ pub enum CardsInSight {
     Own(PersonId),
 }
 
+/// Who reads how clocks are computed anew after a change of the calendar (E5).
+pub fn sees_recomputations(actor: &Actor) -> bool {
+    matches!(actor.role, Role::Administrator | Role::Director | Role::Supervisor)
+}
+
 /// The cards that `actor` sees: directors and supervisors all of the centre, everybody else his own.
 pub fn sees_cards(actor: &Actor) -> CardsInSight {
     match actor.role {

@@ -2,4 +2,5 @@
 
 pub mod cards;
 pub mod moments;
+pub mod recomputations;
 pub mod warnings;

@@ -1108,6 +1108,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recomputation-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which clocks of my centre a change of its calendar would move, and from when to when. Nothing is written. */
+        post: operations["previewRecomputation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recomputations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The recomputations of my centre, newest first: for directors, supervisors and administrators. */
+        get: operations["listRecomputations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recomputations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One recomputation with its progress. */
+        get: operations["getRecomputation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recomputations/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a recomputation has moved so far: from when to when. */
+        get: operations["listMovedClocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rosters/duty": {
         parameters: {
             query?: never;
@@ -2085,6 +2153,12 @@ export interface components {
             days: components["schemas"]["DayRun"][];
             /** Format: date-time */
             due: string;
+            /**
+             * Format: int32
+             * @description So much of the limit is its extension (延期).
+             */
+            extendedBy?: number | null;
+            /** @description With what it was extended by. */
             limit: components["schemas"]["Limit"];
             pauses?: components["schemas"]["Pause"][];
             /** @description Limits in open hours only: the stretches of opening hours between start and due time. */
@@ -2134,6 +2208,8 @@ export interface components {
             basis: "sessionDay";
             /** Format: date-time */
             due: string;
+            /** @description Each close in one of these was not counted. */
+            pauses?: components["schemas"]["Pause"][];
             /** Format: date-time */
             start: string;
         } | {
@@ -2626,6 +2702,42 @@ export interface components {
             defect?: string | null;
             name: string;
         };
+        /** @description A clock that was moved. */
+        MovedClock: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            clock: components["schemas"]["Clock"];
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            timerId: string;
+            /** Format: date-time */
+            to: string;
+        };
+        MovedClocks: {
+            items: components["schemas"]["MovedClock"][];
+            /** @description Cursor of the next page; none on the last. */
+            next?: string | null;
+        };
+        /** @description A clock that would move. */
+        MovingClock: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            clock: components["schemas"]["Clock"];
+            /**
+             * Format: date-time
+             * @description None while it stands still.
+             */
+            from?: string | null;
+            /** Format: uuid */
+            timerId: string;
+            /** Format: date-time */
+            to?: string | null;
+        };
         /** @description A post of mine, and what it means now. */
         MyDuty: {
             /** @description I decide what it promised. */
@@ -2825,6 +2937,16 @@ export interface components {
             applicant?: components["schemas"]["ApplicantTerm"] | null;
             /** Format: uuid */
             itemId: string;
+        };
+        /** @description A change of the calendar that is not made yet. */
+        PreviewRecomputation: {
+            /**
+             * Format: uuid
+             * @description `next` of the preview before: clocks are looked at a thousand at a time.
+             */
+            after?: string | null;
+            /** @description The rules as they would be; those in force if not given. */
+            rules?: Record<string, never> | null;
         };
         /** @description A print states nothing beyond itself. */
         PrintNotice: Record<string, never>;
@@ -3073,6 +3195,63 @@ export interface components {
             /** @description Of somebody else than the applicant. */
             proof?: components["schemas"]["ReceiverProof"];
             relation: components["schemas"]["Receiver"];
+        };
+        Recomputation: {
+            cause: components["schemas"]["RecomputationCause"];
+            /** Format: int32 */
+            done: number;
+            /**
+             * Format: date-time
+             * @description None while it is under way.
+             */
+            finishedAt?: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description Stayed as they were: a year is not loaded.
+             */
+            keptBack: number;
+            /** Format: int32 */
+            moved: number;
+            /**
+             * Format: int32
+             * @description The same of the national calendar.
+             */
+            nationalVersion: number;
+            /**
+             * Format: int32
+             * @description Version of the centre's calendar that clocks are computed with.
+             */
+            ownVersion: number;
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * Format: int32
+             * @description Open clocks, suspended ones among them.
+             */
+            total: number;
+        };
+        /** @enum {string} */
+        RecomputationCause: "calendar" | "policy";
+        RecomputationPreview: {
+            /** @description Clocks that were looked at. */
+            examined: number;
+            items: components["schemas"]["MovingClock"][];
+            /** @description How many cannot be computed: a year is not loaded. */
+            keptBack: number;
+            /** @description How many of them would move. */
+            moved: number;
+            /**
+             * Format: uuid
+             * @description Go on behind this clock; none at the end.
+             */
+            next?: string | null;
+        };
+        Recomputations: {
+            items: components["schemas"]["Recomputation"][];
+            /** @description Cursor of the next page; none on the last. */
+            next?: string | null;
         };
         /** @description The count of a window's day. */
         Reconciliation: {
@@ -3362,6 +3541,10 @@ export interface components {
          * @enum {string}
          */
         SheetPoint: "name" | "legalBasis" | "conditions" | "steps" | "materials" | "statutoryLimit" | "promisedLimit" | "fee" | "window" | "phone" | "result" | "presence";
+        /** @description How many of them were new. */
+        Sighted: {
+            seen: number;
+        };
         /** @description Up to which telling I have seen everything. */
         Sighting: {
             /**
@@ -10511,6 +10694,334 @@ export interface operations {
             };
         };
     };
+    previewRecomputation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRecomputation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecomputationPreview"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecomputations: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recomputations"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecomputation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recomputation"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMovedClocks: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedClocks"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getWindowDuty: {
         parameters: {
             query: {
@@ -11204,11 +11715,13 @@ export interface operations {
             };
         };
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Sighted"];
+                };
             };
             /** @description Not JSON */
             400: {
