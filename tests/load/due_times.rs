@@ -5,7 +5,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use domain::time::{CalendarRules, Calendars, DayTable, Limit, Pause, Unit, due_at, national_rules, shipped_years};
+use domain::time::{Calendars, DayTable, Limit, Pause, Unit, due_at, national_rules, shipped_years};
 use time::OffsetDateTime;
 use time::macros::datetime;
 
@@ -25,8 +25,8 @@ fn pauses() -> [Pause; 3] {
 }
 
 fn table() -> DayTable {
-    let rules: CalendarRules = national_rules();
-    DayTable::build(&rules, &shipped_years()).expect("the national calendar")
+    let rules = national_rules().expect("the rules");
+    DayTable::build(&rules, &shipped_years().expect("the years")).expect("the national calendar")
 }
 
 /// One due time.

@@ -90,7 +90,7 @@ fn fill(centre: &Centre, timers: i64) {
 
 /// Seconds and number of the ticks so far.
 fn ticks(public: &Client) -> (f64, f64) {
-    let text = public.get("//metrics").send().text;
+    let text = public.get("//metrics").text;
     let value = |name: &str| {
         let line = text.lines().find(|line| line.starts_with(name)).unwrap_or_default();
         line.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0.0)

@@ -19,7 +19,7 @@ fn own() -> DayTable {
     let week = days.map(|day| format!(r#""{day}":{sessions}"#)).join(",");
     let rules: CalendarRules =
         serde_json::from_str(&format!(r#"{{"version":1,"week":{{{week}}},"onHolidays":"close"}}"#)).unwrap();
-    DayTable::build(&rules, &shipped_years()).unwrap()
+    DayTable::build(&rules, &shipped_years().unwrap()).unwrap()
 }
 
 struct Told {
@@ -28,7 +28,7 @@ struct Told {
 }
 
 fn watch(watched: &Watched<'_>, ladder: &[Rung], now: &str) -> (Vec<Told>, Option<OffsetDateTime>) {
-    let (own, national) = (own(), DayTable::build(&national_rules(), &shipped_years()).unwrap());
+    let (own, national) = (own(), DayTable::build(&national_rules().unwrap(), &shipped_years().unwrap()).unwrap());
     let calendars = Calendars { own: &own, national: &national };
     let found = look(watched, ladder, &calendars, at(now)).unwrap();
     let told = found.due.iter().map(|ring| Told { level: ring.rung.level.clone(), moment: ring.moment });
