@@ -20,7 +20,7 @@ pub fn measure() -> Vec<Row> {
     starts.sort_unstable();
     std::thread::sleep(Duration::from_secs(3));
     let idle = resident_kib(centre.process_id());
-    let size = std::fs::metadata(blackbox::centre::binary()).map(|file| file.len()).unwrap_or(0);
+    let size = std::fs::metadata(blackbox::process::binary()).map(|file| file.len()).unwrap_or(0);
     vec![
         row("start-up to first answer (median of 5)", format!("{:.2} s", starts[2].as_secs_f64()), "≤ 0.3 s"),
         row("memory when idle", mebibytes(idle * 1024), "≤ 48 MiB"),

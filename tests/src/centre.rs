@@ -1,86 +1,17 @@
-//! A running centre: the binary, its data folder, its database, its people.
+//! A running centre: its process, its data folder, its database, its people.
 
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
-
+use crate::accounts::{Account, read_accounts};
 use crate::engine::postgres_url;
+use crate::options::Options;
+use crate::process::{Process, binary};
 use crate::sql::{self, Place};
 use crate::{Client, Engine};
-
-/// A Tuesday on which Luoping's windows are open, at the hour at which stories begin.
-pub const OPENING: &str = "2026-03-03T09:00:00+08:00";
-
-/// How long a start may take on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(90);
-
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// `--clock`; none runs on real time.
-    pub clock: Option<String>,
-    /// `--demo`: a ready-made centre, or a folder.
-    pub profile: String,
-    /// Further environment.
-    pub env: Vec<(String, String)>,
-    /// Further arguments of `serve`.
-    pub arguments: Vec<String>,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options {
-            clock: Some(OPENING.to_owned()),
-            profile: "luoping".to_owned(),
-            env: Vec::new(),
-            arguments: Vec::new(),
-        }
-    }
-}
-
-impl Options {
-    pub fn at(clock: &str) -> Options {
-        Options { clock: Some(clock.to_owned()), ..Options::default() }
-    }
-
-    pub fn on_real_time() -> Options {
-        Options { clock: None, ..Options::default() }
-    }
-
-    pub fn of_profile(self, profile: impl Into<String>) -> Options {
-        Options { profile: profile.into(), ..self }
-    }
-
-    /// Arguments of `serve`, separated by blanks.
-    pub fn with(mut self, arguments: &str) -> Options {
-        self.arguments.extend(arguments.split_whitespace().map(str::to_owned));
-        self
-    }
-
-    pub fn env(mut self, name: &str, value: &str) -> Options {
-        self.env.push((name.to_owned(), value.to_owned()));
-        self
-    }
-}
-
-/// A line of `demo-accounts.json`.
-#[derive(Debug, Clone)]
-pub struct Account {
-    pub username: String,
-    pub password: String,
-    pub role: String,
-    pub centre: String,
-    /// Code of the window of that post.
-    pub window: Option<String>,
-    pub post: Option<String>,
-    /// Code of the unit that a reviewer decides for.
-    pub unit: Option<String>,
-    pub name: String,
-}
 
 #[derive(Debug)]
 pub struct Centre {
@@ -98,7 +29,7 @@ pub struct Centre {
 }
 
 impl Centre {
-    /// A new centre on a new database, its clock at [`OPENING`].
+    /// A new centre on a new database, its clock at [`crate::options::OPENING`].
     pub fn start(engine: Engine) -> Centre {
         Centre::start_with(engine, Options::default())
     }
@@ -322,90 +253,4 @@ fn database_file(dir: &Path) -> String {
     let found =
         files.into_iter().find(|path| std::fs::read(path).is_ok_and(|bytes| bytes.starts_with(b"SQLite format 3\0")));
     found.unwrap_or_else(|| panic!("no database in {}", dir.display())).to_string_lossy().into_owned()
-}
-
-fn read_accounts(file: &Path) -> Vec<Account> {
-    let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let rows: Value = serde_json::from_str(&text).expect("demo-accounts.json is JSON");
-    let text = |row: &Value, field: &str| row[field].as_str().map(str::to_owned);
-    rows.as_array()
-        .expect("a list of accounts")
-        .iter()
-        .map(|row| Account {
-            username: text(row, "username").expect("username"),
-            password: text(row, "password").expect("password"),
-            role: text(row, "role").expect("role"),
-            centre: text(row, "centre").expect("centre"),
-            window: text(row, "window"),
-            post: text(row, "post"),
-            unit: text(row, "unit"),
-            name: text(row, "name").expect("name"),
-        })
-        .collect()
-}
-
-/// `$YICHUANG_BIN`, or `yichuang` in the folder above the running test executable's.
-pub fn binary() -> PathBuf {
-    if let Some(path) = std::env::var_os("YICHUANG_BIN") {
-        return path.into();
-    }
-    let here = std::env::current_exe().expect("the path of this executable");
-    let found = here.ancestors().skip(1).map(|folder| folder.join("yichuang")).find(|path| path.is_file());
-    found.expect("build the binary first (cargo build -p yichuang) or name it in YICHUANG_BIN")
-}
-
-/// The service's process, with a watchdog that ends it when this process ends without saying goodbye:
-/// shared servers live in statics, and statics are not dropped.
-#[derive(Debug)]
-struct Process {
-    child: Child,
-    watchdog: Child,
-    /// Lines of standard output up to the one that says it listens.
-    said: Vec<String>,
-}
-
-impl Process {
-    fn spawn(mut command: Command, dir: &Path) -> (Process, String) {
-        let log = std::fs::File::create(dir.join("stderr.txt")).expect("a log file");
-        let mut child =
-            command.stdout(Stdio::piped()).stderr(log).spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
-        let watchdog = Command::new("sh")
-            .args(["-c", r#"cat >/dev/null; kill -9 "$1" 2>/dev/null; sleep 0.2; rm -rf -- "$2""#, "sh"])
-            .arg(child.id().to_string())
-            .arg(dir)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("sh runs");
-        let stdout = child.stdout.take().expect("its standard output");
-        let mut process = Process { child, watchdog, said: Vec::new() };
-        let (send, receive) = std::sync::mpsc::channel();
-        // Reads on to the end, so that the service never blocks on a full pipe.
-        std::thread::spawn(move || {
-            for line in BufReader::new(stdout).lines().map_while(Result::ok) {
-                send.send(line).ok();
-            }
-        });
-        let began = Instant::now();
-        while let Ok(line) = receive.recv_timeout(PATIENCE.saturating_sub(began.elapsed())) {
-            let base = line.strip_prefix("listening on ").map(|base| base.trim().to_owned());
-            process.said.push(line);
-            if let Some(base) = base {
-                return (process, base);
-            }
-        }
-        process.child.kill().ok();
-        let said = std::fs::read_to_string(dir.join("stderr.txt")).unwrap_or_default();
-        panic!("the service did not start: {said}");
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        self.watchdog.kill().ok();
-        self.watchdog.wait().ok();
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
 }

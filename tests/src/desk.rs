@@ -56,6 +56,13 @@ impl<'a> Desk<'a> {
         Desk::for_item(centre, found.unwrap_or_else(|| panic!("no {item_type} item a person may apply for")))
     }
 
+    /// The item with this code at the first centre.
+    #[track_caller]
+    pub fn of_code(centre: &'a Centre, code: &str) -> Desk<'a> {
+        let item = all_items(&clerk(centre)).into_iter().find(|item| item["guide"]["code"] == code);
+        Desk::for_item(centre, item.unwrap_or_else(|| panic!("no item {code}")))
+    }
+
     #[track_caller]
     pub fn for_item(centre: &'a Centre, item: Value) -> Desk<'a> {
         let window = text(&item["window"]["id"]);
@@ -85,6 +92,13 @@ impl<'a> Desk<'a> {
     #[track_caller]
     pub fn receive(&self, person: &Person) -> Value {
         let body = self.intake_with(person, json!({ "accept": false }));
+        self.resident.post("/cases").json(&body).send().expect(201)
+    }
+
+    /// Somebody's, with these materials and no others: received, not accepted.
+    #[track_caller]
+    pub fn receive_with(&self, materials: Value) -> Value {
+        let body = self.intake_with(&Person::invented(), json!({ "accept": false, "materials": materials }));
         self.resident.post("/cases").json(&body).send().expect(201)
     }
 

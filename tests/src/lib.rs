@@ -1,6 +1,7 @@
 //! Drives the built binary from outside, as a window, a villager or another system would: over HTTP, on the command
 //! line and, where a test plays the burglar, in the database file itself.
 
+pub mod accounts;
 pub mod answer;
 pub mod centre;
 pub mod client;
@@ -8,17 +9,22 @@ pub mod desk;
 pub mod engine;
 pub mod hall;
 pub mod keeper;
+pub mod look;
+pub mod options;
 pub mod people;
+pub mod process;
 pub mod sql;
 
 mod shared;
 
+pub use accounts::Account;
 pub use answer::{Answer, Problem};
-pub use centre::{Account, Centre, Options};
+pub use centre::Centre;
 pub use client::Client;
 pub use desk::Desk;
 pub use engine::Engine;
 pub use hall::Hall;
+pub use options::Options;
 pub use serde_json::{Value, json};
 pub use shared::{shared, shared_at};
 

@@ -1,4 +1,4 @@
-//! The application: its store, its keys, and the day tables derived from calendars.
+//! The application: its store, its keys, and what it remembers of the arrangement.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::AppError;
-use crate::calendars::DayTables;
+use crate::arranged::Arranged;
 
 /// What a process is started with.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ pub struct Settings {
 #[derive(Clone)]
 pub struct App {
     pub store: Store,
-    pub(crate) tables: Arc<DayTables>,
+    pub(crate) arranged: Arc<Arranged>,
     pub data_dir: PathBuf,
     pub(crate) hashing: Arc<tokio::sync::Semaphore>,
     /// The calendar versions that no open clock of a centre is older than.
@@ -38,7 +38,7 @@ impl App {
         let store = Store::open(settings.store)?;
         Ok(Self {
             store,
-            tables: Arc::new(DayTables::default()),
+            arranged: Arc::default(),
             data_dir: settings.data_dir,
             hashing: Arc::new(tokio::sync::Semaphore::new(2)),
             computed: Arc::default(),

@@ -139,7 +139,7 @@ impl App {
         let (app, real_now) = (self.clone(), Self::real_now());
         self.store.write_blocking(move |conn| {
             let mut tx = Tx::new(&app, conn, real_now)?;
-            let fresh = store::deployment::clock_offset(tx.conn)? == 0 && !case::any(tx.conn)?;
+            let fresh = store::deployment::bearings(tx.conn)?.clock_offset_us == 0 && !case::any(tx.conn)?;
             move_clock(&mut tx, at, fresh)
         })
     }

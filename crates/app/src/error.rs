@@ -114,6 +114,7 @@ impl Retryable for AppError {
                         | "login_failure"
                         | "warning"
                         | "card_counter"
+                        | "recomputation"
                 )
             }
             Self::Store(error) => error.is_retryable(),

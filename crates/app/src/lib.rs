@@ -3,6 +3,7 @@
 pub mod access;
 pub mod acts;
 mod app;
+mod arranged;
 mod calendars;
 pub mod catalogue;
 mod context;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use domain::kernel::id::{ApplicantId, CaseId};
 use serde_json::{Map, Value, json};
-use store::cases::applicants::{self, ApplicantRow};
+use store::cases::applicants::ApplicantRow;
 use store::cases::case;
 use store::seal::Keyring;
 
@@ -56,7 +56,7 @@ pub fn kept(tx: &mut Tx<'_>, case: CaseId, what: &str) -> Result<Option<String>,
 /// Marks the row of an applicant as it stands now. Whoever writes one calls this in the same transaction, before the
 /// event is written, and counts `version` up.
 pub fn mark_applicant(tx: &mut Tx<'_>, id: ApplicantId) -> Result<(), AppError> {
-    let row = applicants::load(tx.conn, id)?;
+    let row = tx.applicant(id)?;
     let digest = of_applicant(tx.keyring, &row)?.into_iter().next().unwrap_or_default();
     tx.marks.applicant = Some(json!({ "id": id, "version": row.version, "digest": digest }));
     Ok(())

@@ -11,8 +11,8 @@ use common::people::{ROLES, actor, duty, of_centre, reviewer};
 use common::tries::Try;
 use common::{foreign_centre, id, other_window, own_centre, own_window};
 use domain::case::Act::{
-    self, Accept, BringMaterials, Close, Correct, Decide, Deliver, Receive, Remind, RequestSupplement, Terminate,
-    Transfer, Withdraw,
+    self, Accept, BringMaterials, Close, Correct, Decide, Deliver, Extend, Receive, Remind, RequestSupplement, Resume,
+    Suspend, Terminate, Transfer, Withdraw,
 };
 use domain::case::derive::timers::{Clock, timers};
 use domain::case::derive::work_item::{Task, waiting};
@@ -20,7 +20,7 @@ use domain::catalogue::item::Kind::{self, Commitment, Immediate};
 use domain::kernel::id::UnitId;
 use domain::kernel::{Actor, Post, Role, Signature};
 use domain::place::{Counter, Place, Reached, Route, WindowKind};
-use domain::policy::{Denial, Power, Scope, Subject, may, sees};
+use domain::policy::{Denial, ExtendedBy, Power, Scope, Subject, may, sees};
 use domain::roster::{Owner, Reviewing, reviews};
 
 use Who::{Clerk, Issuer, OtherReviewer, Reviewer};
@@ -41,7 +41,7 @@ enum Who {
 /// Document 001: the front takes in, the back decides, one window hands out. What the front may decide on the spot it
 /// decides; of what goes to the back nothing is the front's any more but the applicant's own withdrawal.
 #[rustfmt::skip]
-const TABLE: [(Act, Kind, Who); 18] = [
+const TABLE: [(Act, Kind, Who); 21] = [
     (Receive,           Immediate,  Clerk),
     (Receive,           Commitment, Clerk),
     (Accept,            Immediate,  Clerk),
@@ -54,6 +54,9 @@ const TABLE: [(Act, Kind, Who); 18] = [
     (Decide,            Immediate,  Clerk),
     (Decide,            Commitment, Reviewer),
     (Terminate,         Commitment, Reviewer),
+    (Suspend,           Commitment, Reviewer),
+    (Resume,            Commitment, Reviewer),
+    (Extend,            Commitment, Reviewer),
     (Deliver,           Immediate,  Issuer),
     (Deliver,           Commitment, Issuer),
     (Remind,            Commitment, Issuer),
@@ -95,7 +98,7 @@ fn world(kind: Kind) -> World {
 /// How many steps of the straight way come before the act.
 fn steps(act: Act) -> usize {
     match act {
-        Decide | Terminate => 2,
+        Decide | Terminate | Suspend | Resume | Extend => 2,
         Deliver | Remind => 3,
         Close => 4,
         _ => 1,
@@ -115,6 +118,7 @@ fn asked(course: &Course, act: Act, kind: Kind) -> Subject<'static> {
         repeated: false,
         review: case.route.review,
         accepted: case.is_accepted(),
+        extended_by: ExtendedBy::Decider,
     }
 }
 

@@ -28,13 +28,15 @@ fn rules() -> Vec<Rule> {
         UndertakingMissing, LateDuePast, LateDueClosed, LateDueTooFar, LateNoRoom, LateOutstanding, MaterialNotBrought,
         NothingBrought, SecondPersonNeeded, DeliveryNotOffered, ReceiverProofMissing, ReceiverProofIdle, WaybillInvalid,
         NothingCorrected, AlreadyFiled, NoticeNotPrinted, ReceiptNotKept, MaterialNotOnFile, MustAppear, ProxyAuthority,
-        ProxyRelation, NoProxy, ReceiverIsNotProxy,
+        ProxyRelation, NoProxy, ReceiverIsNotProxy, StepCounts, NoClockToStop, DaysMissing, NoSuchSuspension,
+        SuspensionOver, NotSuspended, StillSuspended, ExtensionNotAllowed, AlreadyExtended, ExtensionTooLate,
+        ExtensionTooLong,
     )
     .to_vec()
 }
 
 fn denials() -> Vec<Denial> {
-    every!(Denial: ForeignCentre, OutOfScope, Role, NotHolder, NotChief, NotReviewer, DirectorOnly, PowerNotGranted(Power::Delivery), OwnDraft, CaseClosed)
+    every!(Denial: ForeignCentre, OutOfScope, Role, NotHolder, NotChief, NotReviewer, DirectorOnly, HeadOnly, PowerNotGranted(Power::Delivery), OwnDraft, CaseClosed)
         .to_vec()
 }
 
@@ -58,7 +60,7 @@ fn every_code_is_of_one_form_and_belongs_to_one_rule_or_denial() {
     assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
 }
 
-const ABOUT: [&str; 12] = [
+const ABOUT: [&str; 15] = [
     "case",
     "item",
     "material",
@@ -71,6 +73,9 @@ const ABOUT: [&str; 12] = [
     "correction",
     "closure",
     "proxy",
+    "suspension",
+    "extension",
+    "clock",
 ];
 
 #[test]

@@ -110,7 +110,16 @@ fn the_table_of_stages_has_one_straight_way_and_every_other_ends_or_comes_back_t
                 Act::Correct,
             ],
             StageName::SupplementAwaited => &[Act::Supplement, Act::Withdraw, Act::Terminate, Act::Correct],
-            StageName::Accepted => &[Act::Decide, Act::Withdraw, Act::Terminate, Act::BringMaterials, Act::Correct],
+            StageName::Accepted => &[
+                Act::Decide,
+                Act::Withdraw,
+                Act::Terminate,
+                Act::BringMaterials,
+                Act::Correct,
+                Act::Suspend,
+                Act::Resume,
+                Act::Extend,
+            ],
             StageName::Decided => &[Act::Deliver, Act::Correct, Act::Remind],
             _ => &[Act::Close],
         };

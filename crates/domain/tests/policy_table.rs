@@ -6,12 +6,12 @@ mod common;
 use common::people::{ROLES, duty, of_centre};
 use common::{foreign_centre, other_window, own_centre, own_window};
 use domain::case::Act::{
-    self, Accept, BringMaterials, Close, Correct, Decide, DeemAccepted, Deliver, Receive, Refuse, Reject, Remind,
-    RequestSupplement, Supplement, Terminate, Transfer, Withdraw,
+    self, Accept, BringMaterials, Close, Correct, Decide, DeemAccepted, Deliver, Extend, Receive, Refuse, Reject,
+    Remind, RequestSupplement, Resume, Supplement, Suspend, Terminate, Transfer, Withdraw,
 };
 use domain::catalogue::item::Kind::{self, Commitment, Immediate};
 use domain::kernel::{Actor, Duty, Post, Role};
-use domain::policy::{Denial, Power, Subject, may};
+use domain::policy::{Denial, ExtendedBy, Power, Subject, may};
 
 use Needs::{Chief, Holder};
 
@@ -25,7 +25,7 @@ enum Needs {
 /// Document 000: the resident handles and decides on the spot, the chief decides what was promised; each within what the
 /// department has granted its window. Window roles only, in the own centre only.
 #[rustfmt::skip]
-const TABLE: [(Act, Kind, Needs, Power); 30] = [
+const TABLE: [(Act, Kind, Needs, Power); 36] = [
     (Receive, Immediate,  Holder, Power::Acceptance),
     (Receive, Commitment, Holder, Power::Acceptance),
     (Accept,  Immediate,  Holder, Power::Acceptance),
@@ -56,6 +56,12 @@ const TABLE: [(Act, Kind, Needs, Power); 30] = [
     (Remind,    Commitment, Holder, Power::Delivery),
     (Close,     Immediate,  Holder, Power::Acceptance),
     (Close,     Commitment, Holder, Power::Acceptance),
+    (Suspend,   Immediate,  Holder, Power::ImmediateApproval),
+    (Suspend,   Commitment, Chief,  Power::CommitmentCoordination),
+    (Resume,    Immediate,  Holder, Power::ImmediateApproval),
+    (Resume,    Commitment, Chief,  Power::CommitmentCoordination),
+    (Extend,    Immediate,  Holder, Power::ImmediateApproval),
+    (Extend,    Commitment, Chief,  Power::CommitmentCoordination),
 ];
 
 const WINDOW_ROLES: [Role; 3] = [Role::WindowA, Role::WindowB, Role::WindowC];
@@ -118,9 +124,9 @@ fn exactly_the_combinations_of_the_table_are_allowed_and_every_other_is_denied_f
             }
         }
     }
-    assert_eq!(tried, 2 * 8 * 25 * 32 * 30);
+    assert_eq!(tried, 2 * 8 * 25 * 32 * 36);
     // Three roles, three posts, two of four duties, half of all grants, in each of the rows.
-    assert_eq!(allowed, 3 * 3 * 2 * 16 * 30);
+    assert_eq!(allowed, 3 * 3 * 2 * 16 * 36);
 }
 
 #[test]
@@ -129,7 +135,17 @@ fn the_three_posts_of_document_000_with_all_powers_may_do_this_and_no_more() {
     let resident = duty(own_window(), Post::B, true, false);
     let substitute = duty(own_window(), Post::C, false, false);
     for (role, held, expected) in [
-        (Role::WindowA, chief, vec![(Decide, Commitment), (Terminate, Commitment)]),
+        (
+            Role::WindowA,
+            chief,
+            vec![
+                (Decide, Commitment),
+                (Terminate, Commitment),
+                (Suspend, Commitment),
+                (Resume, Commitment),
+                (Extend, Commitment),
+            ],
+        ),
         (
             Role::WindowB,
             resident,
@@ -162,6 +178,9 @@ fn the_three_posts_of_document_000_with_all_powers_may_do_this_and_no_more() {
                 (Remind, Commitment),
                 (Close, Immediate),
                 (Close, Commitment),
+                (Suspend, Immediate),
+                (Resume, Immediate),
+                (Extend, Immediate),
             ],
         ),
         (Role::WindowC, substitute, vec![]),
@@ -222,6 +241,30 @@ fn only_the_director_asks_for_a_supplement_again_and_nothing_else_changes_by_it(
                         _ => may(&actor, act, subject(false)),
                     };
                     assert_eq!(may(&actor, act, subject(true)), expected, "{actor:?} {act:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn where_the_policy_says_so_only_the_director_extends_and_nothing_else_changes_by_it() {
+    for centre in [own_centre(), foreign_centre()] {
+        for role in ROLES {
+            for held in duties() {
+                let actor = of_centre(centre, role, held.into_iter().collect());
+                for (act, kind, _, _) in TABLE {
+                    let subject = |extended_by| Subject {
+                        extended_by,
+                        ..Subject::at_window(own_centre(), own_window(), &POWERS, kind)
+                    };
+                    let expected = match act {
+                        _ if centre != own_centre() => Err(Denial::ForeignCentre),
+                        Extend if role == Role::Director => Ok(()),
+                        Extend => Err(Denial::HeadOnly),
+                        _ => may(&actor, act, subject(ExtendedBy::Decider)),
+                    };
+                    assert_eq!(may(&actor, act, subject(ExtendedBy::Director)), expected, "{actor:?} {act:?}");
                 }
             }
         }

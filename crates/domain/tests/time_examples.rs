@@ -1,5 +1,5 @@
 //! Worked examples, each with the law it stands on. Luoping's hours; national calendar of 2024 to 2026.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 
 mod time_support;
 
@@ -7,57 +7,60 @@ use domain::time::Unit::{self, CalendarDay, OpenDay, OpenHour, WorkingDay};
 use domain::time::{Pause, TimeFault, due};
 use time_support::{at, calendars, due_of, limit, pause};
 
-type Example = (&'static str, &'static str, u32, Unit, &'static [(&'static str, &'static str)], &'static str);
+/// The table that a lawyer reads.
+const TABLE: &str = include_str!("../../../docs/TIME_EXAMPLES.md");
 
-#[rustfmt::skip]
-const EXAMPLES: &[Example] = &[
-    ("民法典 201: the day of acceptance is not counted", "2026-03-03 09:00", 1, OpenDay, &[], "2026-03-04 17:30"),
-    ("the hour of acceptance makes no difference", "2026-03-03 17:29", 1, OpenDay, &[], "2026-03-04 17:30"),
-    ("a Saturday ends at the close of its last session", "2026-03-06 10:00", 1, OpenDay, &[], "2026-03-07 16:30"),
-    ("Sunday and Monday are rest days of the centre", "2026-03-07 10:00", 1, OpenDay, &[], "2026-03-10 17:30"),
-    ("five open days across Spring Festival", "2026-02-13 10:00", 5, OpenDay, &[], "2026-02-27 17:30"),
-    ("行政许可法 82: five working days across Spring Festival", "2026-02-13 10:00", 5, WorkingDay, &[], "2026-02-27 17:30"),
-    ("a make-up Saturday is a working day", "2026-02-13 10:00", 1, WorkingDay, &[], "2026-02-14 17:30"),
-    ("a make-up Sunday does not open the centre", "2026-09-19 10:00", 1, OpenDay, &[], "2026-09-22 17:30"),
-    ("a make-up Sunday is a working day of the state", "2026-09-19 10:00", 1, WorkingDay, &[], "2026-09-20 17:30"),
-    ("行政许可法 42: twenty working days", "2026-03-03 09:00", 20, WorkingDay, &[], "2026-03-31 17:30"),
-    ("行政许可法 42: twenty, extended by ten, past Qingming", "2026-03-03 09:00", 30, WorkingDay, &[], "2026-04-15 17:30"),
-    ("行政许可法 32: five working days past National Day", "2025-09-29 16:00", 5, WorkingDay, &[], "2025-10-13 17:30"),
-    ("New Year lies in the next document", "2024-12-31 10:00", 1, WorkingDay, &[], "2025-01-02 17:30"),
-    ("hours run from the moment, inside sessions", "2026-03-03 09:00", 2, OpenHour, &[], "2026-03-03 11:00"),
-    ("lunch is not counted", "2026-03-03 11:00", 1, OpenHour, &[], "2026-03-03 15:00"),
-    ("hours may be used up at a session's end", "2026-03-03 10:30", 1, OpenHour, &[], "2026-03-03 11:30"),
-    ("what comes at night counts from the next session", "2026-03-03 21:00", 1, OpenHour, &[], "2026-03-04 09:00"),
-    ("hours over the rest days", "2026-03-07 16:00", 1, OpenHour, &[], "2026-03-10 08:30"),
-    ("民法典 203: a limit ending on Saturday ends on Monday", "2026-03-09 10:00", 5, CalendarDay, &[], "2026-03-16 17:30"),
-    ("民法典 203: not on a Saturday that is worked", "2026-02-09 10:00", 5, CalendarDay, &[], "2026-02-14 17:30"),
-    ("民法典 203: past a holiday to the day after it", "2026-02-10 10:00", 7, CalendarDay, &[], "2026-02-24 17:30"),
-    ("calendar days count rest days on the way", "2026-03-03 10:00", 10, CalendarDay, &[], "2026-03-13 17:30"),
-    ("行政许可法 45: an inspection over three closes moves it by three open days",
-     "2026-03-03 09:00", 5, OpenDay, &[("2026-03-04 10:00", "2026-03-07 09:00")], "2026-03-13 17:30"),
-    ("two pauses in one day cost one day",
-     "2026-03-03 09:00", 2, OpenDay, &[("2026-03-04 09:00", "2026-03-04 10:00"), ("2026-03-04 17:00", "2026-03-04 18:00")], "2026-03-06 17:30"),
-    ("a pause between two closes costs nothing",
-     "2026-03-03 09:00", 2, OpenDay, &[("2026-03-04 08:00", "2026-03-04 17:29")], "2026-03-05 17:30"),
-    ("a pause over the night and the weekend costs nothing",
-     "2026-03-06 09:00", 2, OpenDay, &[("2026-03-07 18:00", "2026-03-10 08:00")], "2026-03-10 17:30"),
-    ("a pause that lasts up to the very close costs the day",
-     "2026-03-03 09:00", 1, OpenDay, &[("2026-03-04 14:30", "2026-03-04 17:30")], "2026-03-05 17:30"),
-    ("a pause that begins at the very close costs nothing",
-     "2026-03-03 09:00", 2, OpenDay, &[("2026-03-04 17:30", "2026-03-05 17:29")], "2026-03-05 17:30"),
-    ("overlapping pauses, out of order, count once",
-     "2026-03-03 09:00", 3, OpenDay, &[("2026-03-05 10:00", "2026-03-06 10:00"), ("2026-03-04 10:00", "2026-03-05 18:00"), ("2026-03-05 10:00", "2026-03-05 10:00")], "2026-03-10 17:30"),
-    ("hours stand still only while the centre is open",
-     "2026-03-03 11:00", 2, OpenHour, &[("2026-03-03 11:15", "2026-03-03 14:45")], "2026-03-03 16:30"),
-    ("a limit of days does not end while its clock stands still",
-     "2026-03-09 10:00", 5, CalendarDay, &[("2026-03-15 10:00", "2026-03-17 09:00")], "2026-03-17 17:30"),
-];
+/// One row: what it shows, the start, the limit and what it is extended by, the pauses, and when it ends.
+struct Example {
+    name: String,
+    start: String,
+    limit: (u32, Unit),
+    more: u32,
+    pauses: Vec<Pause>,
+    ends: String,
+}
+
+fn examples() -> Vec<Example> {
+    let rows = TABLE.lines().filter(|line| line.starts_with("| ") && !line.contains("序号"));
+    rows.map(|row| {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [number, what, law, start, limit, pauses, ends] = cells.as_slice() else { panic!("seven cells: {row}") };
+        let (limit, more) = limit.split_once("，延长").unwrap_or((limit, "0"));
+        Example {
+            name: format!("{number} {what}（{law}）"),
+            start: (*start).to_owned(),
+            limit: limit_of(limit),
+            more: more.parse().unwrap(),
+            pauses: pauses.split('；').filter(|text| *text != "—").map(pause_of).collect(),
+            ends: (*ends).to_owned(),
+        }
+    })
+    .collect()
+}
+
+fn limit_of(text: &str) -> (u32, Unit) {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let unit = match &text[digits..] {
+        "个工作日" => WorkingDay,
+        "个开放日" => OpenDay,
+        "个办公小时" => OpenHour,
+        "日" => CalendarDay,
+        other => panic!("a unit: {other}"),
+    };
+    (text[..digits].parse().unwrap(), unit)
+}
+
+fn pause_of(text: &str) -> Pause {
+    let (from, to) = text.split_once(" 至 ").unwrap();
+    pause(from, to)
+}
 
 #[test]
-fn each_worked_example_comes_out_as_the_law_says() {
-    for (name, start, amount, unit, pauses, expected) in EXAMPLES {
-        let pauses: Vec<Pause> = pauses.iter().map(|(from, to)| pause(from, to)).collect();
-        assert_eq!(due_of(start, *amount, *unit, &pauses).as_deref(), Ok(*expected), "{name}");
+fn each_worked_example_that_a_lawyer_can_read_comes_out_as_the_table_says() {
+    let examples = examples();
+    assert!(examples.len() > 30);
+    for Example { name, start, limit: (amount, unit), more, pauses, ends } in examples {
+        assert_eq!(due_of(&start, amount + more, unit, &pauses), Ok(ends), "{name}");
     }
 }
 

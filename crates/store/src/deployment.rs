@@ -5,10 +5,20 @@ use diesel::prelude::*;
 
 use crate::engine::schema::deployment;
 use crate::engine::{AnyConnection, StoreError};
+use crate::on_engine;
 
-/// The offset of the business clock, in microseconds; 0 except in a demo.
-pub fn clock_offset(conn: &mut AnyConnection) -> Result<i64, StoreError> {
-    Ok(deployment::table.find(1).select(deployment::clock_offset_us).first(conn)?)
+/// What every transaction begins with.
+#[derive(Debug, Clone, Copy, Queryable, Selectable)]
+#[diesel(table_name = deployment)]
+pub struct Bearings {
+    /// The offset of the business clock, in microseconds; 0 except in a demo.
+    pub clock_offset_us: i64,
+    /// Another value after each change of centres, windows, people, posts, items or calendars.
+    pub arrangement: i64,
+}
+
+pub fn bearings(conn: &mut AnyConnection) -> Result<Bearings, StoreError> {
+    Ok(on_engine!(conn, |conn| deployment::table.find(1).select(Bearings::as_select()).first(conn))?)
 }
 
 /// The profile this database was made from as a demo, if it was.

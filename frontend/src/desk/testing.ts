@@ -77,6 +77,7 @@ export function aCase(changes: Partial<CaseView> = {}): CaseView {
     asked: [],
     reminders: [],
     corrections: [],
+    suspensions: [],
     item: {
       id: 'i1',
       versionId: 'v1',
@@ -86,6 +87,7 @@ export function aCase(changes: Partial<CaseView> = {}): CaseView {
       resultName: '',
       delivery: ['pickUp'],
       remedies: '样例救济途径',
+      stoppingSteps: [],
     },
     centre: place,
     window: place,

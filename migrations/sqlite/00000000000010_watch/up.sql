@@ -83,6 +83,8 @@ CREATE TABLE recomputation (
     reached BLOB
 );
 CREATE INDEX recomputation_of_centre ON recomputation (centre_id, started_at, id);
+-- One at a time for a centre: two processes that find it necessary at once meet here.
+CREATE UNIQUE INDEX recomputation_under_way ON recomputation (centre_id) WHERE finished_at IS NULL;
 CREATE INDEX recomputation_open ON recomputation (started_at, id) WHERE finished_at IS NULL;
 
 -- What a recomputation moved: from when to when.

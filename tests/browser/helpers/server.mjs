@@ -81,7 +81,7 @@ export async function deskFor(centre, kind, fits = () => true) {
   const { items } = await api('/service-items?limit=100');
   for (const row of items.filter((item) => item.kind === kind)) {
     const item = await api(`/service-items/${row.id}`);
-    if (!item.guide.applicants.includes('person') || !fits(items, row.window.id)) continue;
+    if (!item.guide.applicants.includes('person') || !fits(items, row.window.id, item)) continue;
     const at = async (post) => {
       for (const account of staff.filter((one) => one.role === `window_${post}`)) {
         const me = await (await centre.api(account))('/auth/me');

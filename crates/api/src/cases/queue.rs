@@ -63,6 +63,7 @@ pub async fn page(
         Light::Green => LightRange::Green,
         Light::Yellow => LightRange::Yellow,
         Light::Red => LightRange::Red,
+        Light::Suspended => LightRange::Suspended,
     });
     let narrowed = Narrowed {
         within: Within { window: window_id.map(WindowId), unit: unit_id.map(UnitId) },
@@ -106,6 +107,8 @@ pub struct QueueCounts {
     pub overdue: CappedCount,
     /// Decided, and not collected within the time to deliver.
     pub uncollected: CappedCount,
+    /// 中止: a clock of the case stands still.
+    pub suspended: CappedCount,
 }
 
 /// How much waits, by view.
@@ -133,5 +136,6 @@ pub async fn counts(
         due_today: capped(counts.due_today),
         overdue: capped(counts.overdue),
         uncollected: capped(counts.uncollected),
+        suspended: capped(counts.suspended),
     }))
 }

@@ -104,6 +104,12 @@ pub const CODES: &[Entry] = &[
         ["补正内容应当一次性告知；请报主任处理。", "Everything missing is named once; ask the director."],
     ),
     entry(
+        "denied.head-only",
+        403,
+        ["延期由中心主任批准", "The director lets a limit be extended"],
+        ["请报主任批准。", "Ask the director."],
+    ),
+    entry(
         "denied.power-not-granted",
         403,
         ["部门没有把这项权力授给窗口", "The department has not granted its window this power"],

@@ -2,7 +2,7 @@
 
 use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, get};
-use app::queries::board::{BoardWindow, CAP, board};
+use app::queries::board::{BoardWindow, board};
 use domain::kernel::Post;
 use serde::Serialize;
 use time::OffsetDateTime;
@@ -32,7 +32,7 @@ pub struct BoardWindowView {
     pub counter: String,
     /// None while nobody is on its post.
     pub holder: Option<BoardHolder>,
-    /// Counted up to 299 at a window.
+    /// Counted up to 299 at a window; what stands still (中止) is among it and has no light.
     pub waiting: usize,
     pub green: usize,
     pub yellow: usize,
@@ -61,7 +61,7 @@ impl BoardWindowView {
             department: window.department,
             counter: window.counter,
             holder: record.holder.map(|(post, name)| BoardHolder { post, name }),
-            waiting: (record.green + record.yellow + record.red).min(CAP),
+            waiting: record.waiting,
             green: record.green,
             yellow: record.yellow,
             red: record.red,

@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use app::queries::progress::{Progress, progress as find};
 use domain::case::derive::timers::Clock;
 use domain::case::{Outcome, StageName};
+use domain::catalogue::regime::ExcludedStep;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::{IntoParams, ToSchema};
@@ -14,7 +15,7 @@ use crate::extract::{Sifted, path_text};
 use crate::openapi::PublicProblems;
 use crate::problem::ApiError;
 use crate::state::ApiState;
-use crate::views::{Light, civil, missing};
+use crate::views::{Light, missing, told};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -37,6 +38,16 @@ pub struct ProgressLate {
     pub missing: Vec<String>,
     #[serde(with = "time::serde::rfc3339")]
     pub due: OffsetDateTime,
+}
+
+/// A special procedure that lasts (中止).
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProgressSuspension {
+    pub step: ExcludedStep,
+    #[serde(with = "time::serde::rfc3339")]
+    pub since: OffsetDateTime,
+    /// So many working days it takes.
+    pub days: u32,
 }
 
 /// Where to ask and where to collect.
@@ -62,6 +73,8 @@ pub struct ProgressView {
     pub missing: Vec<String>,
     /// 容缺: what is still to be brought after acceptance, and until when.
     pub late: Option<ProgressLate>,
+    /// 中止: special procedures that last, whose time is not counted.
+    pub suspended: Vec<ProgressSuspension>,
     pub place: ProgressPlace,
     /// Of the clock that the applicant waits for now; none once the case is closed.
     #[serde(with = "time::serde::rfc3339::option")]
@@ -136,7 +149,16 @@ fn view(found: &Progress) -> ProgressView {
             window: window.name.clone(),
             counter: window.counter.clone(),
         },
-        due: waiting.map(|timer| civil(timer.due)),
+        suspended: case
+            .suspensions_open()
+            .filter(|_| case.stage.name() == StageName::Accepted)
+            .map(|open| ProgressSuspension {
+                step: open.step,
+                since: open.since.to_offset(found.now.offset()),
+                days: open.days,
+            })
+            .collect(),
+        due: waiting.and_then(|timer| told(timer.due)),
         light: waiting.map(|timer| Light::at(found.now, timer.warn_at.time(), timer.due.time())),
         outcome: case.stage.decision().map(|decision| decision.outcome),
     }

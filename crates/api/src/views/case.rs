@@ -3,13 +3,14 @@
 use app::queries::WhyNot;
 use app::queries::cases::CaseRecord;
 use domain::case::{
-    Act, Channel, CountedKind, Decision, Ended, HandedOver, Held, Late, MaterialHeld, MissingMaterial, NotAccepted,
-    RejectedFor, RequestForm, Stage, StageName,
+    Act, Channel, CountedKind, Decision, Ended, Extended, HandedOver, Held, Late, MaterialHeld, MissingMaterial,
+    NotAccepted, RejectedFor, RequestForm, Stage, StageName, Suspension,
 };
 use domain::catalogue::item::{DeliveryMode, Demand, Kind, Material, Rank};
+use domain::catalogue::special::{OwnExtension, StoppingStep};
 use domain::kernel::id::CaseId;
 use serde::Serialize;
-use time::{Date, OffsetDateTime};
+use time::{Date, OffsetDateTime, UtcOffset};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -88,6 +89,10 @@ pub struct CaseItem {
     pub delivery: Vec<DeliveryMode>,
     /// The remedies that a refusal or denial names, as the regime of the item has them (B12).
     pub remedies: String,
+    /// The steps that may stop its clocks, with the clocks that each stops (特别程序).
+    pub stopping_steps: Vec<StoppingStep>,
+    /// By how much its statutory limit may be extended, and by whose leave; none where no law allows it.
+    pub extension: Option<OwnExtension>,
 }
 
 /// A case as its page shows it.
@@ -157,6 +162,10 @@ pub struct CaseView {
     /// 归档: when the dossier was closed.
     #[serde(with = "time::serde::rfc3339::option")]
     pub filed_at: Option<OffsetDateTime>,
+    /// 中止: special procedures, those that last and those that are over.
+    pub suspensions: Vec<Suspension>,
+    /// 延期
+    pub extended: Option<Extended>,
     pub not_accepted: Option<NotAccepted>,
     pub rejection: Option<RejectedFor>,
     /// How it ended without a decision.
@@ -187,6 +196,8 @@ impl CaseView {
                 result_name: guide.result_name.clone(),
                 delivery: guide.delivery.clone(),
                 remedies: guide.procedure().rules().remedies_text.to_owned(),
+                stopping_steps: guide.stopping_steps(),
+                extension: guide.extension_rule(),
             },
             centre: Named { id: facts.centre.id.0, code: facts.centre.code.clone(), name: facts.centre.name.clone() },
             window: Named::window(&facts.window),
@@ -235,6 +246,8 @@ impl CaseView {
             reminders: record.history.reminders.iter().map(ReminderView::of).collect(),
             corrections: record.history.corrections.iter().map(CorrectionView::of).collect(),
             filed_at: case.filed_at.map(to_civil),
+            suspensions: case.suspensions.iter().map(|one| suspension(one, record.now.offset())).collect(),
+            extended: case.extended.clone().map(|one| Extended { at: to_civil(one.at), ..one }),
             not_accepted: match &case.stage {
                 Stage::Refused { not_accepted } => Some(not_accepted.clone()),
                 _ => None,
@@ -254,6 +267,15 @@ impl CaseView {
                 .collect::<Result<_, _>>()?,
             acts: record.acts.iter().map(|(act, why)| act_view(*act, why.as_ref())).collect(),
         })
+    }
+}
+
+/// In civil time.
+fn suspension(kept: &Suspension, civil: UtcOffset) -> Suspension {
+    Suspension {
+        since: kept.since.to_offset(civil),
+        until: kept.until.map(|until| until.to_offset(civil)),
+        ..kept.clone()
     }
 }
 

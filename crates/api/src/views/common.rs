@@ -1,5 +1,6 @@
 //! Pieces that many answers share.
 
+use domain::case::derive::recompute::NEVER;
 use serde::{Deserialize, Serialize};
 use store::engine::columns::Instant;
 use store::places::units::UnitRow;
@@ -33,11 +34,15 @@ pub enum Light {
     Green,
     Yellow,
     Red,
+    /// 中止: what it waits for stands still, and its due time cannot be told.
+    Suspended,
 }
 
 impl Light {
     pub fn at(now: OffsetDateTime, warn_at: OffsetDateTime, due: OffsetDateTime) -> Self {
-        if now > due {
+        if due == NEVER {
+            Self::Suspended
+        } else if now > due {
             Self::Red
         } else if now >= warn_at {
             Self::Yellow
@@ -49,6 +54,11 @@ impl Light {
 
 /// Civil time of the whole country, +08:00.
 const CIVIL: UtcOffset = time::macros::offset!(+8);
+
+/// A due time as it is answered; none while it cannot be told.
+pub fn told(due: Instant) -> Option<OffsetDateTime> {
+    (due != Instant::from(NEVER)).then(|| civil(due))
+}
 
 /// An instant as the civil time it is answered in.
 pub fn civil(at: Instant) -> OffsetDateTime {

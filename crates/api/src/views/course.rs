@@ -2,6 +2,7 @@
 
 use app::queries::cases::CourseStep;
 use domain::case::{ApplicantField, Event, Outcome, ReminderWay};
+use domain::catalogue::regime::ExcludedStep;
 use domain::kernel::Signature;
 use serde::Serialize;
 use time::OffsetDateTime;
@@ -17,7 +18,7 @@ pub struct CourseEventView {
     pub seq: u32,
     /// `received`, `accepted`, `deemedAccepted`, `supplementRequested`, `supplemented`, `refused`, `rejected`,
     /// `transferred`, `withdrawn`, `terminated`, `decided`, `delivered`, `acceptedWithLate`, `materialsBrought`,
-    /// `corrected`, `reminded`, `filed`.
+    /// `corrected`, `reminded`, `filed`, `suspended`, `resumed`, `extended`.
     #[serde(rename = "type")]
     pub kind: String,
     #[serde(with = "time::serde::rfc3339")]
@@ -35,6 +36,13 @@ pub struct CourseEventView {
     pub how: Option<ReminderWay>,
     /// What of the applicant's data was corrected.
     pub fields: Vec<ApplicantField>,
+    /// Which suspension began or ended (中止、恢复).
+    pub suspension: Option<u32>,
+    pub step: Option<ExcludedStep>,
+    /// So many days it takes, or longer.
+    pub days: Option<u32>,
+    /// Why the clocks were stopped or extended.
+    pub reasons: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -61,6 +69,24 @@ impl CourseView {
                 repeated: matches!(recorded.event, Event::SupplementRequested { repeated: true, .. }),
                 how: match recorded.event {
                     Event::Reminded { how } => Some(how),
+                    _ => None,
+                },
+                suspension: match recorded.event {
+                    Event::Suspended { number, .. } | Event::Resumed { number, .. } => Some(number),
+                    _ => None,
+                },
+                step: match recorded.event {
+                    Event::Suspended { step, .. } => Some(step),
+                    _ => None,
+                },
+                days: match recorded.event {
+                    Event::Suspended { days, .. } => Some(days),
+                    Event::Extended { amount, .. } => Some(amount),
+                    _ => None,
+                },
+                reasons: match &recorded.event {
+                    Event::Suspended { reasons, .. } | Event::Extended { reasons, .. } => Some(reasons.clone()),
+                    Event::Resumed { note, .. } => note.clone(),
                     _ => None,
                 },
                 fields: match recorded.event {

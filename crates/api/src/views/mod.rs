@@ -21,7 +21,7 @@ mod timer;
 
 pub use applicant::{KnownApplicants, OpenCase, Unmaskings};
 pub use case::{CaseView, missing};
-pub use common::{Light, civil};
+pub use common::{Light, civil, told};
 pub use course::CourseView;
 pub use day::{DayRowView, DayRows, DayView};
 pub use desk::{IntakeDraftRow, IntakeDraftRows, OpenedDraft, PhraseView, Phrases};

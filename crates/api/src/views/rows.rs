@@ -13,7 +13,7 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::common::{Light, Named, civil};
+use super::common::{Light, Named, civil, told};
 use crate::problem::ApiError;
 
 /// A case in a list.
@@ -33,7 +33,7 @@ pub struct CaseRow {
     pub applicant_id_masked: String,
     #[serde(with = "time::serde::rfc3339")]
     pub received_at: OffsetDateTime,
-    /// Of what the case waits for; none once it is closed.
+    /// Of what the case waits for; none while it stands still, and once it is closed.
     #[serde(with = "time::serde::rfc3339::option")]
     pub due: Option<OffsetDateTime>,
     /// From here on the light is yellow.
@@ -69,8 +69,8 @@ impl CaseRow {
             applicant_name: entry.listed.applicant_name,
             applicant_id_masked: entry.number_masked,
             received_at: civil(row.received_at),
-            due: entry.listed.due.map(civil),
-            warn_at: entry.listed.warn_at.map(civil),
+            due: entry.listed.due.and_then(told),
+            warn_at: entry.listed.warn_at.and_then(told),
             light,
         }
     }
@@ -93,12 +93,15 @@ pub struct WorkItemRow {
     pub window: Named,
     #[serde(with = "time::serde::rfc3339")]
     pub received_at: OffsetDateTime,
-    #[serde(with = "time::serde::rfc3339")]
-    pub due: OffsetDateTime,
-    /// From here on the light is yellow.
-    #[serde(with = "time::serde::rfc3339")]
-    pub warn_at: OffsetDateTime,
+    /// None while it stands still.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub due: Option<OffsetDateTime>,
+    /// From here on the light is yellow; none while it stands still.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub warn_at: Option<OffsetDateTime>,
     pub light: Light,
+    /// 中止: a clock of the case stands still, though another may run on.
+    pub suspended: bool,
     /// The post that owes it; none where reviewers do.
     pub owner_post: Option<Post>,
     /// The review unit that owes it.
@@ -128,8 +131,9 @@ impl WorkItemRow {
             applicant_name: row.applicant_name.clone(),
             window: Named { id: item.window_id.0, code: entry.window.0, name: entry.window.1 },
             received_at: civil(row.received_at),
-            due: civil(item.sort_due),
-            warn_at: civil(item.warn_at),
+            due: told(item.sort_due),
+            suspended: item.suspended,
+            warn_at: told(item.warn_at),
             light: Light::at(now, item.warn_at.time(), item.sort_due.time()),
             owner_post: match Owner::parse(&item.owner_post).ok_or_else(corrupt)? {
                 Owner::Post(post) => Some(post),

@@ -1,6 +1,7 @@
 //! Clocks of a case.
 
 use app::queries::cases::Owners;
+use domain::case::derive::recompute::{Extension, KeptPause};
 use domain::case::derive::timers::{Clock, Grounds};
 use domain::kernel::Post;
 use domain::roster::Owner as Answers;
@@ -11,7 +12,7 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::common::{Light, Named, civil};
+use super::common::{Light, Named, civil, told};
 use crate::problem::ApiError;
 
 /// A clock of a case, with the reason for its due time.
@@ -23,11 +24,12 @@ pub struct TimerView {
     pub clock: Clock,
     #[serde(with = "time::serde::rfc3339")]
     pub started_at: OffsetDateTime,
-    #[serde(with = "time::serde::rfc3339")]
-    pub due: OffsetDateTime,
+    /// None while it stands still.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub due: Option<OffsetDateTime>,
     /// From here on the light is yellow.
-    #[serde(with = "time::serde::rfc3339")]
-    pub warn_at: OffsetDateTime,
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub warn_at: Option<OffsetDateTime>,
     #[serde(with = "time::serde::rfc3339::option")]
     pub stopped_at: Option<OffsetDateTime>,
     pub state: TimerState,
@@ -36,13 +38,19 @@ pub struct TimerView {
     pub owner: Owner,
     /// The time is the applicant's; the owner watches it.
     pub of_applicant: bool,
+    /// While it stands still, of the due time before.
     pub explanation: Grounds,
+    /// Times in which it stood still, or still does, each with the number of its suspension.
+    pub pauses: Vec<KeptPause>,
+    pub extension: Option<Extension>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum TimerState {
     Running,
+    /// 中止: it stands still.
+    Suspended,
     /// Stopped in time.
     Met,
     /// Stopped too late.
@@ -65,11 +73,11 @@ pub struct Timers {
 impl TimerView {
     pub fn of(row: &TimerRow, now: OffsetDateTime, owners: &Owners) -> Result<Self, ApiError> {
         let corrupt = || ApiError::internal(StoreError::corrupt("timer"));
-        let (due, warn_at) = (civil(row.due), civil(row.warn_at));
         let stopped_at = row.stopped_at.map(civil);
         let state = match stopped_at {
+            None if row.stands_still() => TimerState::Suspended,
             None => TimerState::Running,
-            Some(at) if at <= due => TimerState::Met,
+            Some(at) if at <= row.due.time() => TimerState::Met,
             Some(_) => TimerState::Missed,
         };
         let clock = Clock::parse(&row.clock).ok_or_else(corrupt)?;
@@ -79,13 +87,15 @@ impl TimerView {
             clock,
             of_applicant: clock.of_applicant(),
             started_at: civil(row.started_at),
-            due,
-            warn_at,
+            due: told(row.due),
+            warn_at: told(row.warn_at),
             stopped_at,
             state,
-            light: Light::at(stopped_at.unwrap_or(now), warn_at, due),
+            light: Light::at(stopped_at.unwrap_or(now), row.warn_at.time(), row.due.time()),
             owner: owner(who, clock, owners),
             explanation: row.explanation.0.clone(),
+            pauses: row.pauses.0.clone(),
+            extension: row.extension.0.clone(),
         })
     }
 }

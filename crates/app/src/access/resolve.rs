@@ -6,9 +6,9 @@ use domain::roster;
 use store::StoreError;
 use store::engine::columns::Id;
 use store::people::access::{self, Behind};
-use store::people::{reviewers, staff};
+use store::people::reviewers;
 use store::places::units::{self, UnitRow};
-use store::places::windows::{self, WindowRow};
+use store::places::windows::WindowRow;
 
 use crate::{AppError, Tx};
 
@@ -36,7 +36,7 @@ fn live(tx: &mut Tx<'_>, session: SessionId) -> Result<Behind, AppError> {
 
 fn actor(tx: &mut Tx<'_>, behind: &Behind) -> Result<Actor, AppError> {
     let person = PersonId(behind.person.id.0);
-    let posts = staff::posts_of(tx.conn, person)?;
+    let posts = tx.posts(person)?;
     let meaning = behind.centre.policy.0.posts.by_duty();
     let role = Role::parse(&behind.account.role).ok_or_else(|| StoreError::corrupt("account role"))?;
     let units = match role {
@@ -70,9 +70,11 @@ pub struct Me {
 pub fn me(tx: &mut Tx<'_>, session: SessionId) -> Result<Me, AppError> {
     let behind = live(tx, session)?;
     let actor = actor(tx, &behind)?;
-    let windows = windows::of_centre(tx.conn, actor.centre)?
-        .into_iter()
+    let windows = tx
+        .windows(actor.centre)?
+        .iter()
         .filter(|window| actor.duties.iter().any(|duty| duty.window.0 == window.id.0))
+        .cloned()
         .collect();
     let ids: Vec<Id> = actor.units.iter().map(|unit| Id(unit.0)).collect();
     let units = if ids.is_empty() { Vec::new() } else { units::several(tx.conn, &ids)? };

@@ -70,6 +70,7 @@ pub fn write(
                 return Ok(id);
             }
             applicants::update_contact(tx.conn, id, &NewContact { phone, address, contact })?;
+            tx.wrote_applicant(None);
             id
         }
         (None, Some(phone)) => {
@@ -81,7 +82,7 @@ pub fn write(
                 address: stated.address.clone(),
                 contact: stated.contact.clone(),
             };
-            applicants::insert(tx.conn, &applicant_row(tx.keyring, id.0, Id(centre.0), &new)?)?;
+            insert(tx, centre, id, &new)?;
             id
         }
         (None, None) => return Err(AppError::internal("an applicant without a phone")),
@@ -99,9 +100,16 @@ pub fn known_or_new(tx: &mut Tx<'_>, centre: CentreId, new: &NewApplicant) -> Re
         return Ok(id);
     }
     let id = ApplicantId(tx.new_id());
-    applicants::insert(tx.conn, &applicant_row(tx.keyring, id.0, Id(centre.0), new)?)?;
+    insert(tx, centre, id, new)?;
     private::mark_applicant(tx, id)?;
     Ok(id)
+}
+
+fn insert(tx: &mut Tx<'_>, centre: CentreId, id: ApplicantId, new: &NewApplicant) -> Result<(), AppError> {
+    let row = applicant_row(tx.keyring, id.0, Id(centre.0), new)?;
+    applicants::insert(tx.conn, &row)?;
+    tx.wrote_applicant(Some(row));
+    Ok(())
 }
 
 /// Writes the contact of a known applicant as it now is; an address or contact person that is not there stays.
@@ -114,6 +122,7 @@ pub fn update(tx: &mut Tx<'_>, id: ApplicantId, new: &NewApplicant) -> Result<()
     };
     let contact = new_contact(tx.keyring, id, &stated)?;
     applicants::update_contact(tx.conn, id, &contact)?;
+    tx.wrote_applicant(None);
     private::mark_applicant(tx, id)
 }
 

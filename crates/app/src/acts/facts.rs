@@ -1,5 +1,7 @@
 //! What is known of a case before anything is done to it.
 
+use std::sync::Arc;
+
 use domain::case::{Act, Case};
 use domain::kernel::Actor;
 use domain::kernel::id::{CaseId, CentreId, ItemVersionId, WindowId};
@@ -7,9 +9,9 @@ use domain::place::{Place, Route};
 use domain::policy::{self, Denial, Power, Subject, sees};
 use store::StoreError;
 use store::cases::case::{self, CaseRow};
-use store::catalogue::{self, VersionRow};
-use store::places::centres::{self, CentreRow};
-use store::places::windows::{self, WindowRow};
+use store::catalogue::VersionRow;
+use store::places::centres::CentreRow;
+use store::places::windows::WindowRow;
 
 use crate::{AppError, Tx};
 
@@ -17,11 +19,11 @@ use crate::{AppError, Tx};
 #[derive(Debug, Clone)]
 pub struct CaseFacts {
     pub row: CaseRow,
-    pub version: VersionRow,
+    pub version: Arc<VersionRow>,
     pub window: WindowRow,
     /// The window that hands out the result, where it is another one.
     pub issuing: Option<WindowRow>,
-    pub centre: CentreRow,
+    pub centre: Arc<CentreRow>,
 }
 
 impl CaseFacts {
@@ -56,10 +58,10 @@ fn known_to(tx: &mut Tx<'_>, actor: &Actor, row: Option<CaseRow>) -> Result<Case
 
 /// The facts of a row that was found some other way.
 pub fn of_row(tx: &mut Tx<'_>, row: CaseRow) -> Result<CaseFacts, AppError> {
-    let version = catalogue::version(tx.conn, ItemVersionId(row.item_version_id.0))?;
+    let version = tx.version(ItemVersionId(row.item_version_id.0))?;
     let window = window(tx, WindowId(row.window_id.0))?;
     let issuing = issuing(tx, row.doc.0.route)?;
-    let centre = centres::load(tx.conn, CentreId(row.centre_id.0))?;
+    let centre = tx.centre(CentreId(row.centre_id.0))?;
     Ok(CaseFacts { row, version, window, issuing, centre })
 }
 
@@ -69,7 +71,7 @@ pub fn issuing(tx: &mut Tx<'_>, route: Route) -> Result<Option<WindowRow>, AppEr
 }
 
 pub fn window(tx: &mut Tx<'_>, id: WindowId) -> Result<WindowRow, AppError> {
-    Ok(windows::load(tx.conn, id)?.ok_or_else(|| StoreError::corrupt("window"))?)
+    Ok((*tx.window(id)?).clone().ok_or_else(|| StoreError::corrupt("window"))?)
 }
 
 /// Whether the actor may do this to the case now.
@@ -87,6 +89,7 @@ pub fn may_on(actor: &Actor, act: Act, facts: &CaseFacts) -> Result<(), Denial> 
             repeated: case.supplement_requests > 0,
             review: case.route.review,
             accepted: case.is_accepted(),
+            extended_by: facts.centre.policy.0.extension.by,
         },
     )
 }

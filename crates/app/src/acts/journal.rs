@@ -1,7 +1,8 @@
 //! What a transition leaves behind: the event, the case, its clocks, queue entry and notice, the audit entry. All or
 //! nothing.
 
-use domain::case::derive::recompute::Terms;
+use domain::case::derive::moves;
+use domain::case::derive::recompute::{Terms, due_again};
 use domain::case::derive::timers::{self, Clock, Limits, Start};
 use domain::case::{Case, Event, Recorded, evolve};
 use domain::kernel::id::{AccountId, CaseId, CentreId, PersonId};
@@ -11,7 +12,7 @@ use serde_json::json;
 use sm3::{Digest, Sm3};
 use store::cases::case;
 use store::cases::events;
-use store::cases::timers::{self as timer_rows, TimerRow};
+use store::cases::timers::{self as timer_rows, CalendarVersions, TimerRow};
 use store::cases::window_events;
 use store::cases::work_items;
 use store::catalogue::VersionRow;
@@ -21,7 +22,7 @@ use store::places::centres::CentreRow;
 use store::places::windows::WindowRow;
 
 use super::facts::CaseFacts;
-use super::notices;
+use super::notices::{self, Clocks};
 use super::private::{self, Private};
 use super::waiting::queue_entry;
 use crate::calendars::CentreTables;
@@ -92,10 +93,19 @@ pub fn advance_with(
         let current = case::load(tx.conn, facts.case().id)?.map_or(0, |row| row.doc.0.version);
         return Err(AppError::Stale { current });
     }
+    work_items::leave(tx.conn, facts.case().id)?;
+    enqueue(tx, &facts)?;
     Ok(facts)
 }
 
-/// Applies `event` and writes everything but the row of the case, which is given back as it has to be.
+/// Puts the case into the queue, if anybody has something to do about it.
+pub fn enqueue(tx: &mut Tx<'_>, facts: &CaseFacts) -> Result<(), AppError> {
+    let entry = queue_entry(tx, facts.case(), &facts.centre)?;
+    entry.map_or(Ok(()), |entry| Ok(work_items::enter(tx.conn, &entry)?))
+}
+
+/// Applies `event` and writes everything but the case itself: its row, which is given back as it has to be, and what
+/// stands of it in the queue.
 pub fn step(
     tx: &mut Tx<'_>,
     author: Author<'_>,
@@ -125,7 +135,7 @@ pub fn step(
     Ok(CaseFacts { row, ..facts })
 }
 
-/// Everything but the row of the case itself, which a receipt inserts and another act updates.
+/// Everything but the row of the case itself, which a receipt inserts and another act updates, and its queue entry.
 pub fn write(
     tx: &mut Tx<'_>,
     author: Author<'_>,
@@ -156,12 +166,18 @@ pub fn write(
         clocks.insert(row.clock.clone(), digest(&row.settled()?).into());
         timer_rows::start(tx.conn, &row)?;
     }
+    let mut moved_digests = serde_json::Map::new();
+    let mut moved = Vec::new();
+    for row in moved_clocks(tx, &case, &recorded, &limits(to.centre, &tables), versions(&tables))? {
+        moved_digests.insert(row.clock.clone(), digest(&row.settled()?).into());
+        let clock = row.kept()?.clock;
+        moved.push((clock, (!row.stands_still()).then(|| row.due.time())));
+        timer_rows::update(tx.conn, &row)?;
+    }
     if matches!(recorded.event, Event::Transferred { .. }) {
         let clock = Clock::AcceptanceDecision;
         timer_rows::set_deems(tx.conn, case.id, clock, timers::deems_accepted(clock, &to.version.doc.0))?;
     }
-    let entry = queue_entry(tx, &case, to.centre)?;
-    work_items::replace(tx.conn, case.id, entry.as_ref())?;
     let text = events::append(tx.conn, case.id, &recorded)?;
     // What a back office decides counts at the window that took the case.
     let counted_at = match place {
@@ -178,6 +194,9 @@ pub fn write(
         "event": digest(&text),
         "clocks": clocks,
     });
+    if let (Some(detail), false) = (detail.as_object_mut(), moved_digests.is_empty()) {
+        detail.insert("moved".to_owned(), moved_digests.into());
+    }
     if let Some(private) = private {
         let kept = private::keep(tx, case.id, recorded.seq, private)?;
         if let Some(detail) = detail.as_object_mut() {
@@ -197,8 +216,38 @@ pub fn write(
         detail: detail.to_string(),
     };
     let head = audit::append(tx.conn, tx.keyring, entry, head)?;
-    notices::issue(tx, &case, &recorded, to, &change.starts, private)?;
+    notices::issue(tx, &case, &recorded, to, Clocks { starts: &change.starts, moved: &moved }, private)?;
     Ok(Written { case, head })
+}
+
+/// The running clocks that `recorded` moves, as they have to be now.
+fn moved_clocks(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    recorded: &Recorded,
+    limits: &Limits<'_>,
+    versions: CalendarVersions,
+) -> Result<Vec<TimerRow>, AppError> {
+    let moves = moves::moves(case, &recorded.event);
+    if moves.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = timer_rows::of_case(tx.conn, case.id)?.into_iter().filter(|row| row.stopped_at.is_none());
+    let mut moved = Vec::new();
+    for row in rows {
+        let kept = row.kept()?;
+        if moves.contains(&kept.clock) {
+            let kept = moves::moved(kept, recorded);
+            let standing = due_again(&kept, limits)?;
+            moved.push(row.moved(kept, standing, versions));
+        }
+    }
+    Ok(moved)
+}
+
+/// The versions of both calendars of a centre.
+pub fn versions(tables: &CentreTables) -> CalendarVersions {
+    CalendarVersions { own: tables.own.version, national: tables.national.version }
 }
 
 /// The limits of a centre's policy on its calendars.

@@ -1,12 +1,12 @@
 //! Issuing notices (告知文书): with the event that calls for one, in the same transaction.
 
-use domain::case::derive::timers::Start;
+use domain::case::derive::timers::{Clock, Start};
 use domain::case::{Case, Recorded};
 use domain::notice::{self, Facts, NoticeKind};
-use store::cases::applicants;
 use store::cases::notices::{self, NoticeRow};
 use store::engine::columns::{Id, Instant};
 use store::places::units;
+use time::OffsetDateTime;
 
 use super::journal::At;
 use super::private::Private;
@@ -14,20 +14,28 @@ use super::{on_file, proxy};
 use crate::sealing::seal_notice;
 use crate::{AppError, Tx};
 
+/// What an event did to the clocks of its case.
+#[derive(Debug, Clone, Copy)]
+pub struct Clocks<'a> {
+    pub starts: &'a [Start],
+    /// Each with its due time now; none while it stands still.
+    pub moved: &'a [(Clock, Option<OffsetDateTime>)],
+}
+
 /// Issues the notices that `recorded` calls for, if any: each composed, numbered in its series, sealed.
 pub fn issue(
     tx: &mut Tx<'_>,
     case: &Case,
     recorded: &Recorded,
     at: At<'_>,
-    starts: &[Start],
+    clocks: Clocks<'_>,
     private: Option<&Private>,
 ) -> Result<(), AppError> {
     let kinds = notice::issued(&recorded.event, case.kind);
     if kinds.is_empty() {
         return Ok(());
     }
-    let applicant = applicants::load(tx.conn, case.applicant)?;
+    let applicant = tx.applicant(case.applicant)?;
     let proxy = if case.proxy.is_some() { proxy::kept(tx, case.id)? } else { None };
     let filed = on_file::numbers(tx, &case.materials)?;
     let receiver = match private {
@@ -44,7 +52,8 @@ pub fn issue(
         applicant: &applicant.name,
         proxy: proxy.as_ref().map(|proxy| proxy.name.as_str()),
         filed: &filed,
-        starts,
+        starts: clocks.starts,
+        moved: clocks.moved,
         receiver,
     };
     kinds.iter().try_for_each(|kind| issue_one(tx, *kind, case, recorded, at, facts))

@@ -1,5 +1,7 @@
 //! Receive a request (收件), and accept it in the same go where the clerk says so.
 
+use std::sync::Arc;
+
 use domain::case::acts::accept;
 use domain::case::acts::receive::{self as rule, Facts, Receive};
 use domain::case::derive::timers::{Start, promised};
@@ -11,10 +13,10 @@ use domain::place::Route;
 use domain::policy::{self, Subject};
 use store::cases::applicants;
 use store::cases::case::{self, CaseRow};
-use store::catalogue::{self, VersionRow};
+use store::catalogue::VersionRow;
 use store::engine::columns::{Id, Instant, Json};
 use store::journal::audit::Head;
-use store::places::centres::{self, CentreRow};
+use store::places::centres::CentreRow;
 use store::places::windows::WindowRow;
 use time::Date;
 
@@ -72,11 +74,11 @@ impl ReceiptStated {
 
 /// The item with all that receipt needs to know of it.
 struct ItemFacts {
-    version: Option<VersionRow>,
+    version: Option<Arc<VersionRow>>,
     window: WindowRow,
     issuing: Option<WindowRow>,
     route: Route,
-    centre: CentreRow,
+    centre: Arc<CentreRow>,
 }
 
 pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result<CaseFacts, AppError> {
@@ -85,10 +87,11 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         Err(AppError::Invalid(faults)) => return Err(AppError::Invalid([faults, stated.shape_faults()].concat())),
         found => found?,
     };
-    let id = stated.case.unwrap_or_else(|| CaseId(ids::new_id()));
-    if case::load(tx.conn, id)?.is_some() {
-        return Err(AppError::IdTaken);
-    }
+    let id = match stated.case {
+        Some(id) if case::load(tx.conn, id)?.is_some() => return Err(AppError::IdTaken),
+        Some(id) => id,
+        None => CaseId(ids::new_id()),
+    };
     let mut faults = stated.shape_faults();
     let person = match &stated.applicant {
         Ok(applicant) => match applicant::find(tx, actor.centre, stated.applicant_kind, applicant)? {
@@ -201,6 +204,7 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor, stated: &ReceiptStated) -> Result
         let event = accept::accept(facts.case(), late.as_ref(), known).map_err(AppError::Refused)?;
         facts = journal::step(tx, Author::Person(actor), facts, event, None)?;
     }
+    journal::enqueue(tx, &facts)?;
     number_and_insert(tx, &mut facts)?;
     Ok(facts)
 }
@@ -276,9 +280,10 @@ pub fn preview(
 /// The item if the actor may receive it: unknown ones, and those of other centres, are named as such.
 fn item_facts(tx: &mut Tx<'_>, actor: &Actor, id: ItemId, wanted: Option<WindowId>) -> Result<ItemFacts, AppError> {
     let unknown = || AppError::Invalid(vec![FieldFault::new("/itemId", "item.unknown")]);
-    let item = catalogue::load(tx.conn, id)?.filter(|item| item.centre_id.0 == actor.centre.0).ok_or_else(unknown)?;
-    let centre = centres::load(tx.conn, actor.centre)?;
-    let version = catalogue::in_force(tx.conn, id, tx.today())?;
+    let item = (*tx.item(id)?).clone();
+    let item = item.filter(|item| item.centre_id.0 == actor.centre.0).ok_or_else(unknown)?;
+    let centre = tx.centre(actor.centre)?;
+    let version = tx.in_force(id, tx.today())?;
     let item = match &version {
         Some(version) => version.at_its_window(item),
         None => item,

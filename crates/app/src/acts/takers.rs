@@ -3,10 +3,10 @@
 use domain::catalogue::item::Kind;
 use domain::kernel::Actor;
 use domain::kernel::id::{CentreId, UnitId, WindowId};
-use domain::place::Route;
+use domain::place::{Route, WindowKind};
 use store::StoreError;
 use store::catalogue::ItemRow;
-use store::places::windows::{self, WindowRow};
+use store::places::windows::WindowRow;
 
 use crate::error::FieldFault;
 use crate::{AppError, Tx};
@@ -29,7 +29,7 @@ pub fn among(windows: &[WindowRow], item: &ItemRow) -> Result<Vec<WindowRow>, St
 }
 
 pub fn of_item(tx: &mut Tx<'_>, item: &ItemRow) -> Result<Vec<WindowRow>, AppError> {
-    let windows = windows::of_centre(tx.conn, CentreId(item.centre_id.0))?;
+    let windows = tx.windows(CentreId(item.centre_id.0))?;
     Ok(among(&windows, item)?)
 }
 
@@ -47,6 +47,7 @@ pub fn chosen(takers: Vec<WindowRow>, actor: &Actor, wanted: Option<WindowId>) -
 
 /// Where a case of this item goes that the window takes.
 pub fn route(tx: &mut Tx<'_>, window: &WindowRow, item: &ItemRow, kind: Kind) -> Result<Route, AppError> {
-    let issuing = windows::issuing(tx.conn, CentreId(window.centre_id.0))?;
+    let windows = tx.windows(CentreId(window.centre_id.0))?;
+    let issuing = windows.iter().find(|row| row.kind == WindowKind::Issuing.as_str()).map(|row| WindowId(row.id.0));
     Ok(window.counter()?.route(kind, department(item), issuing))
 }

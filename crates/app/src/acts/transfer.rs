@@ -7,7 +7,6 @@ use domain::kernel::{Actor, Post, Signature};
 use domain::roster::Duties;
 use store::StoreError;
 use store::catalogue::{self, ItemRow};
-use store::people::staff;
 use store::places::windows::WindowRow;
 
 use super::facts::{self, CaseFacts, for_act};
@@ -36,7 +35,7 @@ pub fn transfer(
     let item =
         catalogue::load(tx.conn, stated.item)?.filter(|item| item.centre_id.0 == actor.centre.0).ok_or_else(unknown)?;
     let today = tx.today();
-    let version = catalogue::in_force(tx.conn, stated.item, today)?;
+    let version = tx.in_force(stated.item, today)?;
     let item = match &version {
         Some(version) => version.at_its_window(item),
         None => item,
@@ -80,12 +79,12 @@ fn taken_by(
 /// Who is on `post` of a window today.
 fn holder(tx: &mut Tx<'_>, window: WindowId, post: Post) -> Result<Option<Signature>, AppError> {
     let today = tx.today();
-    let staff = staff::on_windows(tx.conn, &[window])?;
-    let found = staff.into_iter().find(|(assignment, _)| assignment.post == post && assignment.in_force(today));
+    let staff = tx.staff(window)?;
+    let found = staff.iter().find(|(assignment, _)| assignment.post == post && assignment.in_force(today));
     Ok(found.map(|(assignment, person)| Signature {
         person: assignment.person,
-        name: person.name,
-        number: person.number,
+        name: person.name.clone(),
+        number: person.number.clone(),
         post: Some(post),
     }))
 }

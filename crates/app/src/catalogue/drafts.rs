@@ -106,6 +106,8 @@ fn blank(window: String) -> ItemVersion {
         steps: Vec::new(),
         statutory_limit: None,
         promised_limit: None,
+        special_steps: Vec::new(),
+        extension: None,
         fee: Fee { amount_fen: 0, standard: String::new(), basis: None },
         result_name: String::new(),
         delivery: Vec::new(),

@@ -1,5 +1,6 @@
 //! The board in the hall (大厅看板): every window with who holds it and how much waits, without personal data.
 
+use domain::case::derive::recompute::NEVER;
 use domain::kernel::Post;
 use domain::kernel::id::{CentreId, WindowId};
 use domain::profile::StaffField;
@@ -26,6 +27,8 @@ pub struct BoardWindow {
     pub window: WindowRecord,
     /// Who holds it now, as far as the centre shows its staff (A5).
     pub holder: Option<(Post, Option<String>)>,
+    /// Everything that waits, what stands still among it.
+    pub waiting: usize,
     pub green: usize,
     pub yellow: usize,
     pub red: usize,
@@ -45,10 +48,11 @@ pub fn board(tx: &mut Tx<'_>, code: Option<&str>) -> Result<Board, AppError> {
         let counted = || lights.iter().take(CAP).map(|(due, warn_at)| (due.time(), warn_at.time()));
         let red = counted().filter(|(due, _)| now > *due).count();
         let yellow = counted().filter(|(due, warn_at)| now <= *due && now >= *warn_at).count();
-        let green = counted().count().saturating_sub(red + yellow);
+        let green = counted().filter(|(due, warn_at)| now < *warn_at && *due < NEVER).count();
+        let waiting = counted().count();
         let person = window.on(window.resident);
         let holder = person.map(|person| (window.resident, names.then(|| person.name.clone())));
-        windows.push(BoardWindow { holder, green, yellow, red, more, window });
+        windows.push(BoardWindow { holder, waiting, green, yellow, red, more, window });
     }
     Ok(Board { centre: centre.name, open, now, windows })
 }

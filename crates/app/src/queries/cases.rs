@@ -8,13 +8,13 @@ use domain::place::{Place, Reached, WindowKind};
 use domain::policy::{Denial, Scope, sees};
 use store::StoreError;
 use store::cases::case::CaseRow;
+use store::cases::events;
 use store::cases::lists::{self, ListedCase, Wanted};
 use store::cases::timers::{self, TimerRow};
 use store::cases::work_items::ListScope;
-use store::cases::{applicants, events};
 use store::engine::columns::Id;
 use store::engine::keyset::{Page, Position, fetch_limit};
-use store::people::{reviewers, staff};
+use store::people::reviewers;
 use store::places::units::{self, UnitRow};
 use store::places::windows::WindowRow;
 use time::{Date, OffsetDateTime};
@@ -56,7 +56,7 @@ pub struct LateOffer {
 /// The record of a case at hand.
 pub fn record(tx: &mut Tx<'_>, actor: &Actor, facts: CaseFacts) -> Result<CaseRecord, AppError> {
     let id = facts.case().id;
-    let applicant = applicants::load(tx.conn, ApplicantId(facts.row.applicant_id.0))?;
+    let applicant = tx.applicant(ApplicantId(facts.row.applicant_id.0))?;
     let proxy = if facts.case().proxy.is_some() { acts::proxy::kept(tx, id)? } else { None };
     Ok(CaseRecord {
         proxy: proxy.map(|proxy| proxy.masked()),
@@ -114,11 +114,11 @@ fn owners(tx: &mut Tx<'_>, facts: &CaseFacts) -> Result<Owners, AppError> {
 
 fn holders(tx: &mut Tx<'_>, window: WindowId) -> Result<Vec<(Post, String)>, AppError> {
     let today = tx.today();
-    let staff = staff::on_windows(tx.conn, &[window])?;
+    let staff = tx.staff(window)?;
     Ok(staff
-        .into_iter()
+        .iter()
         .filter(|(assignment, _)| assignment.in_force(today))
-        .map(|(assignment, person)| (assignment.post, person.name))
+        .map(|(assignment, person)| (assignment.post, person.name.clone()))
         .collect())
 }
 

@@ -43,6 +43,8 @@ pub struct Counts {
     pub due_today: usize,
     pub overdue: usize,
     pub uncollected: usize,
+    /// A clock of the case stands still (中止).
+    pub suspended: usize,
 }
 
 /// Counts stop here: “99+”.
@@ -74,6 +76,7 @@ pub fn counts(tx: &mut Tx<'_>, actor: &Actor, within: Within) -> Result<Counts, 
             due_today: 0,
             overdue: 0,
             uncollected: 0,
+            suspended: 0,
         });
     };
     let mut count = |narrowed: Narrowed| {
@@ -88,6 +91,7 @@ pub fn counts(tx: &mut Tx<'_>, actor: &Actor, within: Within) -> Result<Counts, 
         due_today: count(Narrowed { due_today: true, ..Narrowed::default() })?,
         overdue: count(Narrowed { light: Some(LightRange::Red), ..Narrowed::default() })?,
         uncollected: count(Narrowed { uncollected: true, ..Narrowed::default() })?,
+        suspended: count(Narrowed { light: Some(LightRange::Suspended), ..Narrowed::default() })?,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Which acts are open to a person now, and why the others are not.
 
-use domain::case::acts::{accept, close, decide, late};
+use domain::case::acts::{accept, close, decide, halt, late};
 use domain::case::{Act, StageName};
 use domain::kernel::{Actor, Refusal, Rule};
 use domain::policy::Denial;
@@ -36,6 +36,9 @@ fn why_not(tx: &mut Tx<'_>, actor: &Actor, act: Act, facts: &CaseFacts) -> Resul
             let known = decide::Facts { version: &facts.version.doc.0, handlers: &handlers, decider: actor.person };
             decide::obstacles(facts.case(), known)
         }
+        Act::Suspend => halt::suspend_obstacles(facts.case(), &facts.version.doc.0),
+        Act::Resume => halt::resume_obstacles(facts.case()),
+        Act::Extend => halt::extend_obstacles(facts.case(), acts::extend_facts(tx, facts)?),
         Act::Close => {
             let unprinted = acts::unprinted(tx, facts.case().id)?;
             close::close(facts.case(), true, close::Facts { unprinted: &unprinted }).err().unwrap_or_default()

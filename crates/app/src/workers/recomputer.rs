@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use domain::kernel::id::CentreId;
+use store::cases::timers::CalendarVersions;
 use store::engine::keyset::fetch_limit;
 use store::places::centres;
 use store::supervision::recomputations;
@@ -27,6 +28,10 @@ impl App {
             while self.next_batch(id.id.0).await? == Batch::More {
                 tokio::time::sleep(PAUSE).await;
             }
+            // Looked at once more: an act may have begun before the change and have ended after its clocks were passed.
+            if let Ok(mut computed) = self.computed.lock() {
+                computed.remove(&id.centre_id.0);
+            }
         }
         Ok(())
     }
@@ -39,20 +44,19 @@ impl App {
         if known == Some(versions) {
             return Ok(());
         }
-        let (app, real_now) = (self.clone(), Self::real_now());
-        self.store
-            .write(move |conn| {
-                let tx = &mut Tx::new(&app, conn, real_now)?;
-                let newest = recomputations::of_centre(tx.conn, centre, None, fetch_limit(0))?.pop();
-                // What could not be computed with these versions cannot be computed now.
-                let tried = newest
-                    .is_some_and(|row| (row.own_version, row.national_version) == (versions.own, versions.national));
-                if !tried && recomputations::outdated(tx.conn, centre, versions)? {
-                    begin(tx, centre, Cause::Calendar, None)?;
-                }
-                Ok::<_, AppError>(())
-            })
-            .await?;
+        // Read first: where many clocks are open this goes over all of them, and no write is to wait for it.
+        if self.public_query(move |tx| outdated(tx, centre, versions)).await? {
+            let (app, real_now) = (self.clone(), Self::real_now());
+            self.store
+                .write(move |conn| {
+                    let tx = &mut Tx::new(&app, conn, real_now)?;
+                    if is_new(tx, centre, versions)? {
+                        begin(tx, centre, Cause::Calendar, None)?;
+                    }
+                    Ok::<_, AppError>(())
+                })
+                .await?;
+        }
         if let Ok(mut computed) = self.computed.lock() {
             computed.insert(centre.0, versions);
         }
@@ -63,4 +67,18 @@ impl App {
         let (app, real_now) = (self.clone(), Self::real_now());
         self.store.write(move |conn| batch(&mut Tx::new(&app, conn, real_now)?, id)).await
     }
+}
+
+fn outdated(tx: &mut Tx<'_>, centre: CentreId, versions: CalendarVersions) -> Result<bool, AppError> {
+    Ok(is_new(tx, centre, versions)? && recomputations::outdated(tx.conn, centre, versions)?)
+}
+
+/// Nothing was computed with these versions yet, or all of it could be: what could not be computed then cannot be now, and
+/// what is older nevertheless was written by an act that had begun before the change.
+fn is_new(tx: &mut Tx<'_>, centre: CentreId, versions: CalendarVersions) -> Result<bool, AppError> {
+    let newest = recomputations::of_centre(tx.conn, centre, None, fetch_limit(0))?.pop();
+    Ok(newest.is_none_or(|row| {
+        let tried = (row.own_version, row.national_version) == (versions.own, versions.national);
+        row.finished_at.is_some() && (!tried || row.kept_back == 0)
+    }))
 }

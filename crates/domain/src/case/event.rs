@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use super::derive::timers::Clock;
 use super::handover::{Posted, ReceiverProof, ReminderWay};
 use super::proxy::Represented;
 use super::record::{
@@ -10,6 +11,7 @@ use super::record::{
 };
 use super::stage::Act;
 use crate::catalogue::item::{ApplicantKind, DeliveryMode, Kind};
+use crate::catalogue::regime::{ExcludedStep, ExtensionApprover};
 use crate::kernel::Signature;
 use crate::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};
 use crate::place::Route;
@@ -132,6 +134,34 @@ pub enum Event {
         how: ReminderWay,
     },
     Filed,
+    /// A special procedure has begun, and its time is not counted (行政许可法 45).
+    Suspended {
+        /// Its number within the case, from 1.
+        number: u32,
+        step: ExcludedStep,
+        /// The clocks that stand still.
+        clocks: Vec<Clock>,
+        /// So many working days it takes, as the applicant is told.
+        days: u32,
+        reasons: String,
+    },
+    /// Exactly this special procedure is over.
+    Resumed {
+        number: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    },
+    /// The one extension of the statutory limit (行政许可法 42).
+    Extended {
+        /// The clocks that it moves.
+        clocks: Vec<Clock>,
+        /// So much longer, in the unit of each clock's limit.
+        amount: u32,
+        approver: ExtensionApprover,
+        /// The law that allows it.
+        basis: String,
+        reasons: String,
+    },
 }
 
 impl Event {
@@ -155,6 +185,9 @@ impl Event {
             Self::Corrected { .. } => Act::Correct,
             Self::Reminded { .. } => Act::Remind,
             Self::Filed => Act::Close,
+            Self::Suspended { .. } => Act::Suspend,
+            Self::Resumed { .. } => Act::Resume,
+            Self::Extended { .. } => Act::Extend,
         }
     }
 
@@ -178,6 +211,9 @@ impl Event {
             Self::Corrected { .. } => "corrected",
             Self::Reminded { .. } => "reminded",
             Self::Filed => "filed",
+            Self::Suspended { .. } => "suspended",
+            Self::Resumed { .. } => "resumed",
+            Self::Extended { .. } => "extended",
         }
     }
 }

@@ -3,6 +3,7 @@
 use time::OffsetDateTime;
 
 use super::event::{Event, Recorded};
+use super::halt::{Extended, Suspension};
 use super::handover::Reminder;
 use super::model::{Acceptance, Case, Stage};
 use super::record::{Decision, Ended, HandedOver, Late, MaterialHeld, NotAccepted, RejectedFor};
@@ -70,10 +71,12 @@ pub fn evolve(case: Option<Case>, recorded: &Recorded) -> Result<Case, Mismatch>
             corrections: 0,
             reminders: Vec::new(),
             filed_at: None,
+            suspensions: Vec::new(),
+            extended: None,
             stage: Stage::Received,
         }),
         (Some(case), event) => match next_stage(&case, event, at) {
-            Some(stage) => Ok(moved(Case { stage, version: recorded.seq, ..case }, event, at)),
+            Some(stage) => Ok(halted(moved(Case { stage, version: recorded.seq, ..case }, event, at), recorded)),
             None => Err(mismatch(&Some(case))),
         },
         (case, _) => Err(mismatch(&case)),
@@ -108,6 +111,40 @@ fn moved(mut case: Case, event: &Event, at: OffsetDateTime) -> Case {
         }
         Event::Reminded { how } => case.reminders.push(Reminder { at, how: *how }),
         Event::Filed => case.filed_at = Some(at),
+        _ => {}
+    }
+    case
+}
+
+/// What stops its clocks and lets them go on.
+fn halted(mut case: Case, recorded: &Recorded) -> Case {
+    let (at, by) = (recorded.at, &recorded.by);
+    match &recorded.event {
+        Event::Suspended { number, step, clocks, days, reasons } => case.suspensions.push(Suspension {
+            number: *number,
+            step: *step,
+            clocks: clocks.clone(),
+            days: *days,
+            reasons: reasons.clone(),
+            since: at,
+            by: by.clone(),
+            until: None,
+        }),
+        Event::Resumed { number, .. } => {
+            let ended = case.suspensions.iter_mut().find(|suspension| suspension.number == *number);
+            ended.into_iter().for_each(|suspension| suspension.until = Some(at));
+        }
+        Event::Extended { clocks, amount, approver, basis, reasons } => {
+            case.extended = Some(Extended {
+                clocks: clocks.clone(),
+                amount: *amount,
+                approver: *approver,
+                basis: basis.clone(),
+                reasons: reasons.clone(),
+                at,
+                by: by.clone(),
+            });
+        }
         _ => {}
     }
     case
@@ -193,6 +230,11 @@ fn next_stage(case: &Case, event: &Event, at: OffsetDateTime) -> Option<Stage> {
             }
         }
         (_, Event::Filed) if case.filed_at.is_some() => return None,
+        (_, Event::Suspended { number, .. }) if case.suspensions.len() + 1 != *number as usize => return None,
+        (_, Event::Resumed { number, .. }) if !case.suspensions_open().any(|open| open.number == *number) => {
+            return None;
+        }
+        (_, Event::Extended { .. }) if case.extended.is_some() => return None,
         (stage, event) if event.act().stays() => {
             stage.name().after(event.act())?;
             stage.clone()

@@ -6,6 +6,7 @@ pub mod acts;
 pub mod derive;
 mod event;
 mod evolve;
+mod halt;
 mod handover;
 mod model;
 mod on_file;
@@ -16,6 +17,7 @@ mod stage;
 
 pub use event::{Event, MissingMaterial, Recorded};
 pub use evolve::{Mismatch, evolve, replay};
+pub use halt::{Extended, Suspension};
 pub use handover::{Posted, ReceiverProof, Reminder, ReminderWay};
 pub use model::{Acceptance, Case, CountedKind, Stage};
 pub use on_file::{Earlier, OnFile, on_file};

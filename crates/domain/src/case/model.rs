@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use super::event::MissingMaterial;
+use super::halt::{Extended, Suspension};
 use super::handover::Reminder;
 use super::proxy::Represented;
 use super::record::{Channel, Decision, Ended, HandedOver, Late, MaterialHeld, NotAccepted, RejectedFor, RequestForm};
@@ -58,6 +59,12 @@ pub struct Case {
     /// 归档: when the dossier was closed.
     #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
     pub filed_at: Option<OffsetDateTime>,
+    /// 中止: special procedures that stopped clocks, in the order in which they began.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suspensions: Vec<Suspension>,
+    /// 延期
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extended: Option<Extended>,
     pub stage: Stage,
 }
 

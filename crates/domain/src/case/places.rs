@@ -10,7 +10,7 @@ impl Case {
     pub fn place_of(&self, act: Act) -> Place {
         let window = Place::Window(self.window);
         match act {
-            Act::Decide => self.route.review.map_or(window, Place::Unit),
+            Act::Decide | Act::Suspend | Act::Resume | Act::Extend => self.route.review.map_or(window, Place::Unit),
             // Before acceptance the review unit has nothing of it yet.
             Act::Terminate if self.is_accepted() => self.route.review.map_or(window, Place::Unit),
             Act::Deliver | Act::Remind => self.route.issuing.map_or(window, Place::Window),

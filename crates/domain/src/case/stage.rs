@@ -39,11 +39,17 @@ pub enum Act {
     Remind,
     /// 归档
     Close,
+    /// 中止: a special procedure stops clocks (行政许可法 45)
+    Suspend,
+    /// 恢复
+    Resume,
+    /// 延期 (行政许可法 42)
+    Extend,
 }
 
 impl Act {
     /// The acts of people on a case that exists.
-    pub const ON_A_CASE: [Self; 14] = [
+    pub const ON_A_CASE: [Self; 17] = [
         Self::Accept,
         Self::RequestSupplement,
         Self::Supplement,
@@ -58,11 +64,23 @@ impl Act {
         Self::Correct,
         Self::Remind,
         Self::Close,
+        Self::Suspend,
+        Self::Resume,
+        Self::Extend,
     ];
 
     /// Acts that leave the stage as it is.
     pub fn stays(self) -> bool {
-        matches!(self, Self::BringMaterials | Self::Correct | Self::Remind | Self::Close)
+        matches!(
+            self,
+            Self::BringMaterials
+                | Self::Correct
+                | Self::Remind
+                | Self::Close
+                | Self::Suspend
+                | Self::Resume
+                | Self::Extend
+        )
     }
 }
 
@@ -141,7 +159,8 @@ impl StageName {
             (Self::SupplementAwaited | Self::Accepted, Act::Terminate) => Some(Self::Terminated),
             (Self::Received | Self::Accepted, Act::BringMaterials)
             | (Self::Received | Self::SupplementAwaited | Self::Accepted | Self::Decided, Act::Correct)
-            | (Self::Decided, Act::Remind) => Some(self),
+            | (Self::Decided, Act::Remind)
+            | (Self::Accepted, Act::Suspend | Act::Resume | Act::Extend) => Some(self),
             (_, Act::Close) if self.awaits().is_none() => Some(self),
             _ => None,
         }

@@ -159,6 +159,7 @@ fn identity(list: &str) -> &'static str {
         "materials" => "code",
         "legalBasis" => "title",
         "questions" => "question",
+        "specialSteps" => "step",
         _ => "name",
     }
 }

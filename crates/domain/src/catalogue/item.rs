@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::regime::Regime;
+use super::special::{OwnExtension, SpecialStep};
 use crate::time::Limit;
 
 /// The kind a case of this item starts as (六件 of document 000; the other four arrive with their acts).
@@ -242,6 +243,13 @@ pub struct ItemVersion {
     /// Promised limit (承诺时限); an immediate item has none: it is decided within the same session day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promised_limit: Option<Limit>,
+    /// Steps that stop its clocks, beside or other than those of its regime (特别程序).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(max_items = 20))]
+    pub special_steps: Vec<SpecialStep>,
+    /// By how much its own law lets the statutory limit be extended (延期); none says what its regime does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<OwnExtension>,
     pub fee: Fee,
     /// Name of the result (结果名称); none for a pure service.
     #[cfg_attr(feature = "openapi", schema(max_length = 200))]

@@ -12,3 +12,4 @@ pub mod publication;
 pub mod regime;
 pub mod search;
 pub mod sheet;
+pub mod special;

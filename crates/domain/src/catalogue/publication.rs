@@ -72,6 +72,10 @@ impl PublicationRule {
                 ItemRule::MaterialTypeForm => "guide.material-type-form",
                 ItemRule::MaterialTypeRepeated => "guide.material-type-repeated",
                 ItemRule::ValidMonthsIdle => "guide.valid-months-idle",
+                ItemRule::SpecialStepIdle => "guide.special-step-idle",
+                ItemRule::SpecialStepRepeated => "guide.special-step-repeated",
+                ItemRule::ExtensionIdle => "guide.extension-idle",
+                ItemRule::ExtensionBeyondLaw => "guide.extension-beyond-law",
             },
         }
     }

@@ -95,10 +95,32 @@ pub enum Rule {
     NoProxy,
     /// Somebody else than the proxy who applied takes the result.
     ReceiverIsNotProxy,
+    /// The time of this step is counted: neither the regime nor the item's own rule excludes it (行政许可法 45).
+    StepCounts,
+    /// No clock of the item would stand still.
+    NoClockToStop,
+    /// So many days are to be stated.
+    DaysMissing,
+    /// The case has no special procedure of this number.
+    NoSuchSuspension,
+    /// The special procedure is over already.
+    SuspensionOver,
+    /// No special procedure lasts.
+    NotSuspended,
+    /// A special procedure lasts: what it is for comes before the decision.
+    StillSuspended,
+    /// No law lets the limit of this item be extended (B12).
+    ExtensionNotAllowed,
+    /// The limit is extended once (行政许可法 42).
+    AlreadyExtended,
+    /// The statutory limit is over: nothing is extended afterwards.
+    ExtensionTooLate,
+    /// Longer than the law lets it be.
+    ExtensionTooLong,
 }
 
 impl Rule {
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 56] = [
         Self::WrongStage,
         Self::ItemNotInForce,
         Self::ApplicantKind,
@@ -144,6 +166,17 @@ impl Rule {
         Self::ProxyRelation,
         Self::NoProxy,
         Self::ReceiverIsNotProxy,
+        Self::StepCounts,
+        Self::NoClockToStop,
+        Self::DaysMissing,
+        Self::NoSuchSuspension,
+        Self::SuspensionOver,
+        Self::NotSuspended,
+        Self::StillSuspended,
+        Self::ExtensionNotAllowed,
+        Self::AlreadyExtended,
+        Self::ExtensionTooLate,
+        Self::ExtensionTooLong,
     ];
 
     pub fn code(self) -> &'static str {
@@ -193,6 +226,17 @@ impl Rule {
             Self::ProxyRelation => "proxy.relation",
             Self::NoProxy => "delivery.no-proxy",
             Self::ReceiverIsNotProxy => "delivery.receiver-is-not-proxy",
+            Self::StepCounts => "suspension.step-counts",
+            Self::NoClockToStop => "suspension.no-clock",
+            Self::DaysMissing => "clock.days-missing",
+            Self::NoSuchSuspension => "suspension.unknown",
+            Self::SuspensionOver => "suspension.over",
+            Self::NotSuspended => "suspension.none",
+            Self::StillSuspended => "decision.suspended",
+            Self::ExtensionNotAllowed => "extension.not-allowed",
+            Self::AlreadyExtended => "extension.already",
+            Self::ExtensionTooLate => "extension.too-late",
+            Self::ExtensionTooLong => "extension.too-long",
         }
     }
 }

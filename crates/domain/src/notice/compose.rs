@@ -1,12 +1,15 @@
 //! The words of each notice.
 
-use super::words::{delivery_words, moment, proof_words, refusal_words, rejection_words, relation_words};
+use super::words::{
+    clocks_words, delivery_words, moment, proof_words, refusal_words, rejection_words, relation_words, unit_words,
+};
 use super::{NoticeFact, NoticeKind, NoticeText};
 use crate::case::derive::timers::{Clock, Start};
 use crate::case::{Case, Event, Held, MaterialHeld, Receiver, Recorded, Represented, Signed};
 use crate::catalogue::item::ItemVersion;
 use crate::catalogue::regime::Regime;
 use crate::kernel::id::CaseId;
+use time::OffsetDateTime;
 
 /// What a notice needs to know beside the case.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +28,8 @@ pub struct Facts<'a> {
     pub filed: &'a [(CaseId, String)],
     /// The clocks that this event starts.
     pub starts: &'a [Start],
+    /// The clocks that this event moves, with the due time of each; none while it stands still.
+    pub moved: &'a [(Clock, Option<OffsetDateTime>)],
     /// Who took the result, where it was not the applicant.
     pub receiver: Option<&'a str>,
 }
@@ -39,6 +44,8 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
     let mut lines = vec![fact("事项", item), fact("窗口", window)];
     let mut materials = Vec::new();
     let mut basis = None;
+    // A law that is named whatever the regime.
+    let mut own_basis = None;
     match &recorded.event {
         Event::Received { .. } => {
             paragraphs.push(format!("您申请办理“{item}”，本中心已收到下列材料。"));
@@ -180,7 +187,41 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
             paragraphs.push(format!("“{item}”的办理就此终止。"));
             paragraphs.push(format!("理由：{reasons}"));
         }
-        Event::Corrected { .. } | Event::Reminded { .. } | Event::Filed => {}
+        Event::Suspended { step, clocks, days, reasons, .. } => {
+            let word = step.word();
+            paragraphs.push(format!(
+                "您申请办理的“{item}”依法需要{word}，所需时间为{days}个工作日。{word}所需时间不计算在{}内。",
+                clocks_words(clocks)
+            ));
+            paragraphs.push(format!("理由：{reasons}"));
+            paragraphs.push(format!("{word}结束后，期限继续计算。"));
+            lines.push(fact("特殊程序", word));
+            lines.push(fact("所需时间", &format!("{days}个工作日")));
+            lines.push(fact("停止计算自", &moment(recorded.at)));
+            let own = facts.item.special_steps.iter().find(|own| own.step == *step);
+            basis = own.is_none().then_some("《中华人民共和国行政许可法》第四十五条");
+            own_basis = own.map(|own| own.basis.clone());
+        }
+        Event::Extended { clocks, amount, approver, basis: law, reasons } => {
+            let unit = facts.item.statutory_limit.map_or("", |limit| unit_words(limit.unit));
+            paragraphs.push(format!(
+                "您申请办理的“{item}”不能在{}内作出决定，经{}批准，延长{amount}{unit}。",
+                clocks_words(clocks),
+                approver.word()
+            ));
+            paragraphs.push(format!("理由：{reasons}"));
+            for (clock, until) in facts.moved {
+                let label = if *clock == Clock::Statutory {
+                    "延长后法定办结时间"
+                } else {
+                    "延长后承诺办结时间"
+                };
+                let until = until.map_or_else(|| "特殊程序结束后另行计算".to_owned(), moment);
+                lines.push(fact(label, &until));
+            }
+            own_basis = Some(law.clone());
+        }
+        Event::Corrected { .. } | Event::Reminded { .. } | Event::Filed | Event::Resumed { .. } => {}
         Event::Withdrawn { reasons } => {
             paragraphs.push(format!("您自愿撤回“{item}”的申请，本中心予以确认，办理到此结束。需要时可以重新申请。"));
             paragraphs.push(format!("撤回原因：{reasons}"));
@@ -192,7 +233,9 @@ pub fn compose(kind: NoticeKind, case: &Case, recorded: &Recorded, facts: Facts<
         title: kind.title().to_owned(),
         // What the applicant undertakes is said to the centre.
         addressee: if kind == NoticeKind::LateUndertaking { facts.centre } else { facts.applicant }.to_owned(),
-        basis: basis.map(|of_permits| basis_of(facts.item, of_permits)).filter(|basis| !basis.is_empty()),
+        basis: own_basis
+            .or_else(|| basis.map(|of_permits| basis_of(facts.item, of_permits)))
+            .filter(|basis| !basis.is_empty()),
         paragraphs,
         facts: lines,
         materials,

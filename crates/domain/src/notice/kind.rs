@@ -39,10 +39,14 @@ pub enum NoticeKind {
     MaterialReceipt,
     /// 撤回申请确认书
     Withdrawal,
+    /// 特殊程序期限告知书 (行政许可法 45)
+    SpecialProcedure,
+    /// 延期通知书 (行政许可法 42)
+    Extension,
 }
 
 impl NoticeKind {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Receipt,
         Self::Acceptance,
         Self::Commitment,
@@ -58,6 +62,8 @@ impl NoticeKind {
         Self::LateUndertaking,
         Self::MaterialReceipt,
         Self::Withdrawal,
+        Self::SpecialProcedure,
+        Self::Extension,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -77,6 +83,8 @@ impl NoticeKind {
             Self::LateUndertaking => "lateUndertaking",
             Self::MaterialReceipt => "materialReceipt",
             Self::Withdrawal => "withdrawal",
+            Self::SpecialProcedure => "specialProcedure",
+            Self::Extension => "extension",
         }
     }
 
@@ -101,6 +109,8 @@ impl NoticeKind {
             Self::LateUndertaking => "容缺承诺书",
             Self::MaterialReceipt => "材料收件回执",
             Self::Withdrawal => "撤回申请确认书",
+            Self::SpecialProcedure => "特殊程序期限告知书",
+            Self::Extension => "延期通知书",
         }
     }
 
@@ -122,12 +132,22 @@ impl NoticeKind {
             Self::LateUndertaking => "容",
             Self::MaterialReceipt => "材收",
             Self::Withdrawal => "撤",
+            Self::SpecialProcedure => "特程",
+            Self::Extension => "延",
         }
     }
 
-    /// Whether the applicant must be given it in writing (行政许可法 32, 38): a dossier without its print is not complete.
+    /// Whether the applicant must be given it in writing (行政许可法 32, 38, 42, 45): a dossier without its print is not complete.
     pub fn owed_in_writing(self) -> bool {
-        matches!(self, Self::Refusal | Self::Rejection | Self::Denial | Self::Termination)
+        matches!(
+            self,
+            Self::Refusal
+                | Self::Rejection
+                | Self::Denial
+                | Self::Termination
+                | Self::SpecialProcedure
+                | Self::Extension
+        )
     }
 }
 
@@ -151,6 +171,8 @@ pub fn issued(event: &Event, kind: Kind) -> &'static [NoticeKind] {
         (Event::Delivered { .. }, _) => &[NoticeKind::DeliveryReceipt],
         (Event::Terminated { .. }, _) => &[NoticeKind::Termination],
         (Event::Withdrawn { .. }, _) => &[NoticeKind::Withdrawal],
-        (Event::Corrected { .. } | Event::Reminded { .. } | Event::Filed, _) => &[],
+        (Event::Suspended { .. }, _) => &[NoticeKind::SpecialProcedure],
+        (Event::Extended { .. }, _) => &[NoticeKind::Extension],
+        (Event::Corrected { .. } | Event::Reminded { .. } | Event::Filed | Event::Resumed { .. }, _) => &[],
     }
 }

@@ -2,7 +2,9 @@
 
 use time::OffsetDateTime;
 
+use crate::case::derive::timers::Clock;
 use crate::case::{Receiver, ReceiverProof, RefusalGround, RejectionGround};
+use crate::time::Unit;
 
 pub fn refusal_words(ground: RefusalGround) -> &'static str {
     match ground {
@@ -45,6 +47,25 @@ pub fn proof_words(proof: ReceiverProof) -> &'static str {
         ReceiverProof::Kinship => "亲属关系证明",
         ReceiverProof::Letter => "单位介绍信",
         ReceiverProof::AgentCard => "代办员证",
+    }
+}
+
+/// 承诺时限和法定时限
+pub fn clocks_words(clocks: &[Clock]) -> String {
+    let words = clocks.iter().filter_map(|clock| match clock {
+        Clock::Promise => Some("承诺时限"),
+        Clock::Statutory => Some("法定时限"),
+        Clock::AcceptanceDecision | Clock::SupplementWait | Clock::Delivery | Clock::LateMaterials => None,
+    });
+    words.collect::<Vec<_>>().join("和")
+}
+
+pub fn unit_words(unit: Unit) -> &'static str {
+    match unit {
+        Unit::WorkingDay => "个工作日",
+        Unit::OpenDay => "个开放日",
+        Unit::OpenHour => "个办公小时",
+        Unit::CalendarDay => "日",
     }
 }
 

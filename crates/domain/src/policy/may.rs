@@ -50,6 +50,18 @@ impl Power {
     }
 }
 
+/// Who lets a limit be extended (行政许可法 42: the head of the authority), as the policy of a centre says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ExtendedBy {
+    /// Whoever decides the case: the chief representative speaks for the authority at its window, the reviewer in its
+    /// back office.
+    #[default]
+    Decider,
+    /// The director of the centre.
+    Director,
+}
+
 /// Where the act takes place.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
@@ -65,12 +77,23 @@ pub struct Subject<'a> {
     pub review: Option<UnitId>,
     /// The case has been accepted: the review unit has it.
     pub accepted: bool,
+    /// Who lets its limit be extended, as the policy of the centre says.
+    pub extended_by: ExtendedBy,
 }
 
 impl<'a> Subject<'a> {
     /// A request at a window that does everything itself.
     pub fn at_window(centre: CentreId, window: WindowId, powers: &'a [Power], kind: Kind) -> Self {
-        Self { centre, place: Place::Window(window), powers, kind, repeated: false, review: None, accepted: false }
+        Self {
+            centre,
+            place: Place::Window(window),
+            powers,
+            kind,
+            repeated: false,
+            review: None,
+            accepted: false,
+            extended_by: ExtendedBy::Decider,
+        }
     }
 
     /// Whether the case lies with a unit of this reviewer: there the unit is the border, not the centre.
@@ -96,6 +119,8 @@ pub enum Denial {
     NotReviewer,
     /// A second supplement request is the director's to make.
     DirectorOnly,
+    /// The head of the centre lets a limit be extended.
+    HeadOnly,
     /// The department has not granted its window this power.
     PowerNotGranted(Power),
     /// Nobody signs off what he drafted himself (B6).
@@ -114,6 +139,7 @@ impl Denial {
             Self::NotChief => "denied.not-chief",
             Self::NotReviewer => "denied.not-reviewer",
             Self::DirectorOnly => "denied.director-only",
+            Self::HeadOnly => "denied.head-only",
             Self::PowerNotGranted(_) => "denied.power-not-granted",
             Self::OwnDraft => "denied.own-draft",
             Self::CaseClosed => "denied.case-closed",
@@ -130,6 +156,9 @@ pub fn may(actor: &Actor, act: Act, subject: Subject<'_>) -> Result<(), Denial> 
     if act == Act::RequestSupplement && subject.repeated {
         return if actor.role == Role::Director { Ok(()) } else { Err(Denial::DirectorOnly) };
     }
+    if act == Act::Extend && subject.extended_by == ExtendedBy::Director {
+        return if actor.role == Role::Director { Ok(()) } else { Err(Denial::HeadOnly) };
+    }
     match subject.place {
         Place::Unit(unit) => in_back_office(actor, act, unit),
         Place::Window(window) => at_window(actor, act, window, subject),
@@ -139,10 +168,15 @@ pub fn may(actor: &Actor, act: Act, subject: Subject<'_>) -> Result<(), Denial> 
 /// 后台审批 (document 001): the reviewers of the unit decide what lies with it, and nobody else.
 fn in_back_office(actor: &Actor, act: Act, unit: UnitId) -> Result<(), Denial> {
     match (actor.role, act) {
-        (Role::Reviewer, Act::Decide | Act::Terminate) if actor.reviews(unit) => Ok(()),
-        (Role::WindowA | Role::WindowB | Role::WindowC | Role::Reviewer, Act::Decide | Act::Terminate) => {
-            Err(Denial::NotReviewer)
+        (Role::Reviewer, Act::Decide | Act::Terminate | Act::Suspend | Act::Resume | Act::Extend)
+            if actor.reviews(unit) =>
+        {
+            Ok(())
         }
+        (
+            Role::WindowA | Role::WindowB | Role::WindowC | Role::Reviewer,
+            Act::Decide | Act::Terminate | Act::Suspend | Act::Resume | Act::Extend,
+        ) => Err(Denial::NotReviewer),
         _ => Err(Denial::Role),
     }
 }
@@ -170,7 +204,10 @@ fn at_window(actor: &Actor, act: Act, window: WindowId, subject: Subject<'_>) ->
         | Act::Close => (Duties::Handle, Power::Acceptance),
         // What a review unit would decide has not come to it yet: whoever took it may end it.
         Act::Terminate if subject.review.is_some() => (Duties::Handle, Power::Acceptance),
-        Act::Decide | Act::Terminate => (decided_by(subject.kind), deciding_power(subject.kind)),
+        // Whoever owes the decision says whether its time is counted.
+        Act::Decide | Act::Terminate | Act::Suspend | Act::Resume | Act::Extend => {
+            (decided_by(subject.kind), deciding_power(subject.kind))
+        }
         Act::Deliver | Act::Remind => (Duties::Handle, Power::Delivery),
     };
     match duty {

@@ -9,7 +9,7 @@ mod supervision;
 
 pub use catalogue::{CatalogueAct, CatalogueSubject, may_in_catalogue};
 pub use desk::{DeskAct, may_at_window};
-pub use may::{Denial, Power, Subject, deciding_power, may};
+pub use may::{Denial, ExtendedBy, Power, Subject, deciding_power, may};
 pub use personal::{may_know_applicants, may_see_unmaskings, may_unmask};
 pub use scope::{Scope, keeps_register_in_sight, sees, sees_drafts};
 pub use supervision::{CardsInSight, sees_cards, sees_recomputations};

@@ -7,6 +7,7 @@ use domain::case::acts::correct::{Correct, correct};
 use domain::case::acts::decide::{self, Decide, decide};
 use domain::case::acts::deliver::{self, Deliver, deliver};
 use domain::case::acts::end;
+use domain::case::acts::halt;
 use domain::case::acts::receive::{self, Receive, receive};
 use domain::case::acts::refuse::{refuse, reject};
 use domain::case::acts::remind::remind;
@@ -128,6 +129,9 @@ impl World {
                 let to = if *to_holder { signature().person } else { id(99) };
                 transfer::transfer(case, to, reasons, facts)
             }
+            Try::Suspend(act) => halt::suspend(case?, act, &self.item),
+            Try::Resume(number) => halt::resume(case?, *number, &None),
+            Try::Extend(act) => halt::extend(case?, act, self.extend_facts()),
             Try::Withdraw(reasons) => end::withdraw(case?, reasons),
             Try::Terminate(reasons) => end::terminate(case?, reasons),
         })
@@ -135,6 +139,16 @@ impl World {
 
     fn delivered(&self, case: &Case, act: &Deliver<'_>) -> Result<Event, Vec<Refusal>> {
         deliver(case, act, deliver::Facts { applicant_name: APPLICANT, proxy_name: None, modes: &self.item.delivery })
+    }
+
+    /// The statutory limit is far away.
+    pub fn extend_facts(&self) -> halt::ExtendFacts<'_> {
+        halt::ExtendFacts {
+            version: &self.item,
+            now: moment(1),
+            statutory_due: Some(moment(999)),
+            moves_promise: false,
+        }
     }
 
     pub fn accept_facts(&self) -> accept::Facts<'_> {

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod drive;
 pub mod items;
 pub mod people;
+pub mod story;
 pub mod tries;
 
 use domain::kernel::id::{CentreId, WindowId};

@@ -1,6 +1,7 @@
 //! Anything a client may try on a case, in any state of sense.
 
 use domain::case::acts::decide::Decide;
+use domain::case::acts::halt::{Extend, Suspend};
 use domain::case::acts::late::{DueFault, Stated};
 use domain::case::acts::refuse::Refuse;
 use domain::case::{
@@ -8,6 +9,7 @@ use domain::case::{
     RejectionGround, ReminderWay, RequestForm, Signed,
 };
 use domain::catalogue::item::ApplicantKind;
+use domain::catalogue::regime::ExcludedStep;
 use proptest::prelude::*;
 
 use super::calendar::at;
@@ -67,6 +69,9 @@ pub enum Try {
         proof: Option<ReceiverProof>,
     },
     Post(Posted),
+    Suspend(Suspend),
+    Resume(u32),
+    Extend(Extend),
 }
 
 impl Try {
@@ -90,6 +95,9 @@ impl Try {
             Self::Remind(_) => Act::Remind,
             Self::Close { .. } => Act::Close,
             Self::HandTo { .. } | Self::Post(_) => Act::Deliver,
+            Self::Suspend(_) => Act::Suspend,
+            Self::Resume(_) => Act::Resume,
+            Self::Extend(_) => Act::Extend,
         }
     }
 }
@@ -210,6 +218,16 @@ fn closure() -> impl Strategy<Value = Try> {
     (any::<bool>(), prop::bool::weighted(0.8)).prop_map(|(receipt_kept, printed)| Try::Close { receipt_kept, printed })
 }
 
+fn suspension() -> impl Strategy<Value = Try> {
+    let step = prop::sample::select(ExcludedStep::ALL.to_vec());
+    (step, prop::option::of(0..60_u32), text())
+        .prop_map(|(step, days, reasons)| Try::Suspend(Suspend { step, days, reasons }))
+}
+
+fn extension() -> impl Strategy<Value = Try> {
+    (prop::option::of(0..14_u32), text()).prop_map(|(days, reasons)| Try::Extend(Extend { days, reasons }))
+}
+
 /// One try on a case of an item that asks for so many materials.
 pub fn any_try(asked: usize) -> impl Strategy<Value = Try> {
     // What closes a case early is rarer, so that long courses are told as well.
@@ -233,6 +251,9 @@ pub fn any_try(asked: usize) -> impl Strategy<Value = Try> {
         2 => closure(),
         1 => hand_to(),
         1 => parcel(),
+        3 => suspension(),
+        3 => (0..4_u32).prop_map(Try::Resume),
+        2 => extension(),
     ]
 }
 

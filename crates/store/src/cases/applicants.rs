@@ -4,8 +4,9 @@ use diesel::prelude::*;
 use domain::kernel::id::{ApplicantId, CentreId};
 
 use crate::engine::columns::Id;
-use crate::engine::kept::run;
+use crate::engine::kept::{few_forms, run};
 use crate::engine::{AnyConnection, StoreError};
+use crate::on_engine;
 use crate::schema::applicant;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -36,13 +37,16 @@ pub fn find(
     number_lookups: Vec<Vec<u8>>,
     name: &str,
 ) -> Result<Option<ApplicantRow>, StoreError> {
-    Ok(applicant::table
-        .filter(applicant::centre_id.eq(Id(centre.0)))
-        .filter(applicant::number_index.eq_any(number_lookups))
-        .filter(applicant::name.eq(name))
-        .select(ApplicantRow::as_select())
-        .first(conn)
-        .optional()?)
+    Ok(on_engine!(conn, |conn| few_forms(
+        applicant::table
+            .filter(applicant::centre_id.eq(Id(centre.0)))
+            .filter(applicant::number_index.eq_any(number_lookups))
+            .filter(applicant::name.eq(name))
+            .limit(1)
+            .select(ApplicantRow::as_select())
+    )
+    .get_result(conn))
+    .optional()?)
 }
 
 /// Holds the row until the transaction ends, so that two requests of one applicant are received one after the other. On
@@ -135,5 +139,5 @@ pub fn page(conn: &mut AnyConnection, after: Option<Id>, limit: i64) -> Result<V
 }
 
 pub fn load(conn: &mut AnyConnection, id: ApplicantId) -> Result<ApplicantRow, StoreError> {
-    Ok(applicant::table.find(Id(id.0)).select(ApplicantRow::as_select()).first(conn)?)
+    Ok(on_engine!(conn, |conn| applicant::table.find(Id(id.0)).select(ApplicantRow::as_select()).first(conn))?)
 }

@@ -7,6 +7,7 @@ use domain::kernel::id::{CaseId, CentreId};
 use crate::engine::columns::{Id, Instant, Json};
 use crate::engine::kept::{self, run};
 use crate::engine::{AnyConnection, StoreError};
+use crate::on_engine;
 use crate::schema::{case_counter, case_private, service_case};
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -34,7 +35,8 @@ pub struct CaseRow {
 }
 
 pub fn load(conn: &mut AnyConnection, id: CaseId) -> Result<Option<CaseRow>, StoreError> {
-    Ok(service_case::table.find(Id(id.0)).select(CaseRow::as_select()).first(conn).optional()?)
+    Ok(on_engine!(conn, |conn| service_case::table.find(Id(id.0)).select(CaseRow::as_select()).first(conn))
+        .optional()?)
 }
 
 /// The case for an act: on PostgreSQL its row stays locked until the transaction ends, so that of two who act at once
@@ -120,7 +122,8 @@ pub fn insert_private(conn: &mut AnyConnection, case: CaseId, what: &str, sealed
 }
 
 pub fn private(conn: &mut AnyConnection, case: CaseId, what: &str) -> Result<Option<Vec<u8>>, StoreError> {
-    Ok(case_private::table.find((Id(case.0), what)).select(case_private::sealed).first(conn).optional()?)
+    Ok(on_engine!(conn, |conn| case_private::table.find((Id(case.0), what)).select(case_private::sealed).first(conn))
+        .optional()?)
 }
 
 /// Everything personal that is kept with a case, by what it is.

@@ -8,8 +8,10 @@ use domain::policy::Scope;
 use super::case::CaseRow;
 use super::lists::{PLACES, Places, reached};
 use crate::engine::columns::{Id, Instant};
+use crate::engine::kept::few_forms;
 use crate::engine::keyset::{Page, Position};
 use crate::engine::{AnyConnection, StoreError};
+use crate::on_engine;
 use crate::rows_before;
 use crate::schema::service_case;
 
@@ -78,12 +80,14 @@ pub fn open_of_item(
     limit: i64,
 ) -> Result<Vec<CaseRow>, StoreError> {
     let open: Vec<&str> = StageName::open().map(StageName::as_str).collect();
-    Ok(service_case::table
-        .filter(service_case::applicant_id.eq_any(applicants.to_vec()))
-        .filter(service_case::item_id.eq(Id(item.0)))
-        .filter(service_case::stage.eq_any(open))
-        .order((service_case::received_at.desc(), service_case::id.desc()))
-        .limit(limit)
-        .select(CaseRow::as_select())
-        .load(conn)?)
+    Ok(on_engine!(conn, |conn| few_forms(
+        service_case::table
+            .filter(service_case::applicant_id.eq_any(applicants.to_vec()))
+            .filter(service_case::item_id.eq(Id(item.0)))
+            .filter(service_case::stage.eq_any(open))
+            .order((service_case::received_at.desc(), service_case::id.desc()))
+            .limit(limit)
+            .select(CaseRow::as_select())
+    )
+    .load(conn))?)
 }

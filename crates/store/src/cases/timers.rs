@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use crate::engine::columns::{Id, Instant, Json};
 use crate::engine::kept::run;
 use crate::engine::{AnyConnection, StoreError};
+use crate::on_engine;
 use crate::schema::timer;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
@@ -129,11 +130,11 @@ pub fn update(conn: &mut AnyConnection, row: &TimerRow) -> Result<(), StoreError
 }
 
 pub fn of_case(conn: &mut AnyConnection, case: CaseId) -> Result<Vec<TimerRow>, StoreError> {
-    Ok(timer::table
+    Ok(on_engine!(conn, |conn| timer::table
         .filter(timer::case_id.eq(Id(case.0)))
         .order((timer::started_at, timer::id))
         .select(TimerRow::as_select())
-        .load(conn)?)
+        .load(conn))?)
 }
 
 /// Says anew whether the running `clock` of a case accepts it by itself: a transfer may have led to another regime.

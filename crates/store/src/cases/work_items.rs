@@ -1,6 +1,7 @@
 //! `work_item`: everything that waits for someone. Done entries are gone from it; what was done stands in the events.
 
 use diesel::prelude::*;
+use domain::case::derive::recompute::NEVER;
 use domain::case::derive::work_item::Task;
 use domain::kernel::id::{CaseId, CentreId, UnitId, WindowId};
 use time::OffsetDateTime;
@@ -59,6 +60,8 @@ pub enum LightRange {
     Green,
     Yellow,
     Red,
+    /// 中止: a clock of the case stands still.
+    Suspended,
 }
 
 /// What the queue is narrowed to.
@@ -98,7 +101,11 @@ fn narrowed<'a>(filter: &QueueFilter) -> Boxed<'a> {
     match filter.light {
         Some(LightRange::Red) => query.filter(work_item::sort_due.lt(now)),
         Some(LightRange::Yellow) => query.filter(work_item::sort_due.ge(now)).filter(work_item::warn_at.le(now)),
-        Some(LightRange::Green) => query.filter(work_item::sort_due.ge(now)).filter(work_item::warn_at.gt(now)),
+        Some(LightRange::Green) => {
+            let told = work_item::sort_due.lt(Instant::from(NEVER));
+            query.filter(work_item::sort_due.ge(now)).filter(work_item::warn_at.gt(now)).filter(told)
+        }
+        Some(LightRange::Suspended) => query.filter(work_item::suspended),
         None => query,
     }
 }
@@ -155,13 +162,13 @@ pub fn count(conn: &mut AnyConnection, filter: &QueueFilter, cap: i64) -> Result
     Ok(narrowed(filter).limit(cap).select(work_item::id).load::<Id>(conn)?.len())
 }
 
-/// What waits on the case, replaced by what waits now.
-pub fn replace(conn: &mut AnyConnection, case: CaseId, now_waiting: Option<&WorkItemRow>) -> Result<(), StoreError> {
-    diesel::delete(work_item::table.filter(work_item::case_id.eq(Id(case.0)))).execute(conn)?;
-    if let Some(row) = now_waiting {
-        run(conn, diesel::insert_into(work_item::table).values(row))?;
-    }
-    Ok(())
+/// Nothing waits on the case any more.
+pub fn leave(conn: &mut AnyConnection, case: CaseId) -> Result<(), StoreError> {
+    Ok(run(conn, diesel::delete(work_item::table.filter(work_item::case_id.eq(Id(case.0)))))?)
+}
+
+pub fn enter(conn: &mut AnyConnection, row: &WorkItemRow) -> Result<(), StoreError> {
+    Ok(run(conn, diesel::insert_into(work_item::table).values(row))?)
 }
 
 /// What waits on the case.
@@ -173,6 +180,7 @@ pub fn of_case(conn: &mut AnyConnection, case: CaseId) -> Result<Vec<WorkItemRow
 pub fn lights(conn: &mut AnyConnection, window: WindowId, limit: i64) -> Result<Vec<(Instant, Instant)>, StoreError> {
     Ok(work_item::table
         .filter(work_item::window_id.eq(Id(window.0)))
+        .filter(work_item::unit_id.is_null())
         .order((work_item::sort_due, work_item::id))
         .limit(limit)
         .select((work_item::sort_due, work_item::warn_at))

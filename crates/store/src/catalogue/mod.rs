@@ -14,6 +14,7 @@ use time::format_description::well_known::Iso8601;
 
 use crate::engine::columns::{Id, Instant, Json};
 use crate::engine::{AnyConnection, StoreError};
+use crate::on_engine;
 use crate::schema::{item_version, service_item};
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
@@ -130,7 +131,8 @@ fn contains(word: &str) -> String {
 }
 
 pub fn load(conn: &mut AnyConnection, id: ItemId) -> Result<Option<ItemRow>, StoreError> {
-    Ok(service_item::table.find(Id(id.0)).select(ItemRow::as_select()).first(conn).optional()?)
+    Ok(on_engine!(conn, |conn| service_item::table.find(Id(id.0)).select(ItemRow::as_select()).first(conn))
+        .optional()?)
 }
 
 pub fn by_code(conn: &mut AnyConnection, centre: CentreId, code: &str) -> Result<Option<ItemRow>, StoreError> {
@@ -145,14 +147,14 @@ pub fn by_code(conn: &mut AnyConnection, centre: CentreId, code: &str) -> Result
 /// The version in force on a day.
 pub fn in_force(conn: &mut AnyConnection, item: ItemId, on: Date) -> Result<Option<VersionRow>, StoreError> {
     let on = on.to_string();
-    Ok(item_version::table
+    Ok(on_engine!(conn, |conn| item_version::table
         .filter(item_version::item_id.eq(Id(item.0)))
         .filter(item_version::effective_from.le(on.clone()))
         .filter(item_version::effective_until.is_null().or(item_version::effective_until.ge(on)))
         .order(item_version::version.desc())
         .select(VersionRow::as_select())
-        .first(conn)
-        .optional()?)
+        .first(conn))
+    .optional()?)
 }
 
 pub fn version(conn: &mut AnyConnection, id: ItemVersionId) -> Result<VersionRow, StoreError> {

@@ -1,6 +1,9 @@
-//! Writes that the connection keeps prepared although diesel does not dare to.
+//! Statements of the hot paths: kept prepared, and run on the engine's own connection.
 //!
-//! Diesel prepares every insert of a struct and every update anew, because their text may differ from call to call
+//! By way of the connection that both engines share, diesel puts the text of every query together anew before it can look
+//! for the prepared one, and reads every column through one more layer; [`on_engine`](crate::on_engine) spares both.
+//!
+//! Writes need more. Diesel prepares every insert of a struct and every update anew, because their text may differ from call to call
 //! (`DEFAULT` for a missing value, an empty change). Here they are kept under their text, so that another text is
 //! another statement. On PostgreSQL each preparing is a round trip; on SQLite it costs more than the insert itself.
 //! They go to the engine's own connection: by way of the shared one every text is put together three times over.
@@ -15,6 +18,22 @@ use diesel::sql_types::Integer;
 use diesel::sqlite::{Sqlite, SqliteConnection};
 
 use super::AnyConnection;
+
+/// Runs a query on the engine's own connection: `on_engine!(conn, |conn| table.find(id).first(conn))`.
+#[macro_export]
+macro_rules! on_engine {
+    ($conn:expr, |$own:ident| $query:expr) => {
+        match $conn {
+            $crate::engine::AnyConnection::Sqlite($own) => $query,
+            $crate::engine::AnyConnection::Postgres($own) => $query,
+        }
+    };
+}
+
+/// A query with a list in it, of a few lengths at most. SQLite has a text for each length, so diesel prepares it anew.
+pub fn few_forms<Q>(query: Q) -> Kept<Q> {
+    Kept(query)
+}
 
 /// Runs an insert, update or delete of which only success matters.
 pub fn run<Q>(conn: &mut AnyConnection, statement: Q) -> QueryResult<()>

@@ -11,6 +11,8 @@ diesel::table! {
         demo_profile -> Nullable<Text>,
         /// What a demo adds to real time, in microseconds.
         clock_offset_us -> BigInt,
+        /// Another value after each change of what is arranged for long.
+        arrangement -> BigInt,
         /// Real time of the first start.
         created_at -> BigInt,
     }

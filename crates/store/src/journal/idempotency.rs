@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::engine::columns::{Id, Instant};
 use crate::engine::kept::run;
 use crate::engine::{AnyConnection, StoreError};
+use crate::on_engine;
 use crate::schema::idempotency;
 
 /// An answer kept for its key; the body of the answer is sealed.
@@ -28,11 +29,11 @@ pub fn find(
     operation: &str,
     key: &str,
 ) -> Result<Option<KeptAnswer>, StoreError> {
-    Ok(idempotency::table
+    Ok(on_engine!(conn, |conn| idempotency::table
         .find((Id(principal), operation, key))
         .select(KeptAnswer::as_select())
-        .first(conn)
-        .optional()?)
+        .first(conn))
+    .optional()?)
 }
 
 pub fn keep(conn: &mut AnyConnection, answer: &KeptAnswer) -> Result<(), StoreError> {

@@ -8,6 +8,7 @@ use super::sessions::SessionRow;
 use super::staff::PersonRow;
 use crate::engine::columns::Id;
 use crate::engine::{AnyConnection, StoreError};
+use crate::on_engine;
 use crate::places::centres::CentreRow;
 use crate::schema::{account, centre, person, session};
 
@@ -21,12 +22,12 @@ pub struct Behind {
 }
 
 pub fn behind(conn: &mut AnyConnection, id: SessionId) -> Result<Option<Behind>, StoreError> {
-    Ok(session::table
+    Ok(on_engine!(conn, |conn| session::table
         .inner_join(account::table.on(account::id.eq(session::account_id)))
         .inner_join(person::table.on(person::id.eq(account::person_id)))
         .inner_join(centre::table.on(centre::id.eq(account::centre_id)))
         .filter(session::id.eq(Id(id.0)))
         .select((SessionRow::as_select(), AccountRow::as_select(), PersonRow::as_select(), CentreRow::as_select()))
-        .first(conn)
-        .optional()?)
+        .first(conn))
+    .optional()?)
 }

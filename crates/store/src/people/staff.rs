@@ -8,7 +8,9 @@ use time::Date;
 use time::format_description::well_known::Iso8601;
 
 use crate::engine::columns::Id;
+use crate::engine::kept::few_forms;
 use crate::engine::{AnyConnection, StoreError};
+use crate::on_engine;
 use crate::schema::{person, post_assignment, service_window, station_agent};
 
 /// What the staff board shows of a person (A5).
@@ -52,28 +54,30 @@ impl AssignmentRow {
 
 /// The posts a person is on, at any window of any day.
 pub fn posts_of(conn: &mut AnyConnection, id: PersonId) -> Result<Vec<Assignment>, StoreError> {
-    post_assignment::table
+    on_engine!(conn, |conn| post_assignment::table
         .filter(post_assignment::person_id.eq(Id(id.0)))
         .order((post_assignment::window_id, post_assignment::post, post_assignment::valid_from))
         .select(AssignmentRow::as_select())
-        .load::<AssignmentRow>(conn)?
-        .iter()
-        .map(AssignmentRow::assignment)
-        .collect()
+        .load::<AssignmentRow>(conn))?
+    .iter()
+    .map(AssignmentRow::assignment)
+    .collect()
 }
 
 /// Everyone on a post of these windows, with the post.
 pub fn on_windows(conn: &mut AnyConnection, windows: &[WindowId]) -> Result<Vec<(Assignment, PersonRow)>, StoreError> {
     let ids: Vec<Id> = windows.iter().map(|id| Id(id.0)).collect();
-    post_assignment::table
-        .inner_join(person::table)
-        .filter(post_assignment::window_id.eq_any(ids))
-        .order((post_assignment::window_id, post_assignment::post, post_assignment::valid_from))
-        .select((AssignmentRow::as_select(), PersonRow::as_select()))
-        .load::<(AssignmentRow, PersonRow)>(conn)?
-        .into_iter()
-        .map(|(row, person)| Ok((row.assignment()?, person)))
-        .collect()
+    on_engine!(conn, |conn| few_forms(
+        post_assignment::table
+            .inner_join(person::table)
+            .filter(post_assignment::window_id.eq_any(ids))
+            .order((post_assignment::window_id, post_assignment::post, post_assignment::valid_from))
+            .select((AssignmentRow::as_select(), PersonRow::as_select()))
+    )
+    .load::<(AssignmentRow, PersonRow)>(conn))?
+    .into_iter()
+    .map(|(row, person)| Ok((row.assignment()?, person)))
+    .collect()
 }
 
 /// Writes a person, or what has changed of one.

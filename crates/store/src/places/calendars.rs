@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::engine::columns::Id;
 use crate::engine::{AnyConnection, StoreError};
+use crate::on_engine;
 use crate::schema::calendar;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
@@ -24,7 +25,7 @@ pub fn load(conn: &mut AnyConnection, id: &str) -> Result<Option<CalendarRow>, S
 
 /// The version alone: enough to know whether a derived day table is still right.
 pub fn version(conn: &mut AnyConnection, id: &str) -> Result<Option<i32>, StoreError> {
-    Ok(calendar::table.find(id).select(calendar::version).first(conn).optional()?)
+    Ok(on_engine!(conn, |conn| calendar::table.find(id).select(calendar::version).first(conn)).optional()?)
 }
 
 pub fn put(conn: &mut AnyConnection, row: &CalendarRow) -> Result<(), StoreError> {

@@ -6,6 +6,7 @@ use domain::profile::CentrePolicy;
 
 use crate::engine::columns::{Id, Json};
 use crate::engine::{AnyConnection, StoreError};
+use crate::on_engine;
 use crate::schema::centre;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
@@ -23,7 +24,7 @@ pub struct CentreRow {
 }
 
 pub fn load(conn: &mut AnyConnection, id: CentreId) -> Result<CentreRow, StoreError> {
-    Ok(centre::table.find(Id(id.0)).select(CentreRow::as_select()).first(conn)?)
+    Ok(on_engine!(conn, |conn| centre::table.find(Id(id.0)).select(CentreRow::as_select()).first(conn))?)
 }
 
 pub fn by_code(conn: &mut AnyConnection, code: &str) -> Result<Option<CentreRow>, StoreError> {

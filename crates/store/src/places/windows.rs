@@ -7,6 +7,7 @@ use domain::policy::Power;
 
 use crate::engine::columns::{Id, Json};
 use crate::engine::{AnyConnection, StoreError};
+use crate::on_engine;
 use crate::schema::service_window;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
@@ -45,21 +46,21 @@ pub fn load(conn: &mut AnyConnection, id: WindowId) -> Result<Option<WindowRow>,
 
 /// All windows of a centre, by code; a few dozen at most.
 pub fn of_centre(conn: &mut AnyConnection, centre: CentreId) -> Result<Vec<WindowRow>, StoreError> {
-    Ok(service_window::table
+    Ok(on_engine!(conn, |conn| service_window::table
         .filter(service_window::centre_id.eq(Id(centre.0)))
         .order(service_window::code)
         .select(WindowRow::as_select())
-        .load(conn)?)
+        .load(conn))?)
 }
 
 /// The window of the centre that hands out every result (统一出件), if it has one.
 pub fn issuing(conn: &mut AnyConnection, centre: CentreId) -> Result<Option<WindowId>, StoreError> {
-    let found = service_window::table
+    let found = on_engine!(conn, |conn| service_window::table
         .filter(service_window::centre_id.eq(Id(centre.0)))
         .filter(service_window::kind.eq(WindowKind::Issuing.as_str()))
         .select(service_window::id)
-        .first::<Id>(conn)
-        .optional()?;
+        .first::<Id>(conn))
+    .optional()?;
     Ok(found.map(|id| WindowId(id.0)))
 }
 

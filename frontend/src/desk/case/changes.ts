@@ -19,7 +19,8 @@ export function changesBetween(before: CaseView, after: CaseView): string[] {
   for (const timer of after.timers) {
     const was = before.timers.find((row) => row.id === timer.id)?.due;
     if (was && was !== timer.due) {
-      found.push(words.case.changedDue(texts.clock[timer.clock], momentText(timer.due)));
+      const now = timer.due ? momentText(timer.due) : words.case.standsStill;
+      found.push(words.case.changedDue(texts.clock[timer.clock], now));
     }
   }
   if ((before.note ?? '') !== (after.note ?? '')) found.push(words.case.changedNote);

@@ -1,6 +1,7 @@
 import type { GuideChange, Limit } from '@/shared/api/types';
 import { feeText, limitText } from '@/shared/guide/words';
 import { texts } from '@/shared/locales';
+import { words as deskWords } from '../locales';
 import { words } from '../locales/catalogue';
 
 /** What a difference is about: the field, and the entry by its name. */
@@ -53,6 +54,10 @@ const codes: Record<string, Record<string, string>> = {
   presence: texts.presence,
   applicants: texts.applicant,
   delivery: texts.delivery,
+  specialSteps: texts.specialStep,
+  'specialSteps.step': texts.specialStep,
+  'specialSteps.stops': texts.clock,
+  'extension.approver': deskWords.acts.extend.approvers,
   'materials.rank': texts.rank,
   'materials.demand': words.form.demands,
 };

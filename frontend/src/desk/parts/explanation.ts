@@ -8,12 +8,14 @@ export function groundsSentence(grounds: Grounds): string {
   const say = words.explanation;
   const due = momentText(grounds.due);
   if (grounds.basis === 'sessionDay') {
+    if (grounds.pauses?.length) return say.sessionDays(due);
     const sameDay = dayText(grounds.start.slice(0, 10)) === dayText(grounds.due.slice(0, 10));
     return sameDay ? say.sameDay(due) : say.nextOpenDay(due);
   }
   if (grounds.basis === 'undertaken') return say.undertaken(momentText(grounds.start), due);
   const calendar = say.calendar[grounds.calendar];
-  return say.counting(calendar, limitText(grounds.limit), momentText(grounds.start), due);
+  const sentence = say.counting(calendar, limitText(grounds.limit), momentText(grounds.start), due);
+  return grounds.extendedBy ? sentence + say.extended(grounds.extendedBy) : sentence;
 }
 
 /** `3月7日 周六 – 3月8日 周日`, or the one day. */

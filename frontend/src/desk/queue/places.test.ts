@@ -21,7 +21,7 @@ describe('where my work waits', () => {
 
   it('shows a reviewer what to decide, the issuing window what to hand out, and a clerk everything', () => {
     const reviewer = somebody([], [{ id: 'u1', code: 'u1', name: 'u1' }]);
-    expect(viewsOf(reviewer)).toEqual(['all', 'decide', 'dueToday', 'overdue']);
+    expect(viewsOf(reviewer)).toEqual(['all', 'decide', 'dueToday', 'overdue', 'suspended']);
     expect(viewsOf(somebody([duty('w5', 'issuing')]))).toEqual([
       'all',
       'deliver',
@@ -29,7 +29,7 @@ describe('where my work waits', () => {
       'overdue',
       'uncollected',
     ]);
-    expect(viewsOf(somebody([duty('w1', 'department')]))).toHaveLength(8);
-    expect(viewsOf(somebody([]))).toHaveLength(8);
+    expect(viewsOf(somebody([duty('w1', 'department')]))).toHaveLength(9);
+    expect(viewsOf(somebody([]))).toHaveLength(9);
   });
 });

@@ -31,6 +31,6 @@ export function viewsOf(me: Pick<Me, 'duties' | 'units'> | null): View[] {
   const duties = me?.duties ?? [];
   if ((me?.units.length ?? 0) > 0) return only('decide');
   if (duties.length > 0 && duties.every((duty) => duty.kind === 'issuing'))
-    return only('deliver', 'uncollected');
+    return only('deliver', 'uncollected').filter((view) => view !== 'suspended');
   return all;
 }

@@ -12,7 +12,15 @@ import { pollEvery } from '@/shared/live/interval';
 import { keys } from '../queries';
 
 export type View =
-  'all' | 'accept' | 'supplement' | 'decide' | 'deliver' | 'dueToday' | 'overdue' | 'uncollected';
+  | 'all'
+  | 'accept'
+  | 'supplement'
+  | 'decide'
+  | 'deliver'
+  | 'dueToday'
+  | 'overdue'
+  | 'uncollected'
+  | 'suspended';
 
 /** The window or unit whose queue is on screen, empty for all of mine; it stays while the clerk looks elsewhere. */
 export const chosenPlace = ref('');
@@ -26,6 +34,7 @@ const filters: Record<View, WorkFilter> = {
   dueToday: { dueToday: true },
   overdue: { light: 'red' },
   uncollected: { uncollected: true },
+  suspended: { light: 'suspended' },
 };
 
 /** The open work of my windows or units in one view, with counts, kept fresh. */

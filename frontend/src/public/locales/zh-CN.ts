@@ -81,6 +81,9 @@ export const zhCN = {
     missing: '还要补的材料',
     late: '承诺补齐的材料',
     lateBy: (moment: string) => `请在 ${moment} 前交到办理窗口。`,
+    suspended: (step: string) => `正在${step}`,
+    suspendedText: (since: string, days: number) =>
+      `${since} 起依法进行，需要 ${days} 个工作日，这段时间不计入办理期限，结束后继续计算。`,
     missingHint: '请把下面的材料一次补齐，交到办理窗口。',
     ended: {
       refused: '本件不予受理，已经办结。理由和救济途径写在决定书上，不清楚可以打咨询电话。',

@@ -15,7 +15,10 @@ import type {
   ReasonsBody,
   RefusalBody,
   RejectionBody,
+  ExtensionBody,
   ReminderBody,
+  ResumptionBody,
+  SuspensionBody,
   SupplementBody,
   SupplementRequestBody,
   Tagged,
@@ -109,6 +112,18 @@ export function remindApplicant(write: Write, body: ReminderBody): Promise<Tagge
 
 export function closeCase(write: Write, body: ClosureBody): Promise<Tagged<CaseView>> {
   return tagged(client.POST('/api/v1/cases/{id}/closure', { params: toParams(write), body }));
+}
+
+export function suspendCase(write: Write, body: SuspensionBody): Promise<Tagged<CaseView>> {
+  return tagged(client.POST('/api/v1/cases/{id}/suspensions', { params: toParams(write), body }));
+}
+
+export function resumeCase(write: Write, body: ResumptionBody): Promise<Tagged<CaseView>> {
+  return tagged(client.POST('/api/v1/cases/{id}/resumption', { params: toParams(write), body }));
+}
+
+export function extendCase(write: Write, body: ExtensionBody): Promise<Tagged<CaseView>> {
+  return tagged(client.POST('/api/v1/cases/{id}/extension', { params: toParams(write), body }));
 }
 
 function toParams(write: Write) {

@@ -386,6 +386,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend the statutory limit of an accepted case (延期): once, before it is over, by no more than the law of the item
+         *     allows; the applicant is told why.
+         * @description By whoever decides the case, or by the director where the policy of the centre says so. What was promised moves with
+         *     it only where that policy says so.
+         */
+        post: operations["extendCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/materials": {
         parameters: {
             query?: never;
@@ -509,6 +531,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put on record that a special procedure is over (恢复): exactly its clocks go on, unless another still holds them.
+         * @description By whoever decides the case.
+         */
+        post: operations["resumeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/supplement-requests": {
         parameters: {
             query?: never;
@@ -540,6 +582,26 @@ export interface paths {
         put?: never;
         /** Take in what was asked for (补正): everything still missing is named. */
         post: operations["supplementCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/suspensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop the clocks of an accepted case for a special procedure (中止), and tell the applicant in writing how long.
+         * @description By whoever decides the case. Which clocks stand still follows from the step and the item. Several may last at once.
+         */
+        post: operations["suspendCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1448,7 +1510,7 @@ export interface components {
          * @description What can be done to a case.
          * @enum {string}
          */
-        Act: "receive" | "accept" | "deemAccepted" | "requestSupplement" | "supplement" | "refuse" | "reject" | "transfer" | "decide" | "deliver" | "withdraw" | "terminate" | "bringMaterials" | "correct" | "remind" | "close";
+        Act: "receive" | "accept" | "deemAccepted" | "requestSupplement" | "supplement" | "refuse" | "reject" | "transfer" | "decide" | "deliver" | "withdraw" | "terminate" | "bringMaterials" | "correct" | "remind" | "close" | "suspend" | "resume" | "extend";
         /** @description Taking over states nothing beyond itself. */
         AdoptCatalogue: Record<string, never>;
         /** @description How many lines were added. */
@@ -1678,6 +1740,7 @@ export interface components {
             deliveredAt?: string | null;
             delivery?: components["schemas"]["HandedOver"] | null;
             ended?: components["schemas"]["Ended"] | null;
+            extended?: components["schemas"]["Extended"] | null;
             /**
              * Format: date-time
              * @description 归档: when the dossier was closed.
@@ -1724,6 +1787,8 @@ export interface components {
              * @description The law allows one; each further one is a fault of the centre.
              */
             supplementRequests: number;
+            /** @description 中止: special procedures, those that last and those that are over. */
+            suspensions: components["schemas"]["Suspension"][];
             timers: components["schemas"]["Timer"][];
             /**
              * Format: int32
@@ -1736,12 +1801,15 @@ export interface components {
             code: string;
             /** @description How the result may be delivered. */
             delivery: components["schemas"]["DeliveryMode"][];
+            extension?: components["schemas"]["OwnExtension"] | null;
             /** Format: uuid */
             id: string;
             name: string;
             /** @description The remedies that a refusal or denial names, as the regime of the item has them (B12). */
             remedies: string;
             resultName: string;
+            /** @description The steps that may stop its clocks, with the clocks that each stops (特别程序). */
+            stoppingSteps: components["schemas"]["StoppingStep"][];
             /** Format: int32 */
             version: number;
             /** Format: uuid */
@@ -1788,7 +1856,7 @@ export interface components {
             applicantName: string;
             /**
              * Format: date-time
-             * @description Of what the case waits for; none once it is closed.
+             * @description Of what the case waits for; none while it stands still, and once it is closed.
              */
             due?: string | null;
             /** Format: uuid */
@@ -1849,9 +1917,30 @@ export interface components {
          * @enum {string}
          */
         Clock: "acceptanceDecision" | "promise" | "statutory" | "supplementWait" | "delivery" | "lateMaterials";
+        /** @description The one extension of a clock (延期). */
+        ClockExtension: {
+            /**
+             * Format: int32
+             * @description So much longer, in the unit of the clock's limit.
+             */
+            amount: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Signature"];
+            reason: string;
+        };
         ClockMove: {
             /** Format: date-time */
             advanceTo: string;
+        };
+        /** @description A time in which a clock stood still, or still does, and the suspension of the case that it belongs to. */
+        ClockPause: {
+            pause: components["schemas"]["Pause"];
+            /**
+             * Format: int32
+             * @description Number of the suspension within its case.
+             */
+            suspension: number;
         };
         Close: {
             /** @description The receipt that was signed on paper, or that the carrier brought back, lies in the dossier. */
@@ -1904,18 +1993,31 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: components["schemas"]["Signature"];
+            /**
+             * Format: int32
+             * @description So many days it takes, or longer.
+             */
+            days?: number | null;
             /** @description What of the applicant's data was corrected. */
             fields: components["schemas"]["ApplicantField"][];
             how?: components["schemas"]["ReminderWay"] | null;
             outcome?: components["schemas"]["Outcome"] | null;
+            /** @description Why the clocks were stopped or extended. */
+            reasons?: string | null;
             /** @description A supplement request after the first: a fault of the centre. */
             repeated: boolean;
             /** Format: int32 */
             seq: number;
+            step?: components["schemas"]["ExcludedStep"] | null;
+            /**
+             * Format: int32
+             * @description Which suspension began or ended (中止、恢复).
+             */
+            suspension?: number | null;
             /**
              * @description `received`, `accepted`, `deemedAccepted`, `supplementRequested`, `supplemented`, `refused`, `rejected`,
              *     `transferred`, `withdrawn`, `terminated`, `decided`, `delivered`, `acceptedWithLate`, `materialsBrought`,
-             *     `corrected`, `reminded`, `filed`.
+             *     `corrected`, `reminded`, `filed`, `suspended`, `resumed`, `extended`.
              */
             type: string;
             unit?: components["schemas"]["Named"] | null;
@@ -2142,7 +2244,7 @@ export interface components {
          * @description A step whose time does not count into the statutory limit.
          * @enum {string}
          */
-        ExcludedStep: "hearing" | "tender" | "auction" | "inspection" | "test" | "quarantine" | "appraisal" | "expertReview" | "thirdPartyOpinion";
+        ExcludedStep: "hearing" | "tender" | "auction" | "inspection" | "test" | "quarantine" | "appraisal" | "expertReview" | "thirdPartyOpinion" | "survey" | "publicNotice";
         /** @description Kept beside a due time, so that the answer to “why the 14th?” is on record. Codes and names; the screen words it. */
         Explanation: {
             /** @description Which calendar was counted in, and the version of its rules. */
@@ -2166,11 +2268,36 @@ export interface components {
             /** Format: date-time */
             start: string;
         };
+        Extend: {
+            /**
+             * Format: int32
+             * @description So much longer, in the unit of the statutory limit; obligatory.
+             */
+            days?: number | null;
+            /** @description Obligatory, for the applicant is told (行政许可法 42). */
+            reasons?: string | null;
+        };
+        /** @description The one extension of the statutory limit. */
+        Extended: {
+            /**
+             * Format: int32
+             * @description So much longer, in the unit of each clock's limit.
+             */
+            amount: number;
+            approver: components["schemas"]["ExtensionApprover"];
+            /** Format: date-time */
+            at: string;
+            basis: string;
+            by: components["schemas"]["Signature"];
+            /** @description The clocks that it moved. */
+            clocks: components["schemas"]["Clock"][];
+            reasons: string;
+        };
         /**
          * @description Who lets a limit be extended.
          * @enum {string}
          */
-        ExtensionApprover: "headOfAuthority" | "headOfInformationOffice";
+        ExtensionApprover: "headOfAuthority" | "headOfInformationOffice" | "headOfGovernment";
         /** @description One extension of the statutory limit (延期), told to the applicant with its reason. */
         ExtensionRule: {
             approver: components["schemas"]["ExtensionApprover"];
@@ -2436,6 +2563,7 @@ export interface components {
             enquiry: string;
             /** @description Level that exercises the power (行使层级), e.g. `乡镇`. */
             exercisingLevel: string;
+            extension?: components["schemas"]["OwnExtension"] | null;
             fee: components["schemas"]["Fee"];
             kind: components["schemas"]["Kind"];
             legalBasis: components["schemas"]["LegalBasis"][];
@@ -2448,6 +2576,8 @@ export interface components {
             regime?: components["schemas"]["Regime"] | null;
             /** @description Name of the result (结果名称); none for a pure service. */
             resultName: string;
+            /** @description Steps that stop its clocks, beside or other than those of its regime (特别程序). */
+            specialSteps?: components["schemas"]["SpecialStep"][];
             statutoryLimit?: components["schemas"]["Limit"] | null;
             steps: components["schemas"]["Step"][];
             /** @description Whoever received, accepted or handled a case does not decide it (D7). */
@@ -2582,7 +2712,7 @@ export interface components {
          * @description 绿灯 in time, 黄灯 near its due time, 红灯 past it (E6).
          * @enum {string}
          */
-        Light: "green" | "yellow" | "red";
+        Light: "green" | "yellow" | "red" | "suspended";
         /** @description A limit (时限): so many of a unit. */
         Limit: {
             /** Format: int32 */
@@ -2789,7 +2919,7 @@ export interface components {
             value: string;
         };
         /** @enum {string} */
-        NoticeKind: "receipt" | "acceptance" | "commitment" | "supplementRequest" | "supplementReceipt" | "refusal" | "rejection" | "transfer" | "approval" | "denial" | "deliveryReceipt" | "termination" | "lateUndertaking" | "materialReceipt" | "withdrawal";
+        NoticeKind: "receipt" | "acceptance" | "commitment" | "supplementRequest" | "supplementReceipt" | "refusal" | "rejection" | "transfer" | "approval" | "denial" | "deliveryReceipt" | "termination" | "lateUndertaking" | "materialReceipt" | "withdrawal" | "specialProcedure" | "extension";
         /** @description What the sheets of a centre are called, and their points in order. */
         NoticeSheet: {
             name: string;
@@ -2854,6 +2984,17 @@ export interface components {
         };
         /** @enum {string} */
         Outcome: "approved" | "denied";
+        /**
+         * @description An extension of the statutory limit by the item's own law: unified or joint handling of permits (45 days + 15, 行政许可法
+         *     42), minimum living allowance, and the like.
+         */
+        OwnExtension: {
+            approver: components["schemas"]["ExtensionApprover"];
+            /** @description The law that allows it. */
+            basis: string;
+            /** @description In the unit of the statutory limit. */
+            longest: components["schemas"]["Limit"];
+        };
         /** @description Who answers for something: a post, and who is on it today; or a review unit, and its reviewer if it has but one. */
         Owner: {
             name?: string | null;
@@ -3013,6 +3154,8 @@ export interface components {
             place: components["schemas"]["ProgressPlace"];
             resultName: string;
             stage: components["schemas"]["StageName"];
+            /** @description 中止: special procedures that last, whose time is not counted. */
+            suspended: components["schemas"]["ProgressSuspension"][];
         };
         /** @description What the applicant undertook to bring. */
         ProgressLate: {
@@ -3032,6 +3175,17 @@ export interface components {
             /** Format: date-time */
             at: string;
             stage: components["schemas"]["StageName"];
+        };
+        /** @description A special procedure that lasts (中止). */
+        ProgressSuspension: {
+            /**
+             * Format: int32
+             * @description So many working days it takes.
+             */
+            days: number;
+            /** Format: date-time */
+            since: string;
+            step: components["schemas"]["ExcludedStep"];
         };
         /** @description A clock that acceptance now would start. */
         PromisedDue: {
@@ -3127,6 +3281,8 @@ export interface components {
             dueToday: components["schemas"]["CappedCount"];
             overdue: components["schemas"]["CappedCount"];
             supplement: components["schemas"]["CappedCount"];
+            /** @description 中止: a clock of the case stands still. */
+            suspended: components["schemas"]["CappedCount"];
             /** @description Decided, and not collected within the time to deliver. */
             uncollected: components["schemas"]["CappedCount"];
         };
@@ -3449,6 +3605,15 @@ export interface components {
             /** @description What was brought but cannot be taken as it is; what is missing is found by the service. */
             defects?: components["schemas"]["MaterialDefect"][];
         };
+        Resume: {
+            /** @description How the special procedure ended. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description Which suspension of the case is over.
+             */
+            suspension: number;
+        };
         ReturnDraft: {
             /** @description What has to be mended. */
             reasons: string;
@@ -3585,6 +3750,16 @@ export interface components {
          * @enum {string}
          */
         Signed: "paper" | "pad" | "carrier";
+        /**
+         * @description A step that stops clocks of this item (特别程序): one that its regime does not name, or one that stops others than
+         *     usual.
+         */
+        SpecialStep: {
+            /** @description The law or rule that says so. */
+            basis: string;
+            step: components["schemas"]["ExcludedStep"];
+            stops: components["schemas"]["StoppedClock"][];
+        };
         /** @description What the staff board shows of a person (A5). */
         Staff: {
             duty: string;
@@ -3639,11 +3814,59 @@ export interface components {
             name: string;
             what: string;
         };
+        /**
+         * @description A clock that a special step may stop.
+         * @enum {string}
+         */
+        StoppedClock: "promise" | "statutory";
+        /** @description A step that may stop clocks of a case, and which. */
+        StoppingStep: {
+            /** @description The item's own rule; none where its regime says so. */
+            basis?: string | null;
+            clocks: components["schemas"]["Clock"][];
+            step: components["schemas"]["ExcludedStep"];
+        };
         /** @description A submission states nothing beyond itself. */
         SubmitDraft: Record<string, never>;
         Supplement: {
             /** @description What was brought now; what was brought before stays. */
             materials: components["schemas"]["MaterialHeld"][];
+        };
+        Suspend: {
+            /**
+             * Format: int32
+             * @description Working days that it takes; obligatory, for the applicant is told (行政许可法 45).
+             */
+            days?: number | null;
+            /** @description Obligatory. */
+            reasons?: string | null;
+            /** @description One whose time the law of the item excludes, or the item's own rule. */
+            step: components["schemas"]["ExcludedStep"];
+        };
+        /** @description A special procedure, whose time is not counted (行政许可法 45). */
+        Suspension: {
+            by: components["schemas"]["Signature"];
+            /** @description The clocks that stand still. */
+            clocks: components["schemas"]["Clock"][];
+            /**
+             * Format: int32
+             * @description So many working days it takes, as the applicant was told.
+             */
+            days: number;
+            /**
+             * Format: int32
+             * @description Within the case, from 1.
+             */
+            number: number;
+            reasons: string;
+            /** Format: date-time */
+            since: string;
+            step: components["schemas"]["ExcludedStep"];
+            /**
+             * Format: date-time
+             * @description When it ended; none while it lasts, or where the case ended first.
+             */
+            until?: string | null;
         };
         /**
          * @description What has to be done.
@@ -3657,9 +3880,14 @@ export interface components {
         /** @description A clock of a case, with the reason for its due time. */
         Timer: {
             clock: components["schemas"]["Clock"];
-            /** Format: date-time */
-            due: string;
+            /**
+             * Format: date-time
+             * @description None while it stands still.
+             */
+            due?: string | null;
+            /** @description While it stands still, of the due time before. */
             explanation: components["schemas"]["Grounds"];
+            extension?: components["schemas"]["ClockExtension"] | null;
             /** Format: uuid */
             id: string;
             /** @description For a clock that has stopped: the light it stopped at. */
@@ -3667,6 +3895,8 @@ export interface components {
             /** @description The time is the applicant's; the owner watches it. */
             ofApplicant: boolean;
             owner: components["schemas"]["Owner"];
+            /** @description Times in which it stood still, or still does, each with the number of its suspension. */
+            pauses: components["schemas"]["ClockPause"][];
             /** Format: date-time */
             startedAt: string;
             state: components["schemas"]["TimerState"];
@@ -3676,10 +3906,10 @@ export interface components {
              * Format: date-time
              * @description From here on the light is yellow.
              */
-            warnAt: string;
+            warnAt?: string | null;
         };
         /** @enum {string} */
-        TimerState: "running" | "met" | "missed";
+        TimerState: "running" | "suspended" | "met" | "missed";
         Timers: {
             items: components["schemas"]["Timer"][];
         };
@@ -3822,8 +4052,11 @@ export interface components {
             caseNumber: string;
             /** Format: int32 */
             caseVersion: number;
-            /** Format: date-time */
-            due: string;
+            /**
+             * Format: date-time
+             * @description None while it stands still.
+             */
+            due?: string | null;
             /** Format: uuid */
             id: string;
             item: components["schemas"]["Named"];
@@ -3833,6 +4066,8 @@ export interface components {
             ownerPost?: components["schemas"]["Post"] | null;
             /** Format: date-time */
             receivedAt: string;
+            /** @description 中止: a clock of the case stands still, though another may run on. */
+            suspended: boolean;
             task: components["schemas"]["Task"];
             unit?: components["schemas"]["Named"] | null;
             /**
@@ -5936,6 +6171,136 @@ export interface operations {
             };
         };
     };
+    extendCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Extend"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     bringMaterials: {
         parameters: {
             query?: never;
@@ -6708,6 +7073,136 @@ export interface operations {
             };
         };
     };
+    resumeCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resume"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     requestSupplement: {
         parameters: {
             query?: never;
@@ -6855,6 +7350,136 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Supplement"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspendCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Suspend"];
             };
         };
         responses: {

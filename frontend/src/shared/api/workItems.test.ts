@@ -7,7 +7,7 @@ function due(...days: number[]): WorkItem[] {
 }
 
 function days(rows: readonly WorkItem[]): number[] {
-  return rows.map((row) => Number(row.due.slice(8, 10)));
+  return rows.map((row) => Number(row.due?.slice(8, 10) ?? 0));
 }
 
 describe('the work of several windows', () => {
@@ -18,6 +18,16 @@ describe('the work of several windows', () => {
     ]);
     expect(days(page.items)).toEqual([11, 12, 14]);
     expect(page.next).toBeNull();
+  });
+
+  it('puts what stands still behind everything that is due', () => {
+    const still = [{ due: null } as unknown as WorkItem];
+    const page = mergeWork([
+      { scope: { windowId: 'a' }, next: null, held: still },
+      { scope: { windowId: 'b' }, next: 'more', held: due(12) },
+    ]);
+    expect(days(page.items)).toEqual([12]);
+    expect(page.next?.map((at) => days(at.held))).toEqual([[0], []]);
   });
 
   it('shows nothing that a page not read yet could come before, and keeps it for later', () => {

@@ -51,7 +51,7 @@ export async function listWork(
 export function mergeWork(read: WorkPlace): WorkPage {
   const open = read.filter((at) => at.next !== null);
   const known = Math.min(...open.map((at) => lastDue(at.held)));
-  const shown = (row: WorkItem) => Date.parse(row.due) <= known;
+  const shown = (row: WorkItem) => moment(row) <= known;
   return {
     items: read.flatMap((at) => at.held.filter(shown)).sort(byDue),
     next:
@@ -76,6 +76,7 @@ export async function countWork(mine: readonly WorkScope[]): Promise<Counts> {
     dueToday: sum('dueToday'),
     overdue: sum('overdue'),
     uncollected: sum('uncollected'),
+    suspended: sum('suspended'),
   };
 }
 
@@ -94,10 +95,15 @@ function counts(scope: WorkScope): Promise<Counts> {
   return answer(client.GET('/api/v1/work-items/counts', { params: { query } }));
 }
 
+/** What stands still comes after everything that is due. */
+function moment({ due }: WorkItem): number {
+  return due ? Date.parse(due) : Number.MAX_SAFE_INTEGER;
+}
+
 function byDue(one: WorkItem, other: WorkItem): number {
-  return Date.parse(one.due) - Date.parse(other.due);
+  return moment(one) - moment(other);
 }
 
 function lastDue(rows: readonly WorkItem[]): number {
-  return Math.max(...rows.map((row) => Date.parse(row.due)));
+  return Math.max(...rows.map(moment));
 }

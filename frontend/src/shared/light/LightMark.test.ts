@@ -8,8 +8,9 @@ describe('a light', () => {
       green: ['circle', '正常'],
       yellow: ['path', '临期'],
       red: ['rect', '超期'],
+      suspended: ['g', '中止'],
     } as const;
-    for (const light of ['green', 'yellow', 'red'] as const) {
+    for (const light of ['green', 'yellow', 'red', 'suspended'] as const) {
       const mark = mount(LightMark, { props: { light } });
       const [shape, word] = shapes[light];
       expect(mark.text()).toBe(word);

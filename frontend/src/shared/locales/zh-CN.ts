@@ -1,7 +1,7 @@
 // A number stays with its noun: `\u00a0` between them.
 export const zhCN = {
   brand: '一窗',
-  light: { green: '正常', yellow: '临期', red: '超期' },
+  light: { green: '正常', yellow: '临期', red: '超期', suspended: '中止' },
   kind: { immediate: '即办件', commitment: '承诺件', supplement: '补办件', rejected: '退回件' },
   stage: {
     received: '已收件',
@@ -25,6 +25,19 @@ export const zhCN = {
     rejected: '已退回',
     withdrawn: '已撤回',
     terminated: '已终止',
+  },
+  specialStep: {
+    hearing: '听证',
+    tender: '招标',
+    auction: '拍卖',
+    inspection: '检验',
+    test: '检测',
+    quarantine: '检疫',
+    appraisal: '鉴定',
+    expertReview: '专家评审',
+    thirdPartyOpinion: '征求第三方意见',
+    survey: '现场勘查',
+    publicNotice: '公示公告',
   },
   outcome: { approved: '准予', denied: '不予' },
   clock: {

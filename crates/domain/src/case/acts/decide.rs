@@ -47,6 +47,8 @@ pub fn obstacles(case: &Case, facts: Facts<'_>) -> Vec<Refusal> {
     let late = case.late.iter().flat_map(|late| &late.missing);
     let mut faults: Vec<Refusal> =
         late.map(|material| attempt.breaks(Rule::LateOutstanding).about(&material.name)).collect();
+    // A hearing that is not over has not been heard: what it is for comes before the decision.
+    faults.extend(case.suspensions_open().map(|open| attempt.breaks(Rule::StillSuspended).about(open.step.word())));
     if facts.version.two_persons && facts.handlers.contains(&facts.decider) {
         faults.push(attempt.breaks(Rule::SecondPersonNeeded));
     }

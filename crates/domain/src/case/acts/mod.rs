@@ -7,6 +7,7 @@ pub mod correct;
 pub mod decide;
 pub mod deliver;
 pub mod end;
+pub mod halt;
 pub mod late;
 mod materials;
 pub mod receive;

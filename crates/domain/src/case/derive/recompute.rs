@@ -38,6 +38,8 @@ impl Terms {
 /// A time in which a clock stood still, or still does, and the suspension of the case that it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = ClockPause))]
 pub struct KeptPause {
     /// Number of the suspension within its case.
     pub suspension: u32,
@@ -47,6 +49,8 @@ pub struct KeptPause {
 /// The one extension of a clock (延期).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = ClockExtension))]
 pub struct Extension {
     /// So much longer, in the unit of the clock's limit.
     pub amount: u32,

@@ -161,7 +161,10 @@ pub fn timers(case: &Case, recorded: &Recorded, item: &ItemVersion, limits: &Lim
         | Event::MaterialsBrought { .. }
         | Event::Corrected { .. }
         | Event::Reminded { .. }
-        | Event::Filed => Vec::new(),
+        | Event::Filed
+        | Event::Suspended { .. }
+        | Event::Resumed { .. }
+        | Event::Extended { .. } => Vec::new(),
     };
     Ok(Change { stops: stopped_by(&recorded.event).to_vec(), starts })
 }
@@ -186,7 +189,11 @@ pub fn stopped_by(event: &Event) -> &'static [Clock] {
         Event::MaterialsBrought { completes_late: false, .. }
         | Event::Corrected { .. }
         | Event::Reminded { .. }
-        | Event::Filed => &[],
+        | Event::Filed
+        // They move clocks, and end none.
+        | Event::Suspended { .. }
+        | Event::Resumed { .. }
+        | Event::Extended { .. } => &[],
         Event::MaterialsBrought { completes_late: true, .. } => &[Clock::LateMaterials],
         Event::Accepted
         | Event::AcceptedWithLate { .. }

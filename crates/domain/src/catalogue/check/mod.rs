@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use super::item::{Demand, ItemVersion, Kind, Material, Presence};
 use super::limits;
+use super::regime::{ExtensionApprover, Regime};
 use crate::time::Unit;
 pub use rule::ItemRule;
 
@@ -25,6 +26,7 @@ pub fn faults(version: &ItemVersion) -> Vec<ItemFault> {
     people(version, &mut found);
     materials(&version.materials, &mut found);
     promise(version, &mut found);
+    clocks(version, &mut found);
     if version.fee.amount_fen > 0 && version.fee.basis.as_deref().is_none_or(blank) {
         found.add("/fee/basis", ItemRule::FeeBasisMissing);
     }
@@ -161,6 +163,37 @@ fn promise(version: &ItemVersion, found: &mut Found) {
         && !limits::surely_within(promised, statutory)
     {
         found.add("/promisedLimit", ItemRule::PromiseBeyondStatutory);
+    }
+}
+
+/// What stops and lengthens its clocks says which, and by what law (B12, 行政许可法 42, 45).
+fn clocks(version: &ItemVersion, found: &mut Found) {
+    let mut seen = BTreeSet::new();
+    for (i, special) in version.special_steps.iter().enumerate() {
+        if special.stops.is_empty() {
+            found.add(format!("/specialSteps/{i}/stops"), ItemRule::SpecialStepIdle);
+        }
+        if !seen.insert(special.step as u8) {
+            found.add(format!("/specialSteps/{i}/step"), ItemRule::SpecialStepRepeated);
+        }
+        if blank(&special.basis) {
+            found.add(format!("/specialSteps/{i}/basis"), ItemRule::TextBlank);
+        }
+    }
+    let Some(extension) = &version.extension else { return };
+    if extension.longest.amount == 0 {
+        found.add("/extension/longest", ItemRule::LimitZero);
+    }
+    if version.statutory_limit.is_none_or(|limit| limit.unit != extension.longest.unit) {
+        found.add("/extension/longest/unit", ItemRule::ExtensionIdle);
+    }
+    if blank(&extension.basis) {
+        found.add("/extension/basis", ItemRule::TextBlank);
+    }
+    // 行政许可法 42: ten days by the head of the authority; fifteen by the head of government for unified or joint handling.
+    let longest = if extension.approver == ExtensionApprover::HeadOfGovernment { 15 } else { 10 };
+    if version.procedure() == Regime::Permit && extension.longest.amount > longest {
+        found.add("/extension/longest/amount", ItemRule::ExtensionBeyondLaw);
     }
 }
 

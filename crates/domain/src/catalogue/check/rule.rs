@@ -45,6 +45,14 @@ pub enum ItemRule {
     MaterialTypeRepeated,
     #[error("only a material with a type can be found again, and at least one month after it was seen")]
     ValidMonthsIdle,
+    #[error("a special step that stops no clock is none")]
+    SpecialStepIdle,
+    #[error("the same special step is named twice")]
+    SpecialStepRepeated,
+    #[error("only a statutory limit is extended, and in its own unit")]
+    ExtensionIdle,
+    #[error("longer than the permit law lets a limit be extended")]
+    ExtensionBeyondLaw,
 }
 
 impl ItemRule {
@@ -72,6 +80,10 @@ impl ItemRule {
             Self::MaterialTypeForm => "material-type-form",
             Self::MaterialTypeRepeated => "material-type-repeated",
             Self::ValidMonthsIdle => "valid-months-idle",
+            Self::SpecialStepIdle => "special-step-idle",
+            Self::SpecialStepRepeated => "special-step-repeated",
+            Self::ExtensionIdle => "extension-idle",
+            Self::ExtensionBeyondLaw => "extension-beyond-law",
         }
     }
 }

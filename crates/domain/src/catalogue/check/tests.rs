@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::catalogue::item::ApplicantKind;
+use crate::catalogue::regime::{ExcludedStep, ExtensionApprover};
+use crate::catalogue::special::{OwnExtension, SpecialStep, StoppedClock};
 use crate::time::Limit;
 
 fn codes(version: &ItemVersion) -> Vec<(String, &'static str)> {
@@ -94,4 +96,46 @@ fn a_type_is_one_word_once_and_months_belong_to_a_type() {
             ("/materials/3/validMonths".to_owned(), "valid-months-idle"),
         ]
     );
+}
+
+#[test]
+fn what_stops_and_lengthens_a_limit_says_which_and_by_what_law() {
+    let step = |step, stops: &[StoppedClock], basis: &str| SpecialStep {
+        step,
+        stops: stops.to_vec(),
+        basis: basis.to_owned(),
+    };
+    let mut version = sample();
+    version.special_steps = vec![
+        step(ExcludedStep::Survey, &[StoppedClock::Promise], "示例勘查办法"),
+        step(ExcludedStep::PublicNotice, &[], " "),
+        step(ExcludedStep::Survey, &[StoppedClock::Statutory], "示例勘查办法"),
+    ];
+    assert_eq!(
+        codes(&version),
+        [
+            ("/specialSteps/1/stops".to_owned(), "special-step-idle"),
+            ("/specialSteps/1/basis".to_owned(), "text-blank"),
+            ("/specialSteps/2/step".to_owned(), "special-step-repeated"),
+        ]
+    );
+}
+
+#[test]
+fn an_extension_is_of_the_statutory_limit_and_a_permits_keeps_within_article_42() {
+    let extended = |amount, unit, approver| {
+        let basis = "示例规定".to_owned();
+        codes(&ItemVersion {
+            extension: Some(OwnExtension { longest: Limit { amount, unit }, approver, basis }),
+            ..sample()
+        })
+    };
+    let (head, government) = (ExtensionApprover::HeadOfAuthority, ExtensionApprover::HeadOfGovernment);
+    assert_eq!(extended(10, Unit::WorkingDay, head), []);
+    assert_eq!(extended(15, Unit::WorkingDay, government), []);
+    let beyond = [("/extension/longest/amount".to_owned(), "extension-beyond-law")];
+    assert_eq!(extended(11, Unit::WorkingDay, head), beyond);
+    assert_eq!(extended(16, Unit::WorkingDay, government), beyond);
+    assert_eq!(extended(10, Unit::CalendarDay, head), [("/extension/longest/unit".to_owned(), "extension-idle")]);
+    assert_eq!(extended(0, Unit::WorkingDay, head), [("/extension/longest".to_owned(), "limit-zero")]);
 }

@@ -62,6 +62,19 @@ pub enum ExtensionApprover {
     HeadOfAuthority,
     /// 政府信息公开工作机构负责人
     HeadOfInformationOffice,
+    /// 本级人民政府负责人: unified or joint handling of permits (行政许可法 42)
+    HeadOfGovernment,
+}
+
+impl ExtensionApprover {
+    /// As notices call it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::HeadOfAuthority => "本行政机关负责人",
+            Self::HeadOfInformationOffice => "政府信息公开工作机构负责人",
+            Self::HeadOfGovernment => "本级人民政府负责人",
+        }
+    }
 }
 
 /// One extension of the statutory limit (延期), told to the applicant with its reason.
@@ -98,6 +111,43 @@ pub enum ExcludedStep {
     ExpertReview,
     /// 征求第三方或者其他机关意见
     ThirdPartyOpinion,
+    /// 现场勘查: on no list of the law; only where the item's own rule says so.
+    Survey,
+    /// 公示、公告: the same.
+    PublicNotice,
+}
+
+impl ExcludedStep {
+    pub const ALL: [Self; 11] = [
+        Self::Hearing,
+        Self::Tender,
+        Self::Auction,
+        Self::Inspection,
+        Self::Test,
+        Self::Quarantine,
+        Self::Appraisal,
+        Self::ExpertReview,
+        Self::ThirdPartyOpinion,
+        Self::Survey,
+        Self::PublicNotice,
+    ];
+
+    /// As notices call it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Hearing => "听证",
+            Self::Tender => "招标",
+            Self::Auction => "拍卖",
+            Self::Inspection => "检验",
+            Self::Test => "检测",
+            Self::Quarantine => "检疫",
+            Self::Appraisal => "鉴定",
+            Self::ExpertReview => "专家评审",
+            Self::ThirdPartyOpinion => "征求第三方意见",
+            Self::Survey => "现场勘查",
+            Self::PublicNotice => "公示公告",
+        }
+    }
 }
 
 /// Where an applicant can turn to.

@@ -6,6 +6,7 @@ use super::staff::{Post, Role};
 use crate::case::acts::late::LateTerms;
 use crate::catalogue::disclosure::DisclosureList;
 use crate::catalogue::sheet::NoticeSheet;
+use crate::policy::ExtendedBy;
 use crate::supervision::{CardTerms, Rung, default_ladder};
 use crate::time::Limit;
 
@@ -113,6 +114,17 @@ pub struct Warnings {
     pub cards: CardTerms,
 }
 
+/// Extending a statutory limit (延期), as far as the law leaves it to the centre.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ExtensionPolicy {
+    #[serde(default)]
+    pub by: ExtendedBy,
+    /// The promise moves with the statutory limit; otherwise what was promised stays promised.
+    #[serde(default)]
+    pub moves_promise: bool,
+}
+
 /// One centre's policy; several centres may share it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -147,6 +159,8 @@ pub struct CentrePolicy {
     /// Until when secondary material may come late, where it may.
     #[serde(default)]
     pub late_materials: LateTerms,
+    #[serde(default)]
+    pub extension: ExtensionPolicy,
     /// Share of the items due that should have entered the centre, in percent (requirement B11).
     #[serde(default = "entry_target")]
     pub entry_target: u8,

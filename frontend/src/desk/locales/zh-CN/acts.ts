@@ -104,5 +104,35 @@ export const acts = {
     needReceipt: '请先把签收凭证归入案卷',
     submit: '归档',
   },
+  suspend: {
+    text: '听证、检验、鉴定等特殊程序所需时间依法不计入期限。中止后时限停止计算，并向申请人发出书面告知书。',
+    step: '特殊程序',
+    needStep: '请选择特殊程序',
+    stops: (clocks: string) => `停止计算：${clocks}`,
+    days: '所需时间（个工作日）',
+    needDays: '请填写 1 到 366 的天数',
+    submit: '中止并告知申请人',
+  },
+  resume: {
+    text: '特殊程序结束，时限从现在起继续计算，到期时间按停止的时间顺延。',
+    which: '结束的特殊程序',
+    needWhich: '请选择结束的是哪一项',
+    line: (number: number, step: string, since: string) => `第 ${number} 次 ${step}（${since} 起）`,
+    others: '还有别的特殊程序没有结束：它停止的时限要等它结束才继续计算。',
+    note: '说明（选填）',
+    submit: '恢复办理',
+  },
+  extend: {
+    text: '期限只能延长一次，须在到期以前批准，并把理由书面告知申请人。',
+    rule: (basis: string, longest: string, approver: string) =>
+      `${basis}：最多延长 ${longest}，由${approver}批准。`,
+    approvers: {
+      headOfAuthority: '本行政机关负责人',
+      headOfInformationOffice: '政府信息公开工作机构负责人',
+      headOfGovernment: '本级人民政府负责人',
+    },
+    days: (unit: string) => `延长（${unit}）`,
+    submit: '批准延期并告知申请人',
+  },
   terminate: { text: '终止后本件办结，不能恢复。', reasons: '终止原因', submit: '终止办理' },
 };

@@ -3,6 +3,8 @@ export const explanation = {
   calendar: { national: '国家工作日历', centre: '中心开放日历' },
   counting: (calendar: string, limit: string, start: string, due: string) =>
     `按${calendar}计 ${limit}：${start} 起算，${due} 到期。`,
+  extended: (amount: number) => `其中延期 ${amount} 日。`,
+  sessionDays: (due: string) => `即办件：扣除中止的时间，到 ${due} 下班前办结。`,
   sameDay: (due: string) => `即办件：当天下班前办结，即 ${due}。`,
   nextOpenDay: (due: string) => `即办件：收件时已经下班，算到下一个开放日下班前，即 ${due}。`,
   undertaken: (start: string, due: string) => `申请人 ${start} 承诺，${due} 前补齐。`,

@@ -36,6 +36,7 @@ export const palette = {
     dueToday: 'jrdq',
     overdue: 'cq',
     uncollected: 'yqwl',
+    suspended: 'zz',
   },
   acts: {
     receive: 'sj',
@@ -54,5 +55,8 @@ export const palette = {
     correct: 'gzsqrxx',
     remind: 'txlq',
     close: 'gd',
+    suspend: 'zz',
+    resume: 'hfbl',
+    extend: 'yq',
   } as Record<string, string>,
 };

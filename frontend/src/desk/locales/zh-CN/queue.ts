@@ -10,6 +10,7 @@ export const queue = {
     dueToday: '今日到期',
     overdue: '超期',
     uncollected: '逾期未领',
+    suspended: '中止',
   },
   viewsLabel: '工作视图',
   filter: '在列表中筛选',
