@@ -48,7 +48,12 @@ fn walked(table: &DayTable, pauses: &[Pause]) -> OffsetDateTime {
         date = date.next_day().expect("a day");
         let day = table.day(date).expect("a loaded year");
         let Some(last) = day.sessions.last() else { continue };
-        let (hour, minute) = last.end.to_string().split_once(':').map(|(h, m)| (h.parse().unwrap_or(0), m.parse().unwrap_or(0))).expect("a time");
+        let (hour, minute) = last
+            .end
+            .to_string()
+            .split_once(':')
+            .map(|(h, m)| (h.parse().unwrap_or(0), m.parse().unwrap_or(0)))
+            .expect("a time");
         let close = date.with_hms(hour, minute, 0).expect("a time").assume_offset(time::macros::offset!(+8));
         if pauses.iter().any(|pause| pause.from < close && pause.to.is_none_or(|to| close <= to)) {
             continue;

@@ -72,13 +72,19 @@ fn millis(span: Duration) -> String {
 fn open(centre: &Centre) -> SqliteConnection {
     let blackbox::sql::Place::Sqlite(path) = &centre.place else { unreachable!("SQLite") };
     let mut connection = SqliteConnection::establish(path).expect("the database");
-    connection.batch_execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA busy_timeout = 20000").expect("pragmas");
+    connection
+        .batch_execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA busy_timeout = 20000")
+        .expect("pragmas");
     connection
 }
 
 /// Copies one promise until there are so many clocks; their cases are not there, and their moments a day away each.
 fn fill(centre: &Centre, timers: i64) {
-    let columns = centre.place.columns("timer").into_iter().filter(|column| !["id", "case_id", "next_moment"].contains(&column.as_str()));
+    let columns = centre
+        .place
+        .columns("timer")
+        .into_iter()
+        .filter(|column| !["id", "case_id", "next_moment"].contains(&column.as_str()));
     let columns = columns.collect::<Vec<_>>().join(", ");
     centre.place.run(&format!(
         "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {timers}) \
@@ -154,7 +160,9 @@ fn bare_updates(centre: &Centre, timers: i64) -> Duration {
         id: Vec<u8>,
     }
     let wanted = timers.min(MOST);
-    let keys: Vec<Key> = diesel::sql_query(format!("SELECT id FROM timer ORDER BY id LIMIT {wanted}")).load(&mut connection).expect("ids");
+    let keys: Vec<Key> = diesel::sql_query(format!("SELECT id FROM timer ORDER BY id LIMIT {wanted}"))
+        .load(&mut connection)
+        .expect("ids");
     let update = "UPDATE timer SET due = due + 1, warn_at = warn_at + 1, next_moment = warn_at, own_version = own_version + 1 WHERE id = ?";
     let began = Instant::now();
     for batch in keys.chunks(usize::try_from(BATCH).unwrap_or(1)) {

@@ -1643,7 +1643,7 @@ export interface components {
             more: boolean;
             name: string;
             red: number;
-            /** @description Counted up to 299 at a window. */
+            /** @description Counted up to 299 at a window; what stands still (中止) is among it and has no light. */
             waiting: number;
             yellow: number;
         };
@@ -4072,9 +4072,9 @@ export interface components {
             unit?: components["schemas"]["Named"] | null;
             /**
              * Format: date-time
-             * @description From here on the light is yellow.
+             * @description From here on the light is yellow; none while it stands still.
              */
-            warnAt: string;
+            warnAt?: string | null;
             window: components["schemas"]["Named"];
         };
         WorkItems: {
