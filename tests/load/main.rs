@@ -3,11 +3,13 @@
 //! Ratios taken in one run count; absolute figures are for orientation. `bench 5` measures for 5 seconds each.
 
 mod county;
+mod due_times;
 mod first_load;
 mod intake;
 mod reference;
 mod report;
 mod start;
+mod watch;
 
 use std::time::Duration;
 
@@ -20,6 +22,8 @@ fn main() {
     for engine in Engine::all() {
         rows.extend(intake::measure(engine, span));
     }
+    rows.extend(due_times::measure());
+    rows.extend(watch::measure(span));
     rows.extend(start::measure());
     rows.extend(first_load::measure());
     report::publish(&rows);

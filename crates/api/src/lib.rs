@@ -17,6 +17,7 @@ mod problem;
 mod public;
 mod routes;
 mod state;
+mod supervision;
 mod tokens;
 mod views;
 

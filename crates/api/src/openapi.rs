@@ -22,6 +22,7 @@ use crate::problem::{Problem, ProblemError};
         (name = "cases", description = "Cases, the acts on them, and the queue"),
         (name = "applicants", description = "Known applicants, and their data in full for a reason"),
         (name = "desk", description = "What a window keeps beside its cases: phrases, drafts, the count of a day"),
+        (name = "supervision", description = "Warnings of due times, and the cards they leave"),
         (name = "public", description = "Open to everyone, without personal data"),
         (name = "machinery", description = "Health, metrics, the clock of a demo"),
     ),

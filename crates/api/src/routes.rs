@@ -12,7 +12,7 @@ use crate::machinery::fallback::fallback;
 use crate::machinery::{clock, health};
 use crate::openapi::Document;
 use crate::problem::problems;
-use crate::{applicants, auth, cases, catalogue, desk, places, public};
+use crate::{applicants, auth, cases, catalogue, desk, places, public, supervision};
 
 const BASE: &str = "/api/v1";
 
@@ -130,8 +130,19 @@ fn operations<O: Operations>(into: &mut O) {
         .service(desk::reconciliation::show)
         .service(desk::reconciliation::entries)
         .service(desk::reconciliation::check)
+        // Supervision
+        .service(supervision::warnings::counts)
+        .service(supervision::warnings::list)
+        .service(supervision::warnings::see_all)
+        .service(supervision::warnings::see)
+        .service(supervision::cards::list)
+        .service(supervision::recomputations::list)
+        .service(supervision::recomputations::show)
+        .service(supervision::recomputations::moves)
+        .service(supervision::recomputations::preview)
         // Public
         .service(public::centre::centre)
+        .service(public::board::show)
         .service(public::items::list)
         .service(public::items::show)
         .service(public::guides::list)

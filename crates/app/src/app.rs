@@ -1,10 +1,13 @@
 //! The application: its store, its keys, and what it remembers of the arrangement.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
+use store::cases::timers::CalendarVersions;
 use store::{Store, StoreConfig};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::AppError;
 use crate::arranged::Arranged;
@@ -24,6 +27,10 @@ pub struct App {
     pub(crate) arranged: Arc<Arranged>,
     pub data_dir: PathBuf,
     pub(crate) hashing: Arc<tokio::sync::Semaphore>,
+    /// The calendar versions that no open clock of a centre is older than.
+    pub(crate) computed: Arc<Mutex<HashMap<Uuid, CalendarVersions>>>,
+    /// Wakes the watcher of this process.
+    pub(crate) wake: Arc<tokio::sync::Notify>,
 }
 
 impl App {
@@ -34,6 +41,8 @@ impl App {
             arranged: Arc::default(),
             data_dir: settings.data_dir,
             hashing: Arc::new(tokio::sync::Semaphore::new(2)),
+            computed: Arc::default(),
+            wake: Arc::new(tokio::sync::Notify::new()),
         })
     }
 

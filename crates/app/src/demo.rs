@@ -6,9 +6,11 @@ use std::path::Path;
 use domain::kernel::{Post, Role};
 use domain::profile::{Profile, ProfileFault};
 use serde::Serialize;
+use store::AnyConnection;
 use store::cases::case;
 use store::engine::columns::Id;
 use store::people::accounts::{self, AccountRow};
+use store::supervision::moments;
 use time::{Duration, OffsetDateTime};
 
 use crate::access::passwords::{Cost, hash};
@@ -142,25 +144,41 @@ impl App {
         })
     }
 
-    /// Moves the clock of a demo forward, and does what has fallen due on the way.
+    /// Moves the clock of a demo forward, and does what falls due on the way, each at its moment: the clock goes from one
+    /// such moment to the next, so that a warning is told in opening hours although nobody waited for them.
     pub async fn advance_clock(&self, to: OffsetDateTime) -> Result<OffsetDateTime, AppError> {
-        let (app, real_now) = (self.clone(), Self::real_now());
-        let to = self
-            .store
-            .write(move |conn| {
-                let mut tx = Tx::new(&app, conn, real_now)?;
-                if store::deployment::demo_profile(tx.conn)?.is_none() {
-                    return Err(AppError::NotFound("demo"));
-                }
-                move_clock(&mut tx, to, false)?;
-                Ok(to)
-            })
-            .await?;
-        match self.due().await {
-            // The clock has moved; what cannot be counted out yet is tried again by the worker.
-            Ok(()) | Err(AppError::Time(_)) => Ok(to),
-            Err(error) => Err(error),
+        self.public_query(move |tx| {
+            if store::deployment::demo_profile(tx.conn)?.is_none() {
+                return Err(AppError::NotFound("demo"));
+            }
+            may_move(tx, to)
+        })
+        .await?;
+        loop {
+            let arrived = self.step_clock(to).await?;
+            match self.due().await {
+                // The clock has moved; what cannot be counted out yet is tried again by the worker.
+                Ok(()) | Err(AppError::Time(_)) if arrived => break,
+                Ok(()) | Err(AppError::Time(_)) => {}
+                Err(error) => return Err(error),
+            }
         }
+        self.wake.notify_one();
+        Ok(to)
+    }
+
+    /// Moves the clock to the next moment that matters, or to its end; answers whether it has arrived there.
+    async fn step_clock(&self, to: OffsetDateTime) -> Result<bool, AppError> {
+        let (app, real_now) = (self.clone(), Self::real_now());
+        self.store
+            .write(move |conn| {
+                let tx = Tx::new(&app, conn, real_now)?;
+                let next = moments::next(tx.conn, tx.now)?.filter(|next| *next < to);
+                // A step takes real time, by which the clock has gone on.
+                set_clock(tx.conn, real_now, next.unwrap_or(to).max(tx.now))?;
+                Ok(next.is_none())
+            })
+            .await
     }
 
     /// The profile this database is a demo of.
@@ -171,19 +189,36 @@ impl App {
 
 /// `anywhere` holds for a clock that nothing has happened under yet: it may start in the past.
 fn move_clock(tx: &mut Tx<'_>, to: OffsetDateTime, anywhere: bool) -> Result<(), AppError> {
-    if !anywhere && to < tx.now {
+    if anywhere {
+        in_loaded_years(tx, to)?
+    } else {
+        may_move(tx, to)?
+    }
+    set_clock(tx.conn, tx.real_now, to)
+}
+
+fn may_move(tx: &mut Tx<'_>, to: OffsetDateTime) -> Result<(), AppError> {
+    if to < tx.now {
         return Err(AppError::Clock("demo.clock-back"));
     }
-    if !anywhere && to - tx.now > FURTHEST {
+    if to - tx.now > FURTHEST {
         return Err(AppError::Clock("demo.clock-too-far"));
     }
+    in_loaded_years(tx, to)
+}
+
+fn in_loaded_years(tx: &mut Tx<'_>, to: OffsetDateTime) -> Result<(), AppError> {
     let (first, last) = tx.tables(NATIONAL)?.national.days.covers();
     if !crate::civil(to).is_some_and(|to| (first..=last).contains(&to.date())) {
         return Err(AppError::Clock("demo.clock-year-not-loaded"));
     }
-    let offset = to - tx.real_now;
+    Ok(())
+}
+
+fn set_clock(conn: &mut AnyConnection, real_now: OffsetDateTime, to: OffsetDateTime) -> Result<(), AppError> {
+    let offset = to - real_now;
     let micros = i64::try_from(offset.whole_microseconds()).map_err(AppError::internal)?;
-    Ok(store::deployment::set_clock_offset(tx.conn, micros)?)
+    Ok(store::deployment::set_clock_offset(conn, micros)?)
 }
 
 fn account_row(tx: &Tx<'_>, account: &NamedAccount, hash: &str) -> AccountRow {

@@ -113,6 +113,9 @@ impl Retryable for AppError {
                         | "audit_seal"
                         | "idempotency"
                         | "login_failure"
+                        | "warning"
+                        | "card_counter"
+                        | "recomputation"
                 )
             }
             Self::Store(error) => error.is_retryable(),

@@ -15,7 +15,9 @@ pub mod perform;
 pub mod private;
 pub mod profile;
 pub mod queries;
+pub mod recompute;
 pub mod sealing;
+pub mod supervision;
 pub mod verify;
 pub mod workers;
 

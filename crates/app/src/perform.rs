@@ -45,7 +45,8 @@ impl App {
         R: Fn(&T) -> Result<Answer, AppError> + Send + 'static,
     {
         let (app, real_now) = (self.clone(), Self::real_now());
-        self.store
+        let done = self
+            .store
             .write(move |conn| {
                 let mut tx = Tx::new(&app, conn, real_now)?;
                 let actor = resolve(&mut tx, session)?;
@@ -63,7 +64,11 @@ impl App {
                 }
                 Ok(answer)
             })
-            .await
+            .await;
+        if done.is_ok() {
+            self.wake.notify_one();
+        }
+        done
     }
 
     /// Runs a query for the person behind `session`.

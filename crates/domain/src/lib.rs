@@ -12,4 +12,5 @@ pub mod place;
 pub mod policy;
 pub mod profile;
 pub mod roster;
+pub mod supervision;
 pub mod time;

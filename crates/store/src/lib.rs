@@ -13,5 +13,6 @@ pub mod people;
 pub mod places;
 mod schema;
 pub mod seal;
+pub mod supervision;
 
 pub use engine::{AnyConnection, Location, Retryable, Store, StoreConfig, StoreError};

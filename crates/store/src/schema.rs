@@ -276,11 +276,96 @@ diesel::table! {
         calendar_version -> Integer,
         explanation -> Text,
         deems -> Bool,
+        next_moment -> Nullable<BigInt>,
         terms -> Text,
         pauses -> Text,
         extension -> Text,
         own_version -> Integer,
         national_version -> Integer,
+    }
+}
+
+diesel::table! {
+    warning (id) {
+        id -> Binary,
+        centre_id -> Binary,
+        timer_id -> Binary,
+        case_id -> Binary,
+        level -> Text,
+        round -> Integer,
+        colour -> Text,
+        clock -> Text,
+        due -> BigInt,
+        moment -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    warning_to (warning_id, person_id) {
+        warning_id -> Binary,
+        person_id -> Binary,
+        at -> BigInt,
+        seen_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    card (id) {
+        id -> Binary,
+        centre_id -> Binary,
+        number -> Text,
+        kind -> Text,
+        ground -> Text,
+        case_id -> Binary,
+        window_id -> Binary,
+        timer_id -> Binary,
+        warning_id -> Binary,
+        person_id -> Binary,
+        clock -> Text,
+        due -> BigInt,
+        raised_at -> BigInt,
+        state -> Text,
+    }
+}
+
+diesel::table! {
+    card_counter (centre_id, year) {
+        centre_id -> Binary,
+        year -> Integer,
+        last -> Integer,
+    }
+}
+
+diesel::table! {
+    recomputation (id) {
+        id -> Binary,
+        centre_id -> Binary,
+        cause -> Text,
+        national_version -> Integer,
+        own_version -> Integer,
+        stated_by -> Nullable<Binary>,
+        started_at -> BigInt,
+        finished_at -> Nullable<BigInt>,
+        state -> Text,
+        total -> Integer,
+        done -> Integer,
+        moved -> Integer,
+        kept_back -> Integer,
+        reached -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    timer_move (id) {
+        id -> Binary,
+        recomputation_id -> Binary,
+        timer_id -> Binary,
+        case_id -> Binary,
+        clock -> Text,
+        old_due -> BigInt,
+        new_due -> BigInt,
+        at -> BigInt,
     }
 }
 
@@ -457,6 +542,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     case_private,
     event_private,
     timer,
+    warning,
+    warning_to,
+    card,
+    recomputation,
+    timer_move,
     work_item,
     case_counter,
     notice,
@@ -473,3 +563,6 @@ diesel::joinable!(post_assignment -> person (person_id));
 diesel::joinable!(review_assignment -> person (person_id));
 diesel::joinable!(item_version -> service_item (item_id));
 diesel::joinable!(intake_draft -> person (kept_by));
+diesel::joinable!(warning_to -> warning (warning_id));
+diesel::joinable!(warning_to -> person (person_id));
+diesel::joinable!(card -> person (person_id));

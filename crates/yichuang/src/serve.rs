@@ -13,8 +13,8 @@ use api::arrival::strict;
 use api::machinery::head::head;
 use api::machinery::measure::measure;
 use api::{ApiSettings, ApiState};
-use app::App;
 use app::demo::ACCOUNTS_FILE;
+use app::{App, AppError};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use tracing_subscriber::EnvFilter;
 
@@ -96,8 +96,9 @@ async fn run(app: App, settings: Settings, tls: Option<Tls>) -> std::io::Result<
     let mut workers = vec![
         actix_web::rt::spawn(seal(app.clone())),
         actix_web::rt::spawn(forget(app.clone())),
-        actix_web::rt::spawn(due(app.clone())),
         actix_web::rt::spawn(watch_years(app.clone())),
+        actix_web::rt::spawn(watch(app.clone())),
+        actix_web::rt::spawn(recompute(app.clone())),
     ];
     workers.extend(tls.map(|tls| actix_web::rt::spawn(tls.keep())));
     let plain = plain.map(actix_web::rt::spawn);
@@ -158,13 +159,41 @@ async fn forget(app: App) {
     }
 }
 
-/// Every few seconds: what falls due by itself.
-async fn due(app: App) {
-    let mut pause = actix_web::rt::time::interval(Duration::from_secs(5));
+/// What falls due by itself: at the next moment that matters, when something has changed, and every few seconds because
+/// another process may have changed something.
+async fn watch(app: App) {
+    const SHORTEST: Duration = Duration::from_millis(200);
+    const AFTER_A_FAULT: Duration = Duration::from_secs(5);
+    loop {
+        let pause = match look(&app).await {
+            Ok(pause) => pause,
+            Err(error) => {
+                tracing::warn!(%error, "what is due could not all be done; it is tried again");
+                AFTER_A_FAULT
+            }
+        };
+        actix_web::rt::time::sleep(SHORTEST).await;
+        // Whether woken or slept enough: it looks again.
+        actix_web::rt::time::timeout(pause.saturating_sub(SHORTEST), app.woken()).await.ok();
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "measures how long a tick took")]
+async fn look(app: &App) -> Result<Duration, AppError> {
+    let (began, measured) = (app.business_now().await?, std::time::Instant::now());
+    app.due().await?;
+    let pause = app.idle_for(began).await;
+    metrics::histogram!("yichuang_watcher_tick_seconds").record(measured.elapsed().as_secs_f64());
+    pause
+}
+
+/// What a change of a calendar or of the policy moves; another process may have made it.
+async fn recompute(app: App) {
+    let mut pause = actix_web::rt::time::interval(Duration::from_secs(2));
     loop {
         pause.tick().await;
-        if let Err(error) = app.due().await {
-            tracing::warn!(%error, "what is due could not all be done; it is tried again");
+        if let Err(error) = app.recompute().await {
+            tracing::warn!(%error, "clocks could not be computed anew; it is tried again");
         }
     }
 }

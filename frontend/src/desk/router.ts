@@ -3,6 +3,7 @@ import { announcePages } from '@/shared/live/pageFocus';
 import { words as calendar } from './locales/calendar';
 import { words as catalogue } from './locales/catalogue';
 import { words } from './locales';
+import { words as supervision } from './locales/supervision';
 import { me, startSession } from './session';
 import ShellLayout from './shell/ShellLayout.vue';
 
@@ -89,6 +90,24 @@ export const router = createRouter({
           name: 'register',
           component: () => import('./catalogue/RegisterView.vue'),
           meta: { title: catalogue.register.heading },
+        },
+        {
+          path: 'warnings',
+          name: 'warnings',
+          component: () => import('./supervision/WarningsView.vue'),
+          meta: { title: supervision.warnings.heading },
+        },
+        {
+          path: 'cards',
+          name: 'cards',
+          component: () => import('./supervision/CardsView.vue'),
+          meta: { title: supervision.cards.heading },
+        },
+        {
+          path: 'recomputations',
+          name: 'recomputations',
+          component: () => import('./supervision/RecomputationsView.vue'),
+          meta: { title: supervision.recomputations.heading },
         },
         {
           path: 'search',

@@ -20,6 +20,12 @@ export const router = createRouter({
       meta: { title: words.nav.progress },
     },
     {
+      path: '/board',
+      name: 'board',
+      component: () => import('./views/BoardView.vue'),
+      meta: { title: words.board.heading },
+    },
+    {
       path: '/print/items/:id/sheet',
       name: 'sheet',
       component: () => import('./print/SheetView.vue'),

@@ -44,6 +44,12 @@ pub const ADDRESSES: &[(&str, &str, Open)] = &[
     ("*", "/rosters/", Staff),
     ("*", "/service-items", Staff),
     ("*", "/work-items", Staff),
+    ("*", "/warnings", Staff),
+    ("*", "/warnings/{id}", Owner),
+    ("*", "/cards", Staff),
+    ("*", "/recomputations", Roles(&["administrator", "director", "supervisor"])),
+    ("*", "/recomputations/{id}", Owner),
+    ("*", "/recomputation-previews", Roles(&["administrator", "director", "supervisor"])),
     ("*", "/applicants/", Roles(&["window_a", "window_b", "director", "supervisor"])),
     ("*", "/catalogue", Roles(&["administrator", "director", "supervisor", "reviewer", "window_a"])),
     ("*", "/entry-register", Roles(&["administrator"])),
@@ -132,6 +138,8 @@ pub fn parameter(before: &str, place: &Place) -> Option<String> {
         "calendars" => place.code.clone(),
         "progress" => place.number.clone(),
         "versions" => "1".to_owned(),
+        // The first to take one would leave none for the others.
+        "warnings" | "recomputations" => NOTHING.to_owned(),
         before => return place.made.get(before).cloned(),
     })
 }
@@ -165,6 +173,7 @@ pub fn body(operation: &str, place: &Place) -> Option<Value> {
             "signature": { "kind": "paper" }
         }),
         "beginItemDraft" => json!({ "itemId": place.item }),
+        "previewRecomputation" => json!({}),
         "registerEntry" | "changeEntry" => entry(),
         "previewCalendarRules" | "changeCalendarRules" => json!({ "rules": { "week": {
             "monday": [{ "start": "09:00", "end": "12:00" }]

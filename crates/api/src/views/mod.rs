@@ -17,6 +17,7 @@ mod notice;
 mod place;
 mod regime;
 mod rows;
+mod supervision;
 mod timer;
 mod year;
 
@@ -38,5 +39,6 @@ pub use kept::{ItemVersionsView, KeptItemView, KeptItemsView};
 pub use notice::{CaseNotices, NoticeView};
 pub use place::{DutyView, MeView, WindowView, Windows};
 pub use rows::{CaseRow, CaseRows, WorkItemRow, WorkItemRows};
+pub use supervision::{CardView, CardsView, WarningView, WarningsView};
 pub use timer::{TimerView, Timers};
 pub use year::YearPreview;

@@ -36,6 +36,9 @@ pub struct CaseRow {
     /// Of what the case waits for; none while it stands still, and once it is closed.
     #[serde(with = "time::serde::rfc3339::option")]
     pub due: Option<OffsetDateTime>,
+    /// From here on the light is yellow.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub warn_at: Option<OffsetDateTime>,
     pub light: Option<Light>,
 }
 
@@ -67,6 +70,7 @@ impl CaseRow {
             applicant_id_masked: entry.number_masked,
             received_at: civil(row.received_at),
             due: entry.listed.due.and_then(told),
+            warn_at: entry.listed.warn_at.and_then(told),
             light,
         }
     }
@@ -92,6 +96,9 @@ pub struct WorkItemRow {
     /// None while it stands still.
     #[serde(with = "time::serde::rfc3339::option")]
     pub due: Option<OffsetDateTime>,
+    /// From here on the light is yellow; none while it stands still.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub warn_at: Option<OffsetDateTime>,
     pub light: Light,
     /// 中止: a clock of the case stands still, though another may run on.
     pub suspended: bool,
@@ -126,6 +133,7 @@ impl WorkItemRow {
             received_at: civil(row.received_at),
             due: told(item.sort_due),
             suspended: item.suspended,
+            warn_at: told(item.warn_at),
             light: Light::at(now, item.warn_at.time(), item.sort_due.time()),
             owner_post: match Owner::parse(&item.owner_post).ok_or_else(corrupt)? {
                 Owner::Post(post) => Some(post),

@@ -1,6 +1,7 @@
 //! Reads: each answers with a record that HTTP turns into a view.
 
 pub mod applicants;
+pub mod board;
 pub mod calendars;
 pub mod cases;
 pub mod catalogue;
@@ -13,6 +14,7 @@ pub mod notices;
 pub mod places;
 pub mod progress;
 pub mod queue;
+pub mod supervision;
 pub mod unmaskings;
 mod why_not;
 

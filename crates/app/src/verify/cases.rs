@@ -19,20 +19,20 @@ use super::{PAGE, Stop, broken, people};
 use crate::acts::{digest, digest_of_bytes, earliest, suspended};
 
 /// Every case; answers how many there are.
-pub fn cases(conn: &mut AnyConnection, keyring: &Keyring) -> Result<u64, Stop> {
+pub fn cases(conn: &mut AnyConnection, keyring: &Keyring, recomputed: &people::Recomputed) -> Result<u64, Stop> {
     let (mut count, mut after) = (0, None);
     loop {
         let page = case::ids(conn, after, PAGE)?;
         let Some(last) = page.last() else { return Ok(count) };
         after = Some(*last);
         for id in page {
-            one(conn, keyring, CaseId(id.0))?;
+            one(conn, keyring, CaseId(id.0), recomputed)?;
             count += 1;
         }
     }
 }
 
-fn one(conn: &mut AnyConnection, keyring: &Keyring, id: CaseId) -> Result<(), Stop> {
+fn one(conn: &mut AnyConnection, keyring: &Keyring, id: CaseId, recomputed: &people::Recomputed) -> Result<(), Stop> {
     let bad = |what: &str| broken(format!("case {}: {what}", id.0));
     let Some(row) = readable(case::load(conn, id))?.flatten() else {
         return bad("its document cannot be read");
@@ -58,7 +58,7 @@ fn one(conn: &mut AnyConnection, keyring: &Keyring, id: CaseId) -> Result<(), St
     if let Some(what) = people::wrong_private(conn, keyring, id, &entries)? {
         return bad(&format!("what is kept of it as {what} is not as it was written"));
     }
-    if let Some(clock) = wrong_clock(&entries, &journal, &timers)? {
+    if let Some(clock) = wrong_clock(&entries, &journal, &timers, recomputed)? {
         return bad(&format!("its clock {clock} is not as it was started and stopped"));
     }
     if wrong_private(conn, id, &entries)? {
@@ -98,10 +98,15 @@ fn row_fits(row: &CaseRow) -> bool {
 }
 
 /// The first clock that is missing, added, changed, or not stopped when its stage ended. A clock may start more than
-/// once: each start has its row, in order. What moved it since (中止、恢复、延期) says how it is settled now.
-fn wrong_clock(entries: &[AuditRow], journal: &[Recorded], timers: &[TimerRow]) -> Result<Option<String>, Stop> {
+/// once: each start has its row, in order. What moved it since (中止、恢复、延期，重算) says how it is settled now.
+fn wrong_clock(
+    entries: &[AuditRow],
+    journal: &[Recorded],
+    timers: &[TimerRow],
+    recomputed: &people::Recomputed,
+) -> Result<Option<String>, Stop> {
     let mut unseen: Vec<&TimerRow> = timers.iter().collect();
-    let mut settled: Vec<(&TimerRow, String)> = Vec::new();
+    let mut settled: Vec<(&TimerRow, String, u32)> = Vec::new();
     for (entry, recorded) in entries.iter().zip(journal) {
         let detail: Value = serde_json::from_str(&entry.detail).unwrap_or_default();
         for (clock, started) in digests(&detail, "clocks") {
@@ -110,16 +115,19 @@ fn wrong_clock(entries: &[AuditRow], journal: &[Recorded], timers: &[TimerRow]) 
             if timer.stopped_at != stop(&clock, recorded.seq, journal) {
                 return Ok(Some(clock));
             }
-            settled.push((timer, started));
+            settled.push((timer, started, recorded.seq));
         }
         for (clock, moved) in digests(&detail, "moved") {
             // The newest of its name: a clock that starts again has stopped before.
-            let newest = settled.iter_mut().rev().find(|(timer, _)| timer.clock == clock);
-            let Some((_, digest)) = newest else { return Ok(Some(clock)) };
-            *digest = moved;
+            let newest = settled.iter_mut().rev().find(|(timer, ..)| timer.clock == clock);
+            let Some((_, digest, since)) = newest else { return Ok(Some(clock)) };
+            (*digest, *since) = (moved, recorded.seq);
         }
     }
-    for (timer, as_told) in &settled {
+    for (timer, as_told, since) in &settled {
+        // Computed anew since then, after a change of the calendar or of the policy (E5).
+        let anew = recomputed.get(&timer.id.0).filter(|(after, ..)| *after >= i64::from(*since));
+        let as_told = anew.map_or(as_told, |(_, _, digest)| digest);
         if digest(&timer.settled()?) != *as_told {
             return Ok(Some(timer.clock.clone()));
         }

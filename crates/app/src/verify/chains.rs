@@ -81,7 +81,7 @@ fn link(
     published(conn, &detail, &name)?;
     // Entries of other chains may name a case as well: a print, a look at what is masked.
     let of_case = before.of_case || detail.get("case").and_then(Value::as_str) == Some(&row.chain_id.0.to_string());
-    seen.read(conn, keyring, &name, &detail)?;
+    seen.read(conn, keyring, &name, row.id.0, &detail)?;
     Ok(Walked { id: before.id, of_case, head: Head::kept(row.seq, &row.mac)? })
 }
 

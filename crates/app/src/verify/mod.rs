@@ -58,8 +58,9 @@ impl App {
 fn verify(conn: &mut AnyConnection, keyring: &Keyring, log: &str) -> Result<Verdict, Stop> {
     let mut seen = people::Seen::default();
     let (entries, chains) = chains::chains(conn, keyring, &mut seen)?;
+    let recomputed = seen.take_recomputed();
     seen.compare(conn, keyring)?;
-    let cases = cases::cases(conn, keyring)?;
+    let cases = cases::cases(conn, keyring, &recomputed)?;
     cases::numbers(conn)?;
     let seals = seals::seal_chains(conn, keyring)?;
     let logged = seals::logged_seals(conn, log)?;

@@ -22,15 +22,42 @@ pub struct Seen {
     /// The newest version of each applicant, and its digest.
     applicants: HashMap<Uuid, (i64, String)>,
     unmaskings: i64,
+    /// How each clock was settled by a recomputation, after which version of its case, and by which entry.
+    recomputed: Recomputed,
 }
 
+/// By clock: the version of its case it came after, the entry, and the digest of the clock.
+pub type Recomputed = HashMap<Uuid, (i64, Uuid, String)>;
+
 impl Seen {
+    /// The newest word of each clock counts; entries are made one after the other under the lock of the case.
+    fn read_recomputed(&mut self, entry: Uuid, detail: &Value) {
+        if detail.get("recomputation").is_none() {
+            return;
+        }
+        for (timer, told) in detail.get("timers").and_then(Value::as_object).into_iter().flatten() {
+            let Ok(timer) = Uuid::try_parse(timer) else { continue };
+            let after = told.get("after").and_then(Value::as_i64).unwrap_or_default();
+            let digest = told.get("settled").and_then(Value::as_str).unwrap_or_default();
+            let newer = self.recomputed.get(&timer).is_none_or(|(known, by, _)| (*known, *by) < (after, entry));
+            if newer {
+                self.recomputed.insert(timer, (after, entry, digest.to_owned()));
+            }
+        }
+    }
+
+    /// How recomputations settled clocks, for comparing each with its case.
+    pub fn take_recomputed(&mut self) -> Recomputed {
+        std::mem::take(&mut self.recomputed)
+    }
+
     /// Takes in what an audit entry says. An unmasking is compared at once.
     pub fn read(
         &mut self,
         conn: &mut AnyConnection,
         keyring: &Keyring,
         name: &str,
+        entry: Uuid,
         detail: &Value,
     ) -> Result<(), Stop> {
         if let Some(written) = detail.get("applicant") {
@@ -43,6 +70,7 @@ impl Seen {
                 self.applicants.insert(id, (version, digest.to_owned()));
             }
         }
+        self.read_recomputed(entry, detail);
         if let Some(id) = detail.get("unmasking").and_then(Value::as_str) {
             let id = Uuid::try_parse(id).unwrap_or_default();
             let Some(row) = readable(unmaskings::load(conn, id).map_err(AppError::from))?.flatten() else {

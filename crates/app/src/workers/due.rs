@@ -1,5 +1,6 @@
 //! What falls due by itself: requests that nobody answered in time count as accepted where the regime of the item says
-//! so (行政许可法 32); what was accepted as late and did not come ends its case (容缺).
+//! so (行政许可法 32); what was accepted as late and did not come ends its case
+//! (容缺); and what is near its due time or past it is told to those whom it concerns.
 
 use domain::case::derive::timers::Clock;
 use domain::kernel::id::CaseId;
@@ -22,7 +23,8 @@ impl App {
     pub async fn due(&self) -> Result<(), AppError> {
         let answered = self.overdue(|tx| timers::deeming(tx.conn, tx.now, AT_ONCE), acts::deem_accepted).await;
         let lapsed = |tx: &mut Tx<'_>| timers::overdue(tx.conn, Clock::LateMaterials, tx.now, AT_ONCE);
-        self.overdue(lapsed, acts::lapse).await.and(answered)
+        let lapsed = self.overdue(lapsed, acts::lapse).await;
+        self.watch().await.and(lapsed).and(answered)
     }
 
     async fn overdue(&self, find: Find, does: Done) -> Result<(), AppError> {

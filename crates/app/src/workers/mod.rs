@@ -2,4 +2,6 @@
 
 pub mod due;
 pub mod forgetter;
+pub mod recomputer;
 pub mod sealer;
+pub mod watcher;

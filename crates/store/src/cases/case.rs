@@ -147,6 +147,32 @@ pub fn numbers(conn: &mut AnyConnection, ids: &[Id]) -> Result<Vec<(Id, String)>
     Ok(rows.select((service_case::id, service_case::number)).load(conn)?)
 }
 
+/// What a list about something else shows of its case.
+#[derive(Debug, Clone, Queryable)]
+pub struct CaseHead {
+    pub id: Id,
+    pub number: String,
+    pub item: Id,
+    pub item_version: Id,
+    pub window: Id,
+    pub stage: String,
+}
+
+/// The heads of these cases.
+pub fn heads(conn: &mut AnyConnection, ids: &[Id]) -> Result<Vec<CaseHead>, StoreError> {
+    Ok(service_case::table
+        .filter(service_case::id.eq_any(ids.to_vec()))
+        .select((
+            service_case::id,
+            service_case::number,
+            service_case::item_id,
+            service_case::item_version_id,
+            service_case::window_id,
+            service_case::stage,
+        ))
+        .load(conn)?)
+}
+
 /// Whether there is any case yet.
 pub fn any(conn: &mut AnyConnection) -> Result<bool, StoreError> {
     Ok(service_case::table.select(service_case::id).first::<Id>(conn).optional()?.is_some())

@@ -33,6 +33,12 @@ pub fn of_case(conn: &mut AnyConnection, case: CaseId) -> Result<Vec<Recorded>, 
     Ok(docs.into_iter().map(|doc| doc.0).collect())
 }
 
+/// When the newest event of a case happened.
+pub fn newest_at(conn: &mut AnyConnection, case: CaseId) -> Result<Option<Instant>, StoreError> {
+    let newest = case_event::table.filter(case_event::case_id.eq(Id(case.0))).order(case_event::seq.desc());
+    Ok(newest.select(case_event::at).first(conn).optional()?)
+}
+
 /// One event as its stored text, for checking it against the audit log.
 pub fn text(conn: &mut AnyConnection, case: CaseId, seq: i64) -> Result<Option<String>, StoreError> {
     let Ok(seq) = i32::try_from(seq) else { return Ok(None) };

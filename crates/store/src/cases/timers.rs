@@ -108,7 +108,8 @@ impl TimerRow {
 }
 
 pub fn start(conn: &mut AnyConnection, row: &TimerRow) -> Result<(), StoreError> {
-    run(conn, diesel::insert_into(timer::table).values(row))?;
+    // The watcher looks at it when its light turns yellow.
+    run(conn, diesel::insert_into(timer::table).values((row, timer::next_moment.eq(row.warn_at))))?;
     Ok(())
 }
 
@@ -122,7 +123,9 @@ pub fn stop(conn: &mut AnyConnection, case: CaseId, clock: Clock, at: OffsetDate
 
 /// Writes a clock as it has to be now; its id says which.
 pub fn update(conn: &mut AnyConnection, row: &TimerRow) -> Result<(), StoreError> {
-    diesel::update(timer::table.filter(timer::id.eq(row.id))).set(row).execute(conn)?;
+    // What is told of it is told anew from the moment its light turns yellow.
+    let row = (row, timer::next_moment.eq(row.warn_at));
+    diesel::update(timer::table.filter(timer::id.eq(row.0.id))).set(row).execute(conn)?;
     Ok(())
 }
 

@@ -175,3 +175,14 @@ pub fn enter(conn: &mut AnyConnection, row: &WorkItemRow) -> Result<(), StoreErr
 pub fn of_case(conn: &mut AnyConnection, case: CaseId) -> Result<Vec<WorkItemRow>, StoreError> {
     Ok(work_item::table.filter(work_item::case_id.eq(Id(case.0))).select(WorkItemRow::as_select()).load(conn)?)
 }
+
+/// When what waits at a window is due and turns yellow, the earliest due first; at most `limit`.
+pub fn lights(conn: &mut AnyConnection, window: WindowId, limit: i64) -> Result<Vec<(Instant, Instant)>, StoreError> {
+    Ok(work_item::table
+        .filter(work_item::window_id.eq(Id(window.0)))
+        .filter(work_item::unit_id.is_null())
+        .order((work_item::sort_due, work_item::id))
+        .limit(limit)
+        .select((work_item::sort_due, work_item::warn_at))
+        .load(conn)?)
+}

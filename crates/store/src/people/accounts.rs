@@ -1,7 +1,8 @@
 //! Accounts: who may log in.
 
 use diesel::prelude::*;
-use domain::kernel::id::AccountId;
+use domain::kernel::Role;
+use domain::kernel::id::{AccountId, CentreId, PersonId};
 
 use crate::engine::columns::Id;
 use crate::engine::{AnyConnection, StoreError};
@@ -25,6 +26,19 @@ pub fn by_username(conn: &mut AnyConnection, username: &str) -> Result<Option<Ac
 
 pub fn load(conn: &mut AnyConnection, id: AccountId) -> Result<Option<AccountRow>, StoreError> {
     Ok(account::table.find(Id(id.0)).select(AccountRow::as_select()).first(conn).optional()?)
+}
+
+/// The people of a centre who have an account of one of these roles.
+pub fn people_with(conn: &mut AnyConnection, centre: CentreId, roles: &[Role]) -> Result<Vec<PersonId>, StoreError> {
+    let codes: Vec<&str> = roles.iter().map(|role| role.code()).collect();
+    let ids = account::table
+        .filter(account::centre_id.eq(Id(centre.0)))
+        .filter(account::role.eq_any(codes))
+        .order(account::person_id)
+        .select(account::person_id)
+        .distinct()
+        .load::<Id>(conn)?;
+    Ok(ids.into_iter().map(|id| PersonId(id.0)).collect())
 }
 
 pub fn insert(conn: &mut AnyConnection, row: &AccountRow) -> Result<(), StoreError> {

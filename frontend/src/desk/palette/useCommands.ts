@@ -31,6 +31,8 @@ export function useCommands(
     items: [() => to('items')],
     search: [() => to('search'), '/'],
     day: [() => to('day')],
+    warnings: [() => to('warnings')],
+    cards: [() => to('cards')],
     phrases: [() => to('phrases')],
     keys: [on.keys, '?'],
     password: [() => to('password')],

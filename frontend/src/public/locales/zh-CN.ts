@@ -1,6 +1,14 @@
 export const zhCN = {
   skip: '跳到正文',
   nav: { label: '主导航', home: '办事指南', progress: '查办件进度', elder: '长辈版' },
+  board: {
+    heading: '大厅看板',
+    totals: '全大厅办件',
+    holder: '当班',
+    onPost: '在岗',
+    nobody: '暂时无人在岗',
+    waiting: '在办',
+  },
   home: {
     heading: '今天想办什么事？',
     hint: '用平常的话搜就行，也可以输拼音或拼音首字母。',

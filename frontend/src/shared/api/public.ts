@@ -1,5 +1,5 @@
 import { answer, open } from './client';
-import type { FoundItems, ItemDetail, Page, Progress, PublicCentre } from './types';
+import type { FoundItems, HallBoard, ItemDetail, Page, Progress, PublicCentre } from './types';
 
 /** `centre` is a centre's code; empty means the first one of this server. */
 export function readCentre(centre: string): Promise<PublicCentre> {
@@ -10,6 +10,10 @@ export function readCentre(centre: string): Promise<PublicCentre> {
 export async function readPublicOrigin(): Promise<string> {
   const { publicUrl } = await readCentre('');
   return publicUrl ?? location.origin;
+}
+
+export function readBoard(centre: string): Promise<HallBoard> {
+  return answer(open.GET('/api/v1/public/board', { params: { query: of(centre) } }));
 }
 
 export function findPublicItems(centre: string, q: string, cursor?: string): Promise<FoundItems> {

@@ -181,6 +181,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cards, newest first: all of the centre for directors and supervisors, for others those that were left for them. */
+        get: operations["listCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -989,6 +1006,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every window with who holds it and how much waits there; nothing personal. */
+        get: operations["getHallBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/centre": {
         parameters: {
             query?: never;
@@ -1066,6 +1100,74 @@ export interface paths {
         };
         /** The guide in force today. */
         get: operations["getPublicServiceItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recomputation-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which clocks of my centre a change of its calendar would move, and from when to when. Nothing is written. */
+        post: operations["previewRecomputation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recomputations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The recomputations of my centre, newest first: for directors, supervisors and administrators. */
+        get: operations["listRecomputations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recomputations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One recomputation with its progress. */
+        get: operations["getRecomputation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recomputations/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a recomputation has moved so far: from when to when. */
+        get: operations["listMovedClocks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1173,6 +1275,74 @@ export interface paths {
         get: operations["getServiceItemVersion"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The warnings that were told to me, newest first. */
+        get: operations["listWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much there is to see. */
+        get: operations["countWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/sightings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that I have seen every warning told up to a moment. */
+        post: operations["seeWarnings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/{id}/sighting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that I have seen a warning; the first time stays. */
+        post: operations["seeWarning"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1385,6 +1555,36 @@ export interface components {
              */
             itemId?: string | null;
         };
+        /** @description What the bell shows. */
+        BellCounts: {
+            redCards: components["schemas"]["CappedCount"];
+            /** @description Warnings that I have not seen yet. */
+            unseen: components["schemas"]["CappedCount"];
+            /** @description Cards that I see: of the whole centre for supervision, else mine. */
+            yellowCards: components["schemas"]["CappedCount"];
+        };
+        /** @description Who holds a window now. */
+        BoardHolder: {
+            /** @description None where the centre does not show its staff by name. */
+            name?: string | null;
+            post: components["schemas"]["Post"];
+        };
+        /** @description A window with how much waits there, by light. */
+        BoardWindowView: {
+            code: string;
+            /** @description Number over the counter. */
+            counter: string;
+            department: string;
+            green: number;
+            holder?: components["schemas"]["BoardHolder"] | null;
+            /** @description There is more than was counted. */
+            more: boolean;
+            name: string;
+            red: number;
+            /** @description Counted up to 299 at a window; what stands still (中止) is among it and has no light. */
+            waiting: number;
+            yellow: number;
+        };
         BringMaterials: {
             /** @description What was brought now; what had been brought before stays. */
             materials: components["schemas"]["MaterialHeld"][];
@@ -1410,6 +1610,51 @@ export interface components {
         CappedCount: {
             count: number;
             more: boolean;
+        };
+        /** @description A card (黄牌, 红牌) of electronic supervision. */
+        Card: {
+            case: components["schemas"]["WatchedCase"];
+            clock: components["schemas"]["Clock"];
+            /**
+             * Format: date-time
+             * @description Of the clock when the card was raised.
+             */
+            due: string;
+            ground: components["schemas"]["CardGround"];
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["CardKind"];
+            /** @description The official number, by centre and year. */
+            number: string;
+            person: components["schemas"]["CardPerson"];
+            /** Format: date-time */
+            raisedAt: string;
+            state: components["schemas"]["CardState"];
+        };
+        /**
+         * @description What a card is left for.
+         * @enum {string}
+         */
+        CardGround: "overdue" | "stepOverdue" | "nearDue";
+        /** @enum {string} */
+        CardKind: "yellow" | "red";
+        /** @description For whom a card was left. */
+        CardPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Staff number (工号). */
+            number: string;
+        };
+        /**
+         * @description Whether a card has been answered. Answering follows; until then every card is open.
+         * @enum {string}
+         */
+        CardState: "open";
+        Cards: {
+            items: components["schemas"]["Card"][];
+            /** @description Cursor of the next page; none on the last. */
+            next?: string | null;
         };
         /** @description A case as its page shows it. */
         Case: {
@@ -1558,6 +1803,11 @@ export interface components {
             stage: components["schemas"]["StageName"];
             /** Format: int32 */
             version: number;
+            /**
+             * Format: date-time
+             * @description From here on the light is yellow.
+             */
+            warnAt?: string | null;
             window: components["schemas"]["Named"];
         };
         CaseRows: {
@@ -1607,6 +1857,11 @@ export interface components {
             /** @description The receipt that was signed on paper, or that the carrier brought back, lies in the dossier. */
             receiptKept?: boolean;
         };
+        /**
+         * @description Whether a level is told of a clock that is near its due time or past it.
+         * @enum {string}
+         */
+        Colour: "yellow" | "red";
         /** @description A version that begins later. */
         ComingVersion: {
             effectiveFrom: string;
@@ -1974,6 +2229,16 @@ export interface components {
             items: components["schemas"]["ServiceItem"][];
             /** @description Cursor of the next page; none on the last. */
             next?: string | null;
+        };
+        HallBoard: {
+            centre: string;
+            /**
+             * Format: date-time
+             * @description Business time that the lights are of.
+             */
+            now: string;
+            open: boolean;
+            windows: components["schemas"]["BoardWindowView"][];
         };
         /** @description How the result was handed over (F1). */
         HandedOver: {
@@ -2433,6 +2698,42 @@ export interface components {
             defect?: string | null;
             name: string;
         };
+        /** @description A clock that was moved. */
+        MovedClock: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            clock: components["schemas"]["Clock"];
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            timerId: string;
+            /** Format: date-time */
+            to: string;
+        };
+        MovedClocks: {
+            items: components["schemas"]["MovedClock"][];
+            /** @description Cursor of the next page; none on the last. */
+            next?: string | null;
+        };
+        /** @description A clock that would move. */
+        MovingClock: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            clock: components["schemas"]["Clock"];
+            /**
+             * Format: date-time
+             * @description None while it stands still.
+             */
+            from?: string | null;
+            /** Format: uuid */
+            timerId: string;
+            /** Format: date-time */
+            to?: string | null;
+        };
         /** @description A post of mine, and what it means now. */
         MyDuty: {
             /** @description I decide what it promised. */
@@ -2632,6 +2933,16 @@ export interface components {
             applicant?: components["schemas"]["ApplicantTerm"] | null;
             /** Format: uuid */
             itemId: string;
+        };
+        /** @description A change of the calendar that is not made yet. */
+        PreviewRecomputation: {
+            /**
+             * Format: uuid
+             * @description `next` of the preview before: clocks are looked at a thousand at a time.
+             */
+            after?: string | null;
+            /** @description The rules as they would be; those in force if not given. */
+            rules?: Record<string, never> | null;
         };
         /** @description A print states nothing beyond itself. */
         PrintNotice: Record<string, never>;
@@ -2882,6 +3193,63 @@ export interface components {
             /** @description Of somebody else than the applicant. */
             proof?: components["schemas"]["ReceiverProof"];
             relation: components["schemas"]["Receiver"];
+        };
+        Recomputation: {
+            cause: components["schemas"]["RecomputationCause"];
+            /** Format: int32 */
+            done: number;
+            /**
+             * Format: date-time
+             * @description None while it is under way.
+             */
+            finishedAt?: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description Stayed as they were: a year is not loaded.
+             */
+            keptBack: number;
+            /** Format: int32 */
+            moved: number;
+            /**
+             * Format: int32
+             * @description The same of the national calendar.
+             */
+            nationalVersion: number;
+            /**
+             * Format: int32
+             * @description Version of the centre's calendar that clocks are computed with.
+             */
+            ownVersion: number;
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * Format: int32
+             * @description Open clocks, suspended ones among them.
+             */
+            total: number;
+        };
+        /** @enum {string} */
+        RecomputationCause: "calendar" | "policy";
+        RecomputationPreview: {
+            /** @description Clocks that were looked at. */
+            examined: number;
+            items: components["schemas"]["MovingClock"][];
+            /** @description How many cannot be computed: a year is not loaded. */
+            keptBack: number;
+            /** @description How many of them would move. */
+            moved: number;
+            /**
+             * Format: uuid
+             * @description Go on behind this clock; none at the end.
+             */
+            next?: string | null;
+        };
+        Recomputations: {
+            items: components["schemas"]["Recomputation"][];
+            /** @description Cursor of the next page; none on the last. */
+            next?: string | null;
         };
         /** @description The count of a window's day. */
         Reconciliation: {
@@ -3180,6 +3548,18 @@ export interface components {
          * @enum {string}
          */
         SheetPoint: "name" | "legalBasis" | "conditions" | "steps" | "materials" | "statutoryLimit" | "promisedLimit" | "fee" | "window" | "phone" | "result" | "presence";
+        /** @description How many of them were new. */
+        Sighted: {
+            seen: number;
+        };
+        /** @description Up to which telling I have seen everything. */
+        Sighting: {
+            /**
+             * Format: date-time
+             * @description `at` of the newest warning on my screen: what is told meanwhile stays unseen.
+             */
+            until: string;
+        };
         /** @description A sign-off states nothing beyond itself. */
         SignOffDraft: Record<string, never>;
         /** @description What stays on record of who acted: no more than the public staff board shows (A5). */
@@ -3377,6 +3757,38 @@ export interface components {
          * @enum {string}
          */
         Validity: "coming" | "inForce" | "past";
+        /** @description A warning that was told to me. */
+        Warning: {
+            /** Format: date-time */
+            at: string;
+            case: components["schemas"]["WatchedCase"];
+            clock: components["schemas"]["Clock"];
+            colour: components["schemas"]["Colour"];
+            /**
+             * Format: date-time
+             * @description Of the clock when it was told.
+             */
+            due: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Of the ladder of the centre. */
+            level: string;
+            /** Format: date-time */
+            seenAt?: string | null;
+        };
+        Warnings: {
+            items: components["schemas"]["Warning"][];
+            /** @description Cursor of the next page; none on the last. */
+            next?: string | null;
+        };
+        /** @description The case that a warning or a card is about; nothing personal. */
+        WatchedCase: {
+            /** Format: uuid */
+            id: string;
+            item: components["schemas"]["Named"];
+            number: string;
+            window: components["schemas"]["Named"];
+        };
         /** @description Why an act is not open. */
         WhyNot: {
             code: string;
@@ -3430,6 +3842,11 @@ export interface components {
             receivedAt: string;
             task: components["schemas"]["Task"];
             unit?: components["schemas"]["Named"] | null;
+            /**
+             * Format: date-time
+             * @description From here on the light is yellow; none while it stands still.
+             */
+            warnAt?: string | null;
             window: components["schemas"]["Named"];
         };
         WorkItems: {
@@ -4236,6 +4653,85 @@ export interface operations {
             };
             /** @description The body has to be JSON */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCards: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["CardKind"];
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cards"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9834,6 +10330,64 @@ export interface operations {
             };
         };
     };
+    getHallBoard: {
+        parameters: {
+            query?: {
+                /** @description Code of a centre; without it the first of this server. */
+                centre?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallBoard"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPublicCentre: {
         parameters: {
             query?: {
@@ -10131,6 +10685,334 @@ export interface operations {
             };
             /** @description Too many requests; see Retry-After */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewRecomputation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRecomputation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecomputationPreview"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecomputations: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recomputations"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecomputation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recomputation"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMovedClocks: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedClocks"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10616,6 +11498,330 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ServiceItem"];
                 };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWarnings: {
+        parameters: {
+            query?: {
+                /** @description Only those that I have not seen yet. */
+                unseen?: boolean;
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Warnings"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countWarnings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BellCounts"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    seeWarnings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request the same request */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sighting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sighted"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    seeWarning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A query parameter is wrong */
             400: {

@@ -34,13 +34,13 @@ export async function syncClock(): Promise<void> {
   }
 }
 
-/** Starts ticking once a second and asking the server every half minute. */
+/** Starts ticking once a second and asking the server every quarter of a minute. */
 export function startClock(): void {
   if (running) return;
   running = true;
   void syncClock();
   setInterval(() => (tick.value += 1), 1_000);
-  setInterval(() => void syncClock(), 30_000);
+  setInterval(() => void syncClock(), 15_000);
 }
 
 /** The server's time as a value that screens can follow. */

@@ -4,6 +4,7 @@ use super::{capped, limit, plain_code, text};
 use crate::profile::fault::{FaultKind, ProfileFault};
 use crate::profile::model::PostMeanings;
 use crate::profile::sheets::{Place, Placed, Sheets};
+use crate::supervision::{Rung, check_ladder};
 
 /// 行政许可法 article 32.
 const ACCEPTANCE_WORKING_DAYS: u32 = 5;
@@ -37,11 +38,27 @@ pub fn check(sheets: &Sheets, faults: &mut Vec<ProfileFault>) {
         }
         limit(place, "/warnings/yellowBefore", policy.warnings.yellow_before, faults);
         limit(place, "/warnings/immediateYellowBefore", policy.warnings.immediate_yellow_before, faults);
+        ladder(place, &policy.warnings.ladder, faults);
         meanings(place, &policy.posts, faults);
         capped(place, "/acceptanceDecision", policy.acceptance_decision, ACCEPTANCE_WORKING_DAYS, faults);
         capped(place, "/delivery", policy.delivery, DELIVERY_WORKING_DAYS, faults);
         limit(place, "/lateMaterials/atMost", policy.late_materials.at_most, faults);
         limit(place, "/lateMaterials/beforePromise", policy.late_materials.before_promise, faults);
+    }
+}
+
+/// Levels of warnings that can be told apart and are told to somebody.
+fn ladder(place: &Place, ladder: &[Rung], faults: &mut Vec<ProfileFault>) {
+    for (i, part) in check_ladder(ladder) {
+        let level = ladder.get(i).map(|rung| rung.level.as_str()).unwrap_or_default();
+        let kind = match part {
+            "level" if ladder.iter().take(i).any(|before| before.level == level) => {
+                FaultKind::Duplicate { what: "level of warning", key: level.to_owned() }
+            }
+            "level" => FaultKind::CodeForm("up to 32 lower-case letters and hyphens"),
+            _ => FaultKind::Zero,
+        };
+        faults.push(place.fault(&format!("/warnings/ladder/{i}/{part}"), kind));
     }
 }
 

@@ -7,6 +7,7 @@ use crate::case::acts::late::LateTerms;
 use crate::catalogue::disclosure::DisclosureList;
 use crate::catalogue::sheet::NoticeSheet;
 use crate::policy::ExtendedBy;
+use crate::supervision::{CardTerms, Rung, default_ladder};
 use crate::time::Limit;
 
 /// The kinds of case that documents name; each centre uses its own set (requirement D1).
@@ -105,6 +106,12 @@ pub struct Warnings {
     pub yellow_before: Limit,
     /// The same for what is decided on the spot (即办件), within its one day.
     pub immediate_yellow_before: Limit,
+    /// Who is told, when, and what leaves a card.
+    #[serde(default = "default_ladder")]
+    pub ladder: Vec<Rung>,
+    /// Which card (红黄牌) is left for what (requirement J1).
+    #[serde(default)]
+    pub cards: CardTerms,
 }
 
 /// Extending a statutory limit (延期), as far as the law leaves it to the centre.

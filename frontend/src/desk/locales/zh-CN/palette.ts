@@ -20,6 +20,8 @@ export const palette = {
     items: { label: '事项', initials: 'sx' },
     search: { label: '查询', initials: 'cx' },
     day: { label: '日终清点', initials: 'rzqd' },
+    warnings: { label: '我的提醒', initials: 'wdtx' },
+    cards: { label: '红黄牌', initials: 'hhp' },
     phrases: { label: '常用语', initials: 'cyy' },
     keys: { label: '快捷键', initials: 'kjj' },
     password: { label: '修改密码', initials: 'xgmm' },

@@ -1,0 +1,5 @@
+//! Electronic supervision: warnings and cards.
+
+pub mod cards;
+pub mod recomputations;
+pub mod warnings;
