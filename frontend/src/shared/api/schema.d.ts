@@ -1950,13 +1950,18 @@ export interface components {
         };
         /** @description The days that a change would make other ones. */
         DayChanges: {
-            /** @description In order; at most four hundred. */
+            /** @description Today and what comes, in order, then what is over; at most four hundred. */
             days: components["schemas"]["DayChangeView"][];
             /**
              * Format: int32
              * @description How many more days are open after it; fewer if negative.
              */
             opened: number;
+            /**
+             * Format: int32
+             * @description How many of them are over: what is still counted from then on is counted anew.
+             */
+            past: number;
             /**
              * Format: int32
              * @description How many days change in all.
@@ -2724,9 +2729,19 @@ export interface components {
         };
         /** @description Days on which the centre opens because there is a market (圩日). */
         MarketDays: {
+            /**
+             * Format: date
+             * @description First day on which there is this market; none: always.
+             */
+            from?: string | null;
             name: string;
             on: components["schemas"]["MarketCycle"];
             sessions: components["schemas"]["OpeningSession"][];
+            /**
+             * Format: date
+             * @description Last day; none: until further notice.
+             */
+            to?: string | null;
         };
         /** @description One material of the list (申请材料). */
         Material: {
