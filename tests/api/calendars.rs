@@ -93,6 +93,10 @@ on_both_engines!(a_preview_tells_which_days_change_and_changes_nothing, |centre|
         list(&told["days"]).iter().any(|one| one["date"] == "2026-03-21" && one["after"]["why"]["name"] == "逢三圩"),
         "{told}"
     );
+    let coming = told["total"].as_u64().expect("a number") - told["past"].as_u64().expect("a number");
+    let dates: Vec<String> = list(&told["days"]).iter().map(|one| text(&one["date"])).collect();
+    let over = dates.iter().position(|date| date.as_str() < "2026-03-03").expect("days of the past come last");
+    assert_eq!(over as u64, coming);
     assert_eq!(ask(&stated)["total"], 0);
     assert_eq!(rules(&who, &path), stated, "nothing was saved");
 });

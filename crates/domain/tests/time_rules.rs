@@ -103,6 +103,12 @@ fn market_days_open_by_day_of_month_or_by_cycle() {
         assert_eq!(why(&own, market), json!({"code": "marketDay", "name": "乙圩"}), "{market}");
     }
     assert_eq!(why(&own, "2026-05-05")["code"], "holiday", "a holiday closes a market day too");
+    let new = table(&rules(json!({"marketDays": [
+        {"name": "新圩", "on": {"daysOfMonth": [15]}, "sessions": hours, "from": "2026-03-15", "to": "2026-04-30"}
+    ]})));
+    for (date, open) in [("2026-02-15", false), ("2026-03-15", true), ("2026-06-15", false)] {
+        assert_eq!(why(&new, date)["code"] == "marketDay", open, "{date}");
+    }
 }
 
 #[test]

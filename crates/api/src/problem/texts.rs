@@ -111,7 +111,7 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
     ("entry.since-in-future", ["日期不能晚于今天", "Not after today"]),
     ("entry.item-taken", ["这个事项已在清单的另一行", "The item stands on another line"]),
     // Calendars
-    ("calendar.sessions", ["时段为空、重叠或者次序不对：{}", "Sessions are missing, overlap or are out of order: {}"]),
+    ("calendar.sessions", ["时段为空、重叠或者次序不对", "Sessions are missing, overlap or are out of order"]),
     ("calendar.season", ["“{}”的起止日期不对", "The season ends before it begins, or is longer than a year: {}"]),
     (
         "calendar.market-days",

@@ -243,19 +243,24 @@ pub struct DayChanges {
     pub total: u32,
     /// How many more days are open after it; fewer if negative.
     pub opened: i32,
-    /// In order; at most four hundred.
+    /// How many of them are over: what is still counted from then on is counted anew.
+    pub past: u32,
+    /// Today and what comes, in order, then what is over; at most four hundred.
     pub days: Vec<DayChangeView>,
 }
 
 impl DayChanges {
-    pub fn of(version: u32, before: &DayTable, after: &DayTable) -> Self {
-        let changes = changed_days(before, after);
+    pub fn of(version: u32, today: Date, before: &DayTable, after: &DayTable) -> Self {
+        let mut changes = changed_days(before, after);
         let open = |day: &Option<Day<'_>>| i32::from(day.is_some_and(|day| day.is_open()));
         let shown = |day: Option<Day<'_>>| day.map(|day| CalendarDay::of(&day, &[]));
+        changes.sort_by_key(|change| (change.date < today, change.date));
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Self {
             version,
-            total: u32::try_from(changes.len()).unwrap_or(u32::MAX),
+            total: count(changes.len()),
             opened: changes.iter().map(|change| open(&change.after) - open(&change.before)).sum(),
+            past: count(changes.iter().filter(|change| change.date < today).count()),
             days: changes
                 .into_iter()
                 .take(MOST_LISTED)

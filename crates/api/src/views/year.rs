@@ -42,7 +42,7 @@ impl YearPreview {
             version: preview.version,
             known: preview.known,
             rows: rows.map(|(row, change)| YearRow { date: row.date, name: row.name, off: row.off, change }).collect(),
-            changes: DayChanges::of(preview.version, &preview.before, &preview.after),
+            changes: DayChanges::of(preview.version, preview.today, &preview.before, &preview.after),
             followers: preview.followers,
             proposals: preview.proposals.into_iter().map(MakeUpDayView::of).collect(),
         }

@@ -10,6 +10,7 @@ use serde_json::json;
 use store::places::calendar_versions::VersionCause;
 use store::places::calendars;
 use store::places::centres;
+use time::Date;
 
 use super::kept::{Kept, open, open_for_act, placed};
 use super::tables::{NATIONAL, rules, table_of};
@@ -19,6 +20,7 @@ use crate::{AppError, FieldFault, Tx};
 #[derive(Debug)]
 pub struct LoadPreview {
     pub version: u32,
+    pub today: Date,
     /// The year is loaded already, and would be replaced.
     pub known: bool,
     pub rows: Vec<(Holiday, RowChange)>,
@@ -42,6 +44,7 @@ pub fn preview_year(tx: &mut Tx<'_>, actor: &Actor, year: &NationalYear) -> Resu
     let asked = make_up_days(&own_rules, &years, &own_days).into_iter();
     Ok(LoadPreview {
         version: kept.version()?,
+        today: tx.today(),
         known: known.is_some(),
         rows: row_changes(known, year),
         before: kept.table()?,

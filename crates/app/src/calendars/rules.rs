@@ -5,6 +5,7 @@ use domain::policy::CalendarAct;
 use domain::time::{CalendarRules, DayTable, StatedRules, rule_faults};
 use serde_json::json;
 use store::places::calendar_versions::VersionCause;
+use time::Date;
 
 use super::kept::{Kept, open, open_for_act, placed};
 use super::tables::table_of;
@@ -14,6 +15,7 @@ use crate::{AppError, FieldFault, Tx};
 #[derive(Debug)]
 pub struct Preview {
     pub version: u32,
+    pub today: Date,
     pub before: DayTable,
     pub after: DayTable,
 }
@@ -24,7 +26,7 @@ pub fn preview(tx: &mut Tx<'_>, actor: &Actor, id: &str, stated: StatedRules) ->
     kept.may(actor, CalendarAct::Change)?;
     let rules = sound(&kept, stated)?;
     let after = table_of(&kept.row.id, &rules, kept.row.version, &kept.years)?;
-    Ok(Preview { version: kept.version()?, before: kept.table()?, after })
+    Ok(Preview { version: kept.version()?, today: tx.today(), before: kept.table()?, after })
 }
 
 /// Puts these rules in the place of those that stand.

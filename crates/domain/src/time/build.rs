@@ -89,7 +89,7 @@ impl<'a> Rulebook<'a> {
                 return (&self.rules.make_up_sessions, Why::MakeUpDay { name, document });
             }
         }
-        if let Some(market) = self.rules.market_days.iter().rev().find(|m| m.on.falls_on(date)) {
+        if let Some(market) = self.rules.market_days.iter().rev().find(|m| m.falls_on(date)) {
             return (&market.sessions, Why::MarketDay { name: market.name.clone() });
         }
         let of_week = |week: &'a Week| week.on(date.weekday());

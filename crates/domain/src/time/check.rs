@@ -202,9 +202,11 @@ fn season_is_sound(season: &Season) -> bool {
 
 fn market_is_sound(market: &MarketDays) -> bool {
     let all_within = |days: &[u8], last: u8| !days.is_empty() && days.iter().all(|d| (1..=last).contains(d));
-    match &market.on {
-        MarketCycle::DaysOfMonth(days) => all_within(days, 31),
-        MarketCycle::LunarDays(days) => all_within(days, 30),
-        MarketCycle::EveryDays { days, .. } => *days > 0,
-    }
+    let in_order = market.from.zip(market.to).is_none_or(|(from, to)| from <= to);
+    in_order
+        && match &market.on {
+            MarketCycle::DaysOfMonth(days) => all_within(days, 31),
+            MarketCycle::LunarDays(days) => all_within(days, 30),
+            MarketCycle::EveryDays { days, .. } => *days > 0,
+        }
 }

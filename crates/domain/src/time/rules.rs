@@ -166,6 +166,19 @@ pub struct MarketDays {
     pub on: MarketCycle,
     #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 6))]
     pub sessions: Vec<Session>,
+    /// First day on which there is this market; none: always.
+    #[serde(default, with = "iso_date::option", skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Last day; none: until further notice.
+    #[serde(default, with = "iso_date::option", skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+}
+
+impl MarketDays {
+    #[must_use]
+    pub fn falls_on(&self, date: Date) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date <= to) && self.on.falls_on(date)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -29,6 +29,8 @@ export interface MarketText {
   every: number;
   anchor: string;
   sessions: string;
+  from: string;
+  to: string;
 }
 export interface OpeningText {
   date: string;
@@ -79,6 +81,8 @@ export function toText(rules: CalendarRules): RulesText {
       name: one.name,
       ...cycleText(one.on),
       sessions: sessionsText(one.sessions),
+      from: one.from ?? '',
+      to: one.to ?? '',
     })),
     openings: (rules.openings ?? []).map((one) => ({
       date: one.date,
@@ -128,6 +132,8 @@ export function toRules(text: RulesText): { rules: CalendarRules; malformed: str
       name: one.name.trim(),
       on: cycle(one),
       sessions: sessions(one.sessions, `/rules/marketDays/${at}/sessions`),
+      ...(one.from ? { from: one.from } : {}),
+      ...(one.to ? { to: one.to } : {}),
     })),
     openings: text.openings.map((one, at) => ({
       date: one.date,

@@ -73,6 +73,7 @@ export const words = {
     name: '名称',
     from: '从',
     to: '到（空着：直到另行通知）',
+    marketFrom: '从（空着：一直都有）',
     everyYear: '每年如此',
     markets: '圩日',
     market: (place: number) => `圩日 ${place}`,
@@ -117,6 +118,8 @@ export const words = {
     total: (total: number, opened: number) =>
       `共 ${total} 天会变，开放日${opened === 0 ? '不增不减' : opened > 0 ? `多 ${opened} 天` : `少 ${-opened} 天`}。`,
     most: (listed: number) => `只列出前 ${listed} 天。`,
+    past: (count: number) =>
+      `其中 ${count} 天已经过去：还没办结的办件会从那时起重新推算。新规定只从今后实行的，请写成“季节作息”，从哪一天起。`,
     date: '日期',
     before: '现在',
     after: '改后',
@@ -124,7 +127,6 @@ export const words = {
   },
   makeUps: {
     caption: '国家规定的调休上班日',
-    none: '没有调休上班日。',
     intro: '调休按星期一至星期五上班安排。本中心的作息不同，每一天由中心决定是否照开。',
     automatic: '本日历自动按调休上班，不需要逐天答复。',
     columns: { date: '日期', name: '节日', document: '文号', state: '本中心', act: '办理' },
@@ -141,6 +143,9 @@ export const words = {
     decline: '不开',
     declineOf: (date: string) => `不开：${date}`,
     done: '已经登记。',
+    unanswered: '没有答复，未开',
+    coming: '今后没有要按国家规定调休上班的日子。',
+    over: (count: number) => `以前的 ${count} 个调休日`,
   },
   years: {
     intro:

@@ -164,6 +164,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendars/national/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load a year into the national calendar, in the place of what was loaded for it before. Every calendar that follows it
+         *     gets a new version.
+         */
+        post: operations["loadNationalYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/national/years/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What loading this year would do: which rows are new, changed or dropped, and which days change. Changes nothing. */
+        post: operations["previewNationalYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A calendar with its rules, its version, what is missing, and what is open to me. */
+        get: operations["getCalendar"];
+        /** Put these rules in the place of those that stand: a new version, the old one is kept. */
+        put: operations["changeCalendarRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every day of a year: whether it is open, its sessions, and why. No days for a year that is not loaded. */
+        get: operations["listCalendarDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars/{id}/due-times": {
         parameters: {
             query?: never;
@@ -175,6 +247,92 @@ export interface paths {
         put?: never;
         /** When a limit ends, and why then. Changes nothing. */
         post: operations["computeDueTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}/make-up-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The make-up working days of the state, and what the calendar does about each. */
+        get: operations["listMakeUpDays"];
+        put?: never;
+        /** Accept or decline a make-up day that was proposed. */
+        post: operations["answerMakeUpDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which days would be other ones with these rules, and why. Changes nothing. */
+        post: operations["previewCalendarRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}/session-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record when an open-ended session (至散场) really ended: from then on this end counts. */
+        post: operations["recordSessionEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a calendar, the newest first: when, by whom, and why. */
+        get: operations["listCalendarVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version of a calendar with the rules as they were. */
+        get: operations["getCalendarVersion"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -386,6 +544,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend the statutory limit of an accepted case (延期): once, before it is over, by no more than the law of the item
+         *     allows; the applicant is told why.
+         * @description By whoever decides the case, or by the director where the policy of the centre says so. What was promised moves with
+         *     it only where that policy says so.
+         */
+        post: operations["extendCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/materials": {
         parameters: {
             query?: never;
@@ -509,6 +689,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put on record that a special procedure is over (恢复): exactly its clocks go on, unless another still holds them.
+         * @description By whoever decides the case.
+         */
+        post: operations["resumeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/supplement-requests": {
         parameters: {
             query?: never;
@@ -540,6 +740,26 @@ export interface paths {
         put?: never;
         /** Take in what was asked for (补正): everything still missing is named. */
         post: operations["supplementCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/suspensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop the clocks of an accepted case for a special procedure (中止), and tell the applicant in writing how long.
+         * @description By whoever decides the case. Which clocks stand still follows from the step and the item. Several may last at once.
+         */
+        post: operations["suspendCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1448,13 +1668,31 @@ export interface components {
          * @description What can be done to a case.
          * @enum {string}
          */
-        Act: "receive" | "accept" | "deemAccepted" | "requestSupplement" | "supplement" | "refuse" | "reject" | "transfer" | "decide" | "deliver" | "withdraw" | "terminate" | "bringMaterials" | "correct" | "remind" | "close";
+        Act: "receive" | "accept" | "deemAccepted" | "requestSupplement" | "supplement" | "refuse" | "reject" | "transfer" | "decide" | "deliver" | "withdraw" | "terminate" | "bringMaterials" | "correct" | "remind" | "close" | "suspend" | "resume" | "extend";
+        /** @description When a session that was open-ended (至散场) really ended. From then on this end counts, not the planned one. */
+        ActualEnd: {
+            /** Format: date */
+            date: string;
+            end: components["schemas"]["ClockTime"];
+            /** @description The end that was planned when the real one was recorded. */
+            planned: components["schemas"]["ClockTime"];
+            /** @description Planned start of the session, which it is known by. */
+            start: components["schemas"]["ClockTime"];
+        };
         /** @description Taking over states nothing beyond itself. */
         AdoptCatalogue: Record<string, never>;
         /** @description How many lines were added. */
         Adopted: {
             /** Format: int32 */
             added: number;
+        };
+        AnswerMakeUp: {
+            answer: components["schemas"]["MakeUpChoice"];
+            /** Format: date */
+            date: string;
+            reason?: string | null;
+            /** @description When the centre is open on that day; obligatory to accept. */
+            sessions?: components["schemas"]["OpeningSession"][];
         };
         /** @description The applicant, masked. */
         Applicant: {
@@ -1590,19 +1828,110 @@ export interface components {
             materials: components["schemas"]["MaterialHeld"][];
         };
         Calendar: {
+            /** @description Recorded ends of open-ended sessions. */
+            actualEnds: components["schemas"]["ActualEnd"][];
+            declinedMakeUps: components["schemas"]["DeclinedMakeUp"][];
             /** @description `national`, or the code of the centre. */
             id: string;
             kind: components["schemas"]["CalendarKind"];
+            /** @description What is open to me. */
+            may: components["schemas"]["CalendarActName"][];
             name: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The version of the national calendar.
+             */
+            nationalVersion: number;
+            rules: components["schemas"]["CalendarRules"];
+            /**
+             * Format: int32
+             * @description Raised with every change of its rules, and with every change of the national calendar, which it follows.
+             */
             version: number;
+            /** @description What has to be done soon. */
+            warnings: components["schemas"]["YearWarning"][];
             /** @description Years whose holidays are loaded. */
             years: number[];
         };
+        /**
+         * @description What can be done to a calendar.
+         * @enum {string}
+         */
+        CalendarActName: "change" | "answerMakeUp" | "recordEnd" | "loadYear";
+        /**
+         * @description What made a new version of a calendar.
+         * @enum {string}
+         */
+        CalendarCause: "profile" | "rules" | "makeUp" | "actualEnd" | "year" | "national";
+        /** @description One day of a calendar. */
+        CalendarDay: {
+            /** Format: date */
+            date: string;
+            /** @description Hours in which someone is there though the day does not count as open (值班). */
+            duty?: components["schemas"]["OpeningSession"][];
+            open: boolean;
+            /** @description Empty on a closed day. */
+            sessions: components["schemas"]["DaySession"][];
+            why: components["schemas"]["DayWhy"];
+        };
+        /** @description The days of a year. A year that is not loaded has none. */
+        CalendarDays: {
+            days: components["schemas"]["CalendarDay"][];
+            /** @description Whether the holidays of the year are loaded. */
+            loaded: boolean;
+            /** Format: int32 */
+            openDays: number;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            year: number;
+        };
         /** @enum {string} */
         CalendarKind: "national" | "centre";
+        /** @description The rules as a centre states them. Recorded ends and declined make-up days stay as they are. */
+        CalendarRules: {
+            closings?: components["schemas"]["SingleClosing"][];
+            duty?: components["schemas"]["DutyDayRules"] | null;
+            /** @description Sessions of a make-up day (调休). Empty: make-up days come as proposals. */
+            makeUpSessions?: components["schemas"]["OpeningSession"][];
+            marketDays?: components["schemas"]["MarketDays"][];
+            onHolidays?: components["schemas"]["OnHolidays"];
+            openings?: components["schemas"]["SingleOpening"][];
+            seasons?: components["schemas"]["Season"][];
+            /** @description The usual week. */
+            week: components["schemas"]["OpeningWeek"];
+        };
         /** @enum {string} */
         CalendarUsed: "national" | "centre";
+        /** @description A version with the rules as they were. */
+        CalendarVersion: {
+            actualEnds: components["schemas"]["ActualEnd"][];
+            declinedMakeUps: components["schemas"]["DeclinedMakeUp"][];
+            made: components["schemas"]["CalendarVersionRow"];
+            rules: components["schemas"]["CalendarRules"];
+        };
+        /** @description A version of a calendar. */
+        CalendarVersionRow: {
+            /**
+             * Format: date-time
+             * @description None where it is not known.
+             */
+            at?: string | null;
+            by?: components["schemas"]["Signature"] | null;
+            cause: components["schemas"]["CalendarCause"];
+            /**
+             * Format: int32
+             * @description The version of the national calendar then.
+             */
+            nationalVersion: number;
+            note?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        CalendarVersions: {
+            items: components["schemas"]["CalendarVersionRow"][];
+            next?: string | null;
+        };
         Calendars: {
             items: components["schemas"]["Calendar"][];
         };
@@ -1678,6 +2007,7 @@ export interface components {
             deliveredAt?: string | null;
             delivery?: components["schemas"]["HandedOver"] | null;
             ended?: components["schemas"]["Ended"] | null;
+            extended?: components["schemas"]["Extended"] | null;
             /**
              * Format: date-time
              * @description 归档: when the dossier was closed.
@@ -1724,6 +2054,8 @@ export interface components {
              * @description The law allows one; each further one is a fault of the centre.
              */
             supplementRequests: number;
+            /** @description 中止: special procedures, those that last and those that are over. */
+            suspensions: components["schemas"]["Suspension"][];
             timers: components["schemas"]["Timer"][];
             /**
              * Format: int32
@@ -1736,12 +2068,15 @@ export interface components {
             code: string;
             /** @description How the result may be delivered. */
             delivery: components["schemas"]["DeliveryMode"][];
+            extension?: components["schemas"]["OwnExtension"] | null;
             /** Format: uuid */
             id: string;
             name: string;
             /** @description The remedies that a refusal or denial names, as the regime of the item has them (B12). */
             remedies: string;
             resultName: string;
+            /** @description The steps that may stop its clocks, with the clocks that each stops (特别程序). */
+            stoppingSteps: components["schemas"]["StoppingStep"][];
             /** Format: int32 */
             version: number;
             /** Format: uuid */
@@ -1788,7 +2123,7 @@ export interface components {
             applicantName: string;
             /**
              * Format: date-time
-             * @description Of what the case waits for; none once it is closed.
+             * @description Of what the case waits for; none while it stands still, and once it is closed.
              */
             due?: string | null;
             /** Format: uuid */
@@ -1830,6 +2165,12 @@ export interface components {
          * @enum {string}
          */
         ChangeKind: "added" | "removed" | "changed" | "reordered";
+        ChangeRules: {
+            /** @description Why; stays with the version. */
+            note?: string | null;
+            /** @description All rules, as they are to be. */
+            rules: components["schemas"]["CalendarRules"];
+        };
         /**
          * @description How the request reached the centre (C1).
          * @enum {string}
@@ -1849,10 +2190,32 @@ export interface components {
          * @enum {string}
          */
         Clock: "acceptanceDecision" | "promise" | "statutory" | "supplementWait" | "delivery" | "lateMaterials";
+        /** @description The one extension of a clock (延期). */
+        ClockExtension: {
+            /**
+             * Format: int32
+             * @description So much longer, in the unit of the clock's limit.
+             */
+            amount: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Signature"];
+            reason: string;
+        };
         ClockMove: {
             /** Format: date-time */
             advanceTo: string;
         };
+        /** @description A time in which a clock stood still, or still does, and the suspension of the case that it belongs to. */
+        ClockPause: {
+            pause: components["schemas"]["Pause"];
+            /**
+             * Format: int32
+             * @description Number of the suspension within its case.
+             */
+            suspension: number;
+        };
+        ClockTime: string;
         Close: {
             /** @description The receipt that was signed on paper, or that the carrier brought back, lies in the dossier. */
             receiptKept?: boolean;
@@ -1904,23 +2267,68 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: components["schemas"]["Signature"];
+            /**
+             * Format: int32
+             * @description So many days it takes, or longer.
+             */
+            days?: number | null;
             /** @description What of the applicant's data was corrected. */
             fields: components["schemas"]["ApplicantField"][];
             how?: components["schemas"]["ReminderWay"] | null;
             outcome?: components["schemas"]["Outcome"] | null;
+            /** @description Why the clocks were stopped or extended. */
+            reasons?: string | null;
             /** @description A supplement request after the first: a fault of the centre. */
             repeated: boolean;
             /** Format: int32 */
             seq: number;
+            step?: components["schemas"]["ExcludedStep"] | null;
+            /**
+             * Format: int32
+             * @description Which suspension began or ended (中止、恢复).
+             */
+            suspension?: number | null;
             /**
              * @description `received`, `accepted`, `deemedAccepted`, `supplementRequested`, `supplemented`, `refused`, `rejected`,
              *     `transferred`, `withdrawn`, `terminated`, `decided`, `delivered`, `acceptedWithLate`, `materialsBrought`,
-             *     `corrected`, `reminded`, `filed`.
+             *     `corrected`, `reminded`, `filed`, `suspended`, `resumed`, `extended`.
              */
             type: string;
             unit?: components["schemas"]["Named"] | null;
             /** @description Where it happened; of what was done in the back office, the window that took the case. */
             window: components["schemas"]["Named"];
+        };
+        /** @description A day as it is and as it would be; a day of a year that is not loaded is none. */
+        DayChangeView: {
+            after?: components["schemas"]["CalendarDay"] | null;
+            before?: components["schemas"]["CalendarDay"] | null;
+            /** Format: date */
+            date: string;
+        };
+        /** @description The days that a change would make other ones. */
+        DayChanges: {
+            /** @description Today and what comes, in order, then what is over; at most four hundred. */
+            days: components["schemas"]["DayChangeView"][];
+            /**
+             * Format: int32
+             * @description How many more days are open after it; fewer if negative.
+             */
+            opened: number;
+            /**
+             * Format: int32
+             * @description How many of them are over: what is still counted from then on is counted anew.
+             */
+            past: number;
+            /**
+             * Format: int32
+             * @description How many days change in all.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description The version of the calendar that this was tried on.
+             */
+            version: number;
         };
         /** @description That a day was gone through, with what stood on the sheet then. */
         DayCheck: {
@@ -1969,6 +2377,26 @@ export interface components {
              */
             to: string;
         };
+        /** @description A session of one day. */
+        DaySession: {
+            /** @description The recorded end where there is one, else the planned one. */
+            end: components["schemas"]["ClockTime"];
+            /** @description It goes on until those who came are served (至散场). */
+            openEnded?: boolean;
+            plannedEnd?: components["schemas"]["ClockTime"] | null;
+            start: components["schemas"]["ClockTime"];
+        };
+        /** @description Why a day is open or closed. */
+        DayWhy: {
+            /** @description `week`, `restDay`, `season`, `seasonRestDay`, `marketDay`, `holiday`, `makeUpDay`, `opening`, `closing`, `dutyDay`. */
+            code: string;
+            /** @description Number of the document that arranges the holiday. */
+            document?: string | null;
+            /** @description Name of the holiday, season or market. */
+            name?: string | null;
+            /** @description Why the centre opened or closed on this one day. */
+            reason?: string | null;
+        };
         Decide: {
             /** @description What the decider adds (审批意见). */
             opinion?: string | null;
@@ -1993,6 +2421,14 @@ export interface components {
             remedies?: string | null;
             /** @description Number of the document or licence issued. */
             resultNumber?: string | null;
+        };
+        /** @description A proposed make-up working day (调休) that the centre does not follow. */
+        DeclinedMakeUp: {
+            /** Format: date */
+            date: string;
+            /** @description Number of the document that proposed it. */
+            document: string;
+            reason?: string | null;
         };
         Deliver: {
             method: components["schemas"]["DeliveryMethod"];
@@ -2097,6 +2533,15 @@ export interface components {
              */
             start: string;
         };
+        /**
+         * @description Hours in which someone is there on days that the week leaves closed, e.g. weekends (双休日安排人员值班, document 004-8a).
+         *     Holidays, market days and single days stand apart.
+         */
+        DutyDayRules: {
+            /** @description Whether such a day counts as an open day; else it is shown and nothing runs on it (A3: the centre's own policy). */
+            counts?: boolean;
+            week: components["schemas"]["OpeningWeek"];
+        };
         /** @description An earlier case of an applicant. */
         EarlierContact: {
             /** Format: uuid */
@@ -2142,7 +2587,7 @@ export interface components {
          * @description A step whose time does not count into the statutory limit.
          * @enum {string}
          */
-        ExcludedStep: "hearing" | "tender" | "auction" | "inspection" | "test" | "quarantine" | "appraisal" | "expertReview" | "thirdPartyOpinion";
+        ExcludedStep: "hearing" | "tender" | "auction" | "inspection" | "test" | "quarantine" | "appraisal" | "expertReview" | "thirdPartyOpinion" | "survey" | "publicNotice";
         /** @description Kept beside a due time, so that the answer to “why the 14th?” is on record. Codes and names; the screen words it. */
         Explanation: {
             /** @description Which calendar was counted in, and the version of its rules. */
@@ -2153,6 +2598,12 @@ export interface components {
             days: components["schemas"]["DayRun"][];
             /** Format: date-time */
             due: string;
+            /**
+             * Format: int32
+             * @description So much of the limit is its extension (延期).
+             */
+            extendedBy?: number | null;
+            /** @description With what it was extended by. */
             limit: components["schemas"]["Limit"];
             pauses?: components["schemas"]["Pause"][];
             /** @description Limits in open hours only: the stretches of opening hours between start and due time. */
@@ -2160,11 +2611,36 @@ export interface components {
             /** Format: date-time */
             start: string;
         };
+        Extend: {
+            /**
+             * Format: int32
+             * @description So much longer, in the unit of the statutory limit; obligatory.
+             */
+            days?: number | null;
+            /** @description Obligatory, for the applicant is told (行政许可法 42). */
+            reasons?: string | null;
+        };
+        /** @description The one extension of the statutory limit. */
+        Extended: {
+            /**
+             * Format: int32
+             * @description So much longer, in the unit of each clock's limit.
+             */
+            amount: number;
+            approver: components["schemas"]["ExtensionApprover"];
+            /** Format: date-time */
+            at: string;
+            basis: string;
+            by: components["schemas"]["Signature"];
+            /** @description The clocks that it moved. */
+            clocks: components["schemas"]["Clock"][];
+            reasons: string;
+        };
         /**
          * @description Who lets a limit be extended.
          * @enum {string}
          */
-        ExtensionApprover: "headOfAuthority" | "headOfInformationOffice";
+        ExtensionApprover: "headOfAuthority" | "headOfInformationOffice" | "headOfGovernment";
         /** @description One extension of the statutory limit (延期), told to the applicant with its reason. */
         ExtensionRule: {
             approver: components["schemas"]["ExtensionApprover"];
@@ -2202,6 +2678,8 @@ export interface components {
             basis: "sessionDay";
             /** Format: date-time */
             due: string;
+            /** @description Each close in one of these was not counted. */
+            pauses?: components["schemas"]["Pause"][];
             /** Format: date-time */
             start: string;
         } | {
@@ -2255,6 +2733,17 @@ export interface components {
          * @enum {string}
          */
         Held: "original" | "copy" | "missing" | "notNeeded" | "onFile";
+        /** @description One date of a document. */
+        Holiday: {
+            /** Format: date */
+            date: string;
+            /** @description Number of a later notice that changed this date, where there is one. */
+            document?: string | null;
+            /** @description Name of the holiday the date belongs to, for a make-up day too. */
+            name: string;
+            /** @description True: day off. False: make-up working day (调休上班). */
+            off: boolean;
+        };
         /** @description What stands on the intake page so far. Nothing in it has to be complete or right. */
         IntakeDraft: {
             /** @description The page's own form, at most 32 KiB; kept sealed, read by nobody else. */
@@ -2428,6 +2917,7 @@ export interface components {
             enquiry: string;
             /** @description Level that exercises the power (行使层级), e.g. `乡镇`. */
             exercisingLevel: string;
+            extension?: components["schemas"]["OwnExtension"] | null;
             fee: components["schemas"]["Fee"];
             kind: components["schemas"]["Kind"];
             legalBasis: components["schemas"]["LegalBasis"][];
@@ -2440,6 +2930,8 @@ export interface components {
             regime?: components["schemas"]["Regime"] | null;
             /** @description Name of the result (结果名称); none for a pure service. */
             resultName: string;
+            /** @description Steps that stop its clocks, beside or other than those of its regime (特别程序). */
+            specialSteps?: components["schemas"]["SpecialStep"][];
             statutoryLimit?: components["schemas"]["Limit"] | null;
             steps: components["schemas"]["Step"][];
             /** @description Whoever received, accepted or handled a case does not decide it (D7). */
@@ -2576,7 +3068,7 @@ export interface components {
          * @description 绿灯 in time, 黄灯 near its due time, 红灯 past it (E6).
          * @enum {string}
          */
-        Light: "green" | "yellow" | "red";
+        Light: "green" | "yellow" | "red" | "suspended";
         /** @description A limit (时限): so many of a unit. */
         Limit: {
             /** Format: int32 */
@@ -2597,6 +3089,64 @@ export interface components {
              */
             expiresIn: number;
             user: components["schemas"]["Me"];
+        };
+        /** @enum {string} */
+        MakeUpChoice: "accept" | "decline";
+        /** @description A make-up working day of the state (调休), and what the calendar does about it. */
+        MakeUpDayView: {
+            /** Format: date */
+            date: string;
+            document: string;
+            /** @description The holiday it belongs to. */
+            name: string;
+            state: components["schemas"]["MakeUpState"];
+        };
+        MakeUpDays: {
+            items: components["schemas"]["MakeUpDayView"][];
+            /**
+             * Format: int32
+             * @description The version of the calendar.
+             */
+            version: number;
+        };
+        /**
+         * @description What stands between a centre and a make-up day of the state.
+         * @enum {string}
+         */
+        MakeUpState: "automatic" | "openAnyway" | "proposed" | "accepted" | "declined";
+        MarketCycle: {
+            /** @description Days of the Gregorian month, e.g. 5, 15, 25; a day that a month does not have is left out. */
+            daysOfMonth: number[];
+        } | {
+            /**
+             * @description Days of the lunar month (农历), 1 to 30, e.g. 3, 13, 23 for 逢三; day 30 is left out of a short month. Days of a leap
+             *     month count as those of any other.
+             */
+            lunarDays: number[];
+        } | {
+            /** @description Every `days` days, counted both ways from a known market day. */
+            everyDays: {
+                /** Format: date */
+                anchor: string;
+                /** Format: int32 */
+                days: number;
+            };
+        };
+        /** @description Days on which the centre opens because there is a market (圩日). */
+        MarketDays: {
+            /**
+             * Format: date
+             * @description First day on which there is this market; none: always.
+             */
+            from?: string | null;
+            name: string;
+            on: components["schemas"]["MarketCycle"];
+            sessions: components["schemas"]["OpeningSession"][];
+            /**
+             * Format: date
+             * @description Last day; none: until further notice.
+             */
+            to?: string | null;
         };
         /** @description One material of the list (申请材料). */
         Material: {
@@ -2785,7 +3335,7 @@ export interface components {
             value: string;
         };
         /** @enum {string} */
-        NoticeKind: "receipt" | "acceptance" | "commitment" | "supplementRequest" | "supplementReceipt" | "refusal" | "rejection" | "transfer" | "approval" | "denial" | "deliveryReceipt" | "termination" | "lateUndertaking" | "materialReceipt" | "withdrawal";
+        NoticeKind: "receipt" | "acceptance" | "commitment" | "supplementRequest" | "supplementReceipt" | "refusal" | "rejection" | "transfer" | "approval" | "denial" | "deliveryReceipt" | "termination" | "lateUndertaking" | "materialReceipt" | "withdrawal" | "specialProcedure" | "extension";
         /** @description What the sheets of a centre are called, and their points in order. */
         NoticeSheet: {
             name: string;
@@ -2809,6 +3359,11 @@ export interface components {
             receiptSignature: boolean;
             title: string;
         };
+        /**
+         * @description What a statutory holiday does to this calendar.
+         * @enum {string}
+         */
+        OnHolidays: "close" | "asUsual";
         /** @description An act, and whether it is open now to the person who asks. */
         OpenAct: {
             act: components["schemas"]["Act"];
@@ -2848,8 +3403,38 @@ export interface components {
             content: Record<string, never>;
             draft: components["schemas"]["IntakeDraftRow"];
         };
+        /** @description A stretch of opening hours within one day: open from `start`, closed again at `end`. */
+        OpeningSession: {
+            /** @description Planned end; the session does not include this moment. */
+            end: components["schemas"]["ClockTime"];
+            /** @description It goes on until those who came are served (至散场): the end is only planned, and the real one may be recorded. */
+            openEnded?: boolean;
+            /** @description Planned start. */
+            start: components["schemas"]["ClockTime"];
+        };
+        /** @description Sessions by weekday; a weekday without sessions is a rest day. */
+        OpeningWeek: {
+            friday?: components["schemas"]["OpeningSession"][];
+            monday?: components["schemas"]["OpeningSession"][];
+            saturday?: components["schemas"]["OpeningSession"][];
+            sunday?: components["schemas"]["OpeningSession"][];
+            thursday?: components["schemas"]["OpeningSession"][];
+            tuesday?: components["schemas"]["OpeningSession"][];
+            wednesday?: components["schemas"]["OpeningSession"][];
+        };
         /** @enum {string} */
         Outcome: "approved" | "denied";
+        /**
+         * @description An extension of the statutory limit by the item's own law: unified or joint handling of permits (45 days + 15, 行政许可法
+         *     42), minimum living allowance, and the like.
+         */
+        OwnExtension: {
+            approver: components["schemas"]["ExtensionApprover"];
+            /** @description The law that allows it. */
+            basis: string;
+            /** @description In the unit of the statutory limit. */
+            longest: components["schemas"]["Limit"];
+        };
         /** @description Who answers for something: a post, and who is on it today; or a review unit, and its reviewer if it has but one. */
         Owner: {
             name?: string | null;
@@ -3009,6 +3594,8 @@ export interface components {
             place: components["schemas"]["ProgressPlace"];
             resultName: string;
             stage: components["schemas"]["StageName"];
+            /** @description 中止: special procedures that last, whose time is not counted. */
+            suspended: components["schemas"]["ProgressSuspension"][];
         };
         /** @description What the applicant undertook to bring. */
         ProgressLate: {
@@ -3028,6 +3615,17 @@ export interface components {
             /** Format: date-time */
             at: string;
             stage: components["schemas"]["StageName"];
+        };
+        /** @description A special procedure that lasts (中止). */
+        ProgressSuspension: {
+            /**
+             * Format: int32
+             * @description So many working days it takes.
+             */
+            days: number;
+            /** Format: date-time */
+            since: string;
+            step: components["schemas"]["ExcludedStep"];
         };
         /** @description A clock that acceptance now would start. */
         PromisedDue: {
@@ -3123,6 +3721,8 @@ export interface components {
             dueToday: components["schemas"]["CappedCount"];
             overdue: components["schemas"]["CappedCount"];
             supplement: components["schemas"]["CappedCount"];
+            /** @description 中止: a clock of the case stands still. */
+            suspended: components["schemas"]["CappedCount"];
             /** @description Closed, and the dossier is not: `GET /cases?toFile=true` lists them. */
             toFile: components["schemas"]["CappedCount"];
             /** @description Decided, and not collected within the time to deliver. */
@@ -3137,7 +3737,8 @@ export interface components {
         Reason: {
             /**
              * @description `dayOfEvent`, `paused`, `nextWorkingDay`, `afterClose`, `calendarDay`, or what the calendar says of the day:
-             *     `week`, `restDay`, `season`, `seasonRestDay`, `marketDay`, `holiday`, `makeUpDay`, `opening`, `closing`.
+             *     `week`, `restDay`, `season`, `seasonRestDay`, `marketDay`, `holiday`, `makeUpDay`, `opening`, `closing`,
+             *     `dutyDay`.
              */
             code: string;
             /** @description Number of the document that arranges the holiday. */
@@ -3288,6 +3889,14 @@ export interface components {
             stage: components["schemas"]["StageName"];
             /** @description Whether I see the case as it is now; it may have gone to another window since. */
             visible: boolean;
+        };
+        RecordEnd: {
+            /** Format: date */
+            date: string;
+            /** @description When it really ended; not in the future. */
+            end: components["schemas"]["ClockTime"];
+            /** @description Planned start of the session. */
+            start: components["schemas"]["ClockTime"];
         };
         /**
          * @description Why a request is not accepted (不予受理, 行政许可法 32).
@@ -3447,6 +4056,15 @@ export interface components {
             /** @description What was brought but cannot be taken as it is; what is missing is found by the service. */
             defects?: components["schemas"]["MaterialDefect"][];
         };
+        Resume: {
+            /** @description How the special procedure ended. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description Which suspension of the case is over.
+             */
+            suspension: number;
+        };
         ReturnDraft: {
             /** @description What has to be mended. */
             reasons: string;
@@ -3456,6 +4074,14 @@ export interface components {
          * @enum {string}
          */
         Role: "window_a" | "window_b" | "window_c" | "village_agent" | "supervisor" | "director" | "administrator" | "reviewer";
+        /**
+         * @description What a document says of a date, against what was loaded before.
+         * @enum {string}
+         */
+        RowChange: "new" | "changed" | "same" | "dropped";
+        RulesTried: {
+            rules: components["schemas"]["CalendarRules"];
+        };
         /**
          * @description One line of a form as an invented applicant fills it in. Not a picture of the form: it is read aloud, printed large,
          *     compared between versions and found again, and a phone without a reader shows it.
@@ -3468,6 +4094,23 @@ export interface components {
         SaveDraft: {
             /** @description The whole guide as it stands; it may be incomplete. */
             guide: components["schemas"]["ItemVersion"];
+        };
+        /** @description A stretch of dates with a week of its own, e.g. summer hours, or new hours from a date on. */
+        Season: {
+            /** @description Comes back each year on the same dates, from the first one on. */
+            everyYear?: boolean;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            name: string;
+            /**
+             * Format: date
+             * @description Last day; none: until further notice.
+             */
+            to?: string | null;
+            week: components["schemas"]["OpeningWeek"];
         };
         ServiceClock: {
             /** @description Whether this is a demo, whose clock can be moved. */
@@ -3592,6 +4235,29 @@ export interface components {
          * @enum {string}
          */
         Signed: "paper" | "pad" | "carrier";
+        /** @description A single day that closes. */
+        SingleClosing: {
+            /** Format: date */
+            date: string;
+            reason: string;
+        };
+        /** @description A single day that opens, or keeps other hours. */
+        SingleOpening: {
+            /** Format: date */
+            date: string;
+            reason: string;
+            sessions: components["schemas"]["OpeningSession"][];
+        };
+        /**
+         * @description A step that stops clocks of this item (特别程序): one that its regime does not name, or one that stops others than
+         *     usual.
+         */
+        SpecialStep: {
+            /** @description The law or rule that says so. */
+            basis: string;
+            step: components["schemas"]["ExcludedStep"];
+            stops: components["schemas"]["StoppedClock"][];
+        };
         /** @description What the staff board shows of a person (A5). */
         Staff: {
             duty: string;
@@ -3646,11 +4312,59 @@ export interface components {
             name: string;
             what: string;
         };
+        /**
+         * @description A clock that a special step may stop.
+         * @enum {string}
+         */
+        StoppedClock: "promise" | "statutory";
+        /** @description A step that may stop clocks of a case, and which. */
+        StoppingStep: {
+            /** @description The item's own rule; none where its regime says so. */
+            basis?: string | null;
+            clocks: components["schemas"]["Clock"][];
+            step: components["schemas"]["ExcludedStep"];
+        };
         /** @description A submission states nothing beyond itself. */
         SubmitDraft: Record<string, never>;
         Supplement: {
             /** @description What was brought now; what was brought before stays. */
             materials: components["schemas"]["MaterialHeld"][];
+        };
+        Suspend: {
+            /**
+             * Format: int32
+             * @description Working days that it takes; obligatory, for the applicant is told (行政许可法 45).
+             */
+            days?: number | null;
+            /** @description Obligatory. */
+            reasons?: string | null;
+            /** @description One whose time the law of the item excludes, or the item's own rule. */
+            step: components["schemas"]["ExcludedStep"];
+        };
+        /** @description A special procedure, whose time is not counted (行政许可法 45). */
+        Suspension: {
+            by: components["schemas"]["Signature"];
+            /** @description The clocks that stand still. */
+            clocks: components["schemas"]["Clock"][];
+            /**
+             * Format: int32
+             * @description So many working days it takes, as the applicant was told.
+             */
+            days: number;
+            /**
+             * Format: int32
+             * @description Within the case, from 1.
+             */
+            number: number;
+            reasons: string;
+            /** Format: date-time */
+            since: string;
+            step: components["schemas"]["ExcludedStep"];
+            /**
+             * Format: date-time
+             * @description When it ended; none while it lasts, or where the case ended first.
+             */
+            until?: string | null;
         };
         /**
          * @description What has to be done.
@@ -3664,9 +4378,14 @@ export interface components {
         /** @description A clock of a case, with the reason for its due time. */
         Timer: {
             clock: components["schemas"]["Clock"];
-            /** Format: date-time */
-            due: string;
+            /**
+             * Format: date-time
+             * @description None while it stands still.
+             */
+            due?: string | null;
+            /** @description While it stands still, of the due time before. */
             explanation: components["schemas"]["Grounds"];
+            extension?: components["schemas"]["ClockExtension"] | null;
             /** Format: uuid */
             id: string;
             /** @description For a clock that has stopped: the light it stopped at. */
@@ -3674,6 +4393,8 @@ export interface components {
             /** @description The time is the applicant's; the owner watches it. */
             ofApplicant: boolean;
             owner: components["schemas"]["Owner"];
+            /** @description Times in which it stood still, or still does, each with the number of its suspension. */
+            pauses: components["schemas"]["ClockPause"][];
             /** Format: date-time */
             startedAt: string;
             state: components["schemas"]["TimerState"];
@@ -3683,10 +4404,10 @@ export interface components {
              * Format: date-time
              * @description From here on the light is yellow.
              */
-            warnAt: string;
+            warnAt?: string | null;
         };
         /** @enum {string} */
-        TimerState: "running" | "met" | "missed";
+        TimerState: "running" | "suspended" | "met" | "missed";
         Timers: {
             items: components["schemas"]["Timer"][];
         };
@@ -3829,8 +4550,11 @@ export interface components {
             caseNumber: string;
             /** Format: int32 */
             caseVersion: number;
-            /** Format: date-time */
-            due: string;
+            /**
+             * Format: date-time
+             * @description None while it stands still.
+             */
+            due?: string | null;
             /** Format: uuid */
             id: string;
             item: components["schemas"]["Named"];
@@ -3840,6 +4564,8 @@ export interface components {
             ownerPost?: components["schemas"]["Post"] | null;
             /** Format: date-time */
             receivedAt: string;
+            /** @description 中止: a clock of the case stands still, though another may run on. */
+            suspended: boolean;
             task: components["schemas"]["Task"];
             unit?: components["schemas"]["Named"] | null;
             /**
@@ -3853,6 +4579,51 @@ export interface components {
             items: components["schemas"]["WorkItem"][];
             /** @description Cursor of the next page; none on the last. */
             next?: string | null;
+        };
+        /** @description One yearly document (国务院办公厅关于部分节假日安排的通知), in the form in which the shipped years are written. */
+        YearLoaded: {
+            /** @description Document number (发文字号). */
+            document: string;
+            holidays: components["schemas"]["Holiday"][];
+            /** Format: int32 */
+            year: number;
+        };
+        YearPreview: {
+            /** @description The days of the national calendar. */
+            changes: components["schemas"]["DayChanges"];
+            /** @description How many calendars follow, and get a new version. */
+            followers: number;
+            /** @description The year is loaded already, and would be replaced. */
+            known: boolean;
+            /** @description The make-up days that my own centre would be asked about. */
+            proposals: components["schemas"]["MakeUpDayView"][];
+            rows: components["schemas"]["YearRow"][];
+            /**
+             * Format: int32
+             * @description The version of the national calendar that this was tried on.
+             */
+            version: number;
+        };
+        /** @description A row of the document, against what is loaded. */
+        YearRow: {
+            change: components["schemas"]["RowChange"];
+            /** Format: date */
+            date: string;
+            name: string;
+            /** @description True: day off. False: make-up working day (调休上班). */
+            off: boolean;
+        };
+        /** @description The holidays of a year are needed and not loaded: no due time that reaches into it can be told. */
+        YearWarning: {
+            /** @description `yearNotLoaded` */
+            code: string;
+            /**
+             * Format: int32
+             * @description Days until the year begins; 0 once it has begun.
+             */
+            daysLeft: number;
+            /** Format: int32 */
+            year: number;
         };
     };
     responses: never;
@@ -4582,6 +5353,528 @@ export interface operations {
             };
         };
     };
+    loadNationalYear: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearLoaded"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewNationalYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearLoaded"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearPreview"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 304 if the calendar still has this ETag */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                /** @description `national`, or the code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Not changed since */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCalendarRules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description `national`, or the code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRules"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalendarDays: {
+        parameters: {
+            query?: {
+                /** @description The present one if not given. */
+                year?: number;
+                /** @description The days as they were in this version of the calendar; the present one if not given. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description `national`, or the code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDays"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     computeDueTime: {
         parameters: {
             query?: never;
@@ -4653,6 +5946,600 @@ export interface operations {
             };
             /** @description The body has to be JSON */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMakeUpDays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `national`, or the code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeUpDays"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerMakeUpDay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerMakeUp"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewCalendarRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `national`, or the code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesTried"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayChanges"];
+                };
+            };
+            /** @description Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordSessionEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordEnd"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalendarVersions: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100, 20 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description `national`, or the code of my centre */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersions"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, all of them listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `national`, or the code of my centre */
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersion"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role, or outside what it sees */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5945,6 +7832,136 @@ export interface operations {
             };
         };
     };
+    extendCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Extend"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     bringMaterials: {
         parameters: {
             query?: never;
@@ -6717,6 +8734,136 @@ export interface operations {
             };
         };
     };
+    resumeCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resume"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     requestSupplement: {
         parameters: {
             query?: never;
@@ -6864,6 +9011,136 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Supplement"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Not JSON, or a header that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not yours to do now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or of another centre */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not at the stage for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has moved on since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults, or breaks rules; all of them listed, nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or away; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspendCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as it was read. */
+                "If-Match": string;
+                /** @description Makes a repeated request the same request: 1 to 128 visible ASCII characters. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Suspend"];
             };
         };
         responses: {

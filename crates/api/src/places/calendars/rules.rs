@@ -83,7 +83,7 @@ pub async fn preview(
     let id = calendar_id(&request)?;
     let rules = body.value.rules;
     let preview = state.app.query(caller.0, move |tx, actor| kept::preview(tx, actor, &id, rules)).await?;
-    Ok(Json(DayChanges::of(preview.version, &preview.before, &preview.after)))
+    Ok(Json(DayChanges::of(preview.version, preview.today, &preview.before, &preview.after)))
 }
 
 #[derive(Debug, Deserialize, ToSchema, Validate)]
