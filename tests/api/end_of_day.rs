@@ -50,6 +50,22 @@ on_both_engines!(a_day_is_counted_and_each_figure_opens_what_is_behind_it, fresh
     );
 });
 
+on_both_engines!(reminders_corrections_and_filing_are_a_part_of_the_day, fresh, |centre| {
+    let desk = Desk::commitment(centre);
+    let decided = desk.decided(&Person::invented());
+    let reminded = act(&desk.resident, &decided, "reminders", &json!({ "how": "phone" })).expect(200);
+    let phone = json!({ "applicant": { "phone": Person::invented().phone }, "reasons": "换了号码。" });
+    let corrected = act(&desk.resident, &reminded, "corrections", &phone).expect(200);
+    let delivered = act(&desk.resident, &corrected, "delivery", &hand_over(&corrected)).expect(200);
+    let filed = act(&desk.resident, &delivered, "closure", &json!({ "receiptKept": true })).expect(200);
+    let sheet = desk.resident.get(&day(&desk, "")).expect(200);
+    for figure in ["reminded", "corrected", "filed"] {
+        assert_eq!(counted(&sheet, figure), 1, "{figure}: {sheet}");
+        let behind = entries(&desk.resident, &desk, figure);
+        assert_eq!((behind.len(), &behind[0]["caseId"]), (1, &filed["id"]), "{figure}");
+    }
+});
+
 on_both_engines!(a_day_is_checked_by_its_clerk_and_what_stood_then_stays, fresh, |centre| {
     let desk = Desk::commitment(centre);
     let case = desk.accepted(&Person::invented());

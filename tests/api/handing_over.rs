@@ -3,7 +3,7 @@
 use blackbox::desk::{act, all_items, hand_over, list, pages, text};
 use blackbox::look::{advance, honest, part, refused, timer, unreadable, why_not};
 use blackbox::people::Person;
-use blackbox::{Centre, Desk, Value, json, on_both_engines};
+use blackbox::{Centre, Client, Desk, Value, json, on_both_engines};
 
 on_both_engines!(somebody_else_takes_the_result_with_proof_where_the_item_allows_it, |centre| {
     let desk = Desk::for_item(centre, item_delivered(centre, "byAnother"));
@@ -123,6 +123,37 @@ on_both_engines!(a_dossier_is_closed_once_when_what_belongs_in_it_is_there, |cen
     let delivered = act(&desk.resident, &decided, "delivery", &hand_over(&decided)).expect(200);
     refused(act(&desk.resident, &delivered, "closure", &json!({})), "closure.receipt-not-kept");
     act(&desk.resident, &delivered, "closure", &json!({ "receiptKept": true })).expect(200);
+});
+
+on_both_engines!(what_is_finished_and_not_filed_is_listed_and_counted_until_its_dossier_is_closed, fresh, |centre| {
+    let desk = Desk::commitment(centre);
+    let window = text(&desk.item["window"]["id"]);
+    let listed = |who: &Client| {
+        let rows = pages(who, &format!("/cases?windowId={window}&toFile=true&limit=1"));
+        rows.iter().map(|row| row["id"].clone()).collect::<Vec<_>>()
+    };
+    let counted =
+        |who: &Client| who.get(&format!("/work-items/counts?windowId={window}")).expect(200)["toFile"]["count"].clone();
+    let decided = desk.decided(&Person::invented());
+    let going = desk.accepted(&Person::invented());
+    assert_eq!((listed(&desk.resident), counted(&desk.resident)), (vec![], json!(0)));
+
+    let delivered = act(&desk.resident, &decided, "delivery", &hand_over(&decided)).expect(200);
+    let withdrawn = act(&desk.resident, &going, "withdrawal", &json!({ "reasons": "申请人改日再办。" })).expect(200);
+    assert_eq!(listed(&desk.resident), [withdrawn["id"].clone(), delivered["id"].clone()], "newest first");
+    assert_eq!((counted(&desk.resident), counted(&desk.chief)), (json!(2), json!(2)));
+    let director = centre.client(centre.account_of("director"));
+    assert_eq!(director.get("/work-items/counts").expect(200)["toFile"]["count"], 2, "of the whole centre");
+    desk.substitute.get(&format!("/cases?windowId={window}&toFile=true")).problem(403, "denied.out-of-scope");
+
+    act(&desk.resident, &delivered, "closure", &json!({ "receiptKept": true })).expect(200);
+    assert_eq!((listed(&desk.resident), counted(&desk.resident)), (vec![withdrawn["id"].clone()], json!(1)));
+    let delivered = pages(&desk.resident, &format!("/cases?windowId={window}&stage=delivered&toFile=true"));
+    assert!(delivered.is_empty(), "{delivered:?}");
+    honest(centre);
+    centre.stop();
+    centre.place.run("UPDATE service_case SET to_file = NOT to_file");
+    assert_eq!(centre.verify_audit().status.code(), Some(2), "a list that leaves out a dossier shows");
 });
 
 fn by_post(waybill: &str) -> Value {

@@ -53,6 +53,30 @@ on_both_engines!(a_draft_is_for_the_holder_of_its_window_alone, |centre| {
     other.post(&format!("{path}/openings")).send().problem(403, "denied.not-holder");
 });
 
+on_both_engines!(whoever_stands_in_takes_the_drafts_over_on_the_day_the_roster_says, fresh, |centre| {
+    let desk = Desk::commitment(centre);
+    let person = Person::invented();
+    let (id, etag) = begin(&desk, &person);
+    let (path, list) = (format!("/intake-drafts/{id}"), format!("/intake-drafts?windowId={}", window(&desk)));
+    hand_the_window_over(centre, &desk, "2026-03-03", "2026-03-04");
+    desk.substitute.get(&list).problem(403, "denied.not-holder");
+    desk.resident.post(&format!("{path}/openings")).send().expect(200);
+
+    advance(centre, "2026-03-04T09:00:00+08:00");
+    desk.resident.get(&list).problem(403, "denied.not-holder");
+    desk.resident.post(&format!("{path}/openings")).send().problem(403, "denied.not-holder");
+    put(&desk.resident, &path, Some(&etag), &draft(&desk, &person)).problem(403, "denied.not-holder");
+    let taken = drafts(&desk.substitute, &desk);
+    assert_eq!((taken.len(), &taken[0]["id"]), (1, &json!(id)));
+    let opened = desk.substitute.post(&format!("{path}/openings")).send().expect(200);
+    assert_eq!(opened["content"]["name"], json!(person.name));
+    // What was begun by one is finished by the other.
+    let case = desk.substitute.post("/cases").json(&desk.intake(&person)).send().expect(201);
+    assert_eq!(case["stage"], "accepted");
+    assert_eq!(desk.substitute.delete(&path).if_match(&etag).send().status, 204);
+    assert!(drafts(&desk.substitute, &desk).is_empty());
+});
+
 on_both_engines!(a_draft_has_bounds_and_a_wrong_one_changes_nothing, fresh, |centre| {
     let desk = Desk::commitment(centre);
     let mut body = draft(&desk, &Person::invented());
@@ -148,4 +172,20 @@ fn put(who: &Client, path: &str, etag: Option<&str>, body: &Value) -> Answer {
 fn elsewhere(centre: &Centre, desk: &Desk<'_>) -> Client {
     let (item, _) = another_window(desk);
     at_window(centre, &text(&item["window"]["id"]), "b")
+}
+
+/// Nobody changes the roster by a request yet: its rows say who comes on which day.
+fn hand_the_window_over(centre: &Centre, desk: &Desk<'_>, last: &str, first: &str) {
+    let hex = |column: &str| centre.place.hex(column);
+    let window = text(&desk.item["window"]["id"]).replace('-', "");
+    let of = |post: &str| format!("{} = '{window}' AND post = '{post}'", hex("window_id"));
+    centre.place.run(&format!(
+        "INSERT INTO post_assignment (window_id, post, person_id, valid_from, valid_until) \
+         SELECT window_id, 'b', person_id, '{first}', NULL FROM post_assignment WHERE {}",
+        of("c")
+    ));
+    centre.place.run(&format!(
+        "UPDATE post_assignment SET valid_until = '{last}' WHERE {} AND valid_from < '{first}'",
+        of("b")
+    ));
 }

@@ -52,3 +52,27 @@ fn a_case_that_nobody_answered_is_deemed_accepted_exactly_once() {
 fn waiting(centre: &Centre) -> i64 {
     centre.place.number("SELECT count(*) AS value FROM service_case WHERE stage = 'received'")
 }
+
+/// Posts are remembered by each process, and asked for anew as soon as anyone has changed them.
+#[test]
+fn who_leaves_a_post_has_left_it_in_every_process_at_once() {
+    if !Engine::Postgres.takes_part(module_path!()) {
+        return;
+    }
+    let one = Centre::start(Engine::Postgres);
+    let mut other = one.beside();
+    other.resume();
+    let (here, there) = (Desk::immediate(&one), Desk::immediate(&other));
+    for desk in [&here, &there] {
+        desk.receive(&Person::invented());
+    }
+    let intake = here.intake(&Person::invented());
+    one.place.run("UPDATE post_assignment SET valid_until = '2024-12-31' WHERE post = 'b'");
+    for desk in [&here, &there] {
+        desk.resident.post("/cases").json(&intake).send().problem(403, "denied.not-holder");
+    }
+    one.place.run("UPDATE post_assignment SET valid_until = NULL WHERE post = 'b'");
+    for desk in [&here, &there] {
+        desk.receive(&Person::invented());
+    }
+}

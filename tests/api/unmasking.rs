@@ -1,8 +1,8 @@
 //! Values seen in full: for a reason that stays, not in heaps, and changed by nobody unseen.
 
-use blackbox::desk::{act, approval, hand_over, text};
+use blackbox::desk::{act, approval, hand_over, list, text};
 use blackbox::people::Person;
-use blackbox::{Desk, json, on_both_engines};
+use blackbox::{Desk, Hall, Value, json, on_both_engines};
 
 on_both_engines!(values_are_seen_in_full_for_a_reason_that_the_director_can_read, |centre| {
     let desk = Desk::of_code(centre, "old-age-allowance");
@@ -59,6 +59,35 @@ on_both_engines!(values_are_seen_in_full_for_a_reason_that_the_director_can_read
     desk.resident.post(&path).json(&ask).send().expect(200);
     act(&desk.resident, &decided, "delivery", &hand_over(&decided)).expect(200);
     desk.resident.post(&path).json(&ask).send().problem(403, "denied.case-closed");
+});
+
+on_both_engines!(a_reviewer_sees_in_full_what_lies_with_his_unit_until_he_has_decided, at("hekou"), |centre| {
+    let hall = Hall::open(centre);
+    let (clerk, reviewer) = (hall.who("ha-xiang"), hall.who("ha-xi"));
+    let received = hall.received(&clerk, "temporary-relief");
+    let path = format!("/cases/{}/unmasking", text(&received["id"]));
+    let ask = json!({ "fields": ["phone"], "reason": "电话核实困难情况" });
+    reviewer.post(&path).json(&ask).send().problem(403, "denied.out-of-scope");
+    let accepted = act(&clerk, &received, "acceptance", &json!({})).expect(200);
+    let phone = reviewer.post(&path).json(&ask).send().expect(200)["values"][0]["value"].clone();
+    assert!(text(&phone).starts_with("179"), "{phone}");
+    clerk.post(&path).json(&ask).send().expect(200);
+    hall.who("ha-jia").post(&path).json(&ask).send().problem(403, "denied.out-of-scope");
+    hall.who("hk-wei").post(&path).json(&ask).send().any_problem(404);
+    let history = hall.who("ha-ji").get(&format!("/cases/{}/unmaskings", text(&received["id"]))).expect(200);
+    let by = list(&history["items"]).last().cloned().unwrap_or_default();
+    assert_eq!((&by["by"]["post"], &by["reason"]), (&Value::Null, &ask["reason"]), "a reviewer has no post: {history}");
+    let decided = act(&reviewer, &accepted, "decision", &approval()).expect(200);
+    assert_eq!(decided["stage"], "decided");
+    reviewer.post(&path).json(&ask).send().problem(403, "denied.case-closed");
+});
+
+on_both_engines!(a_reviewer_of_the_county_sees_in_full_what_a_town_sent_him, at("hekou"), |centre| {
+    let hall = Hall::open(centre);
+    let case = hall.accepted(&hall.who("ha-xiang"), "unemployment-registration");
+    let ask = json!({ "fields": ["residentId", "phone"], "reason": "核对身份" });
+    let path = format!("/cases/{}/unmasking", text(&case["id"]));
+    hall.who("hk-tong").post(&path).json(&ask).send().expect(200);
 });
 
 on_both_engines!(nobody_unmasks_a_list_of_people, fresh, |centre| {

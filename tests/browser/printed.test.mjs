@@ -71,6 +71,38 @@ test('the sheet stands on the screen, wide and on a phone, and Enter prints it',
   }
 });
 
+test('a guide shows how its form is filled in and what the law says, on the screen, on a phone and on paper', async () => {
+  const guides = await Promise.all(items.map(({ id }) => read(`/public/service-items/${id}`)));
+  const { id, guide } = guides.find((one) => one.guide.materials.some(({ sample }) => sample?.length) && one.guide.legalBasis[0].text);
+  const material = guide.materials.find(({ sample }) => sample?.length);
+  const law = guide.legalBasis[0].text.split('\n')[0];
+  for (const phone of [false, true]) {
+    const page = await openPage(browser, centre.base, { phone });
+    await page.goto(`/items/${id}`);
+    const filled = page.locator('summary').filter({ hasText: `《${material.name}》怎么填` });
+    await filled.waitFor();
+    assert.equal(await page.getByText(law).first().isVisible(), false, 'a law is opened by who wants to read it');
+    await filled.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('row').filter({ hasText: material.sample[0].label }).first().waitFor();
+    await filled.scrollIntoViewIfNeeded();
+    await inspect(page, `printed-sample${phone ? '-phone' : ''}`);
+    const text = page.locator('summary').filter({ hasText: '看条文' }).first();
+    await text.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText(law).first().waitFor();
+    await inspect(page, `printed-law${phone ? '-phone' : ''}`);
+    if (!phone) {
+      const pages = await print(page, 'guide-with-sample');
+      assert.ok(pages.every((one) => plain(one).length > 20), 'no page is empty');
+      const said = plain(pages.join(''));
+      for (const line of material.sample) assert.ok(said.includes(plain(line.example)), line.label);
+      assert.ok(said.includes(plain(law)), said);
+    }
+    await page.context().close();
+  }
+});
+
 test('a guide has its flow chart and its code, and is printed whole', async () => {
   const row = items.find((item) => item.kind === 'commitment');
   const { guide } = await read(`/public/service-items/${row.id}`);

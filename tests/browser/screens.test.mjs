@@ -35,6 +35,7 @@ const places = {
   item: () => `items/${desk.item.id}`,
   search: () => 'search',
   day: () => 'day',
+  filing: () => 'filing',
   phrases: () => 'phrases',
   password: () => 'password',
   missing: () => 'no-such-screen',

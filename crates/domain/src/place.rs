@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::item::Kind;
 use crate::kernel::id::{CentreId, UnitId, WindowId};
 use crate::policy::{Power, deciding_power};
+use crate::profile::UnitKind;
 
 /// What a window is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -114,4 +115,13 @@ impl Reached {
     pub fn at(centre: CentreId, window: WindowId) -> Self {
         Self { centre, window, unit: None, issuing: None }
     }
+}
+
+/// Whether a centre can put a unit in charge of an item: one of its own, or one that lies beside the way up from it, as
+/// the bureaus of its county do. `centre` and `unit` are both the way up, themselves first. What belongs to another town
+/// is out of reach.
+pub fn reaches_unit(centre: &[(UnitId, UnitKind)], unit: &[(UnitId, UnitKind)]) -> bool {
+    let own = |id: &UnitId| centre.iter().any(|(above, _)| above == id);
+    let met = unit.iter().find(|(id, kind)| own(id) || *kind == UnitKind::TownCentre);
+    met.is_some_and(|(id, _)| own(id))
 }

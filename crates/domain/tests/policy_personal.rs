@@ -2,10 +2,12 @@
 
 mod common;
 
-use common::people::{ROLES, duty, of_centre};
+use common::people::{ROLES, duty, of_centre, reviewer};
 use common::{foreign_centre, id, own_centre, own_window};
 use domain::case::StageName;
+use domain::kernel::id::UnitId;
 use domain::kernel::{Actor, Post, Role};
+use domain::place::{Place, Reached};
 use domain::policy::{Denial, may_know_applicants, may_see_unmaskings, may_unmask};
 
 fn at_window(role: Role, holder: bool, decides: bool) -> Actor {
@@ -13,7 +15,7 @@ fn at_window(role: Role, holder: bool, decides: bool) -> Actor {
 }
 
 fn unmask(actor: &Actor, stage: StageName) -> Result<(), Denial> {
-    may_unmask(actor, own_centre(), own_window(), stage)
+    may_unmask(actor, &Reached::at(own_centre(), own_window()), stage).map(|_| ())
 }
 
 #[test]
@@ -42,4 +44,29 @@ fn supervision_sees_who_unmasked_and_never_the_values() {
         assert_eq!(may_know_applicants(&actor).is_ok(), window || supervises, "{role:?}");
     }
     assert_eq!(may_know_applicants(&at_window(Role::WindowC, false, false)), Err(Denial::NotHolder));
+}
+
+#[test]
+fn a_reviewer_unmasks_what_lies_with_his_unit_until_it_is_decided_from_whichever_centre_it_came() {
+    let unit: UnitId = id(50);
+    let lies = Reached { unit: Some(unit), ..Reached::at(own_centre(), own_window()) };
+    for centre in [own_centre(), foreign_centre()] {
+        let here = reviewer(centre, vec![unit]);
+        for stage in StageName::ALL {
+            let expected = if stage == StageName::Accepted { Ok(Place::Unit(unit)) } else { Err(Denial::CaseClosed) };
+            assert_eq!(may_unmask(&here, &lies, stage), expected, "{stage:?}");
+        }
+    }
+    let not_here = Reached { unit: None, ..lies };
+    assert_eq!(
+        may_unmask(&reviewer(own_centre(), vec![unit]), &not_here, StageName::Accepted),
+        Err(Denial::NotReviewer)
+    );
+    let elsewhere = Reached { unit: Some(id(51)), ..lies };
+    assert_eq!(
+        may_unmask(&reviewer(own_centre(), vec![unit]), &elsewhere, StageName::Accepted),
+        Err(Denial::NotReviewer)
+    );
+    let stranger = reviewer(foreign_centre(), vec![unit]);
+    assert_eq!(may_unmask(&stranger, &elsewhere, StageName::Accepted), Err(Denial::ForeignCentre));
 }

@@ -154,6 +154,7 @@ diesel::table! {
         initials -> Text,
         published_by -> Nullable<Text>,
         published_at -> Nullable<BigInt>,
+        department_id -> Nullable<Binary>,
     }
 }
 
@@ -218,6 +219,7 @@ diesel::table! {
         audit_mac -> Binary,
         review_unit_id -> Nullable<Binary>,
         issuing_window_id -> Nullable<Binary>,
+        to_file -> Bool,
     }
 }
 

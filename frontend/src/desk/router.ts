@@ -96,6 +96,12 @@ export const router = createRouter({
           meta: { title: words.search.heading },
         },
         {
+          path: 'filing',
+          name: 'filing',
+          component: () => import('./views/FilingView.vue'),
+          meta: { title: words.filing.heading },
+        },
+        {
           path: 'day',
           name: 'day',
           component: () => import('./views/DayView.vue'),

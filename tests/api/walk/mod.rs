@@ -94,6 +94,10 @@ fn walk(operation: &Operation, open: Open, caller: &Caller, (home, away): (&Plac
         Ok(path) => path,
         Err(unknown) => return faults.push(unknown),
     };
+    let path = match (table::USES_UP.contains(&operation.id.as_str()), path.rsplit_once('/')) {
+        (true, Some((collection, _))) => format!("{collection}/{}", home.one_more(collection.trim_start_matches('/'))),
+        _ => path,
+    };
     let body = operation.body_at(home);
     for (n, query) in operation.queries(home).iter().enumerate() {
         let answer = operation.call(&caller.client, &path, query, body.as_ref());

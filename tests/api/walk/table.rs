@@ -101,7 +101,11 @@ pub const MADE: &[Made] = &[
     ("item-drafts", Maker::Role("administrator"), "/item-drafts", |place| json!({ "itemId": place.item })),
     ("entry-register", Maker::Role("administrator"), "/entry-register", |_| entry()),
     ("intake-drafts", Maker::Holder, "/intake-drafts", |place| intake_draft(place)),
+    ("phrases", Maker::Holder, "/phrases", |place| phrase(place)),
 ];
+
+/// Operations that use up what they are about: each caller finds one that was made for the occasion.
+pub const USES_UP: &[&str] = &["dropPhrase"];
 
 /// An id that nothing has, for what cannot be made here: it is asked for without a log-in and by everybody, and not found.
 pub const NOTHING: &str = "01900000-0000-7000-8000-000000000000";
@@ -122,8 +126,6 @@ pub fn parameter(before: &str, place: &Place) -> Option<String> {
         "calendars" => place.code.clone(),
         "progress" => place.number.clone(),
         "versions" => "1".to_owned(),
-        // The first to drop one would leave none for the others.
-        "phrases" => NOTHING.to_owned(),
         before => return place.made.get(before).cloned(),
     })
 }
@@ -158,7 +160,7 @@ pub fn body(operation: &str, place: &Place) -> Option<Value> {
         }),
         "beginItemDraft" => json!({ "itemId": place.item }),
         "registerEntry" | "changeEntry" => entry(),
-        "keepPhrase" => json!({ "windowId": place.window, "use": "defect", "text": "没有加盖公章" }),
+        "keepPhrase" => phrase(place),
         "keepIntakeDraft" | "changeIntakeDraft" => intake_draft(place),
         _ => return None,
     })
@@ -166,6 +168,12 @@ pub fn body(operation: &str, place: &Place) -> Option<Value> {
 
 fn intake_draft(place: &Place) -> Value {
     json!({ "windowId": place.window, "content": { "name": "测试" } })
+}
+
+/// A wording that the window does not have yet.
+fn phrase(place: &Place) -> Value {
+    let text = format!("没有加盖公章（{:04x}）", fastrand::u16(..));
+    json!({ "windowId": place.window, "use": "defect", "text": text })
 }
 
 /// A line of the register.

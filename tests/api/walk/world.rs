@@ -18,6 +18,8 @@ pub struct Place {
     /// Ids of what was made beside the case, by what stands before them in addresses.
     pub made: BTreeMap<&'static str, String>,
     pub notice: String,
+    /// Who holds the window, signed in.
+    pub resident: Client,
     pub item: String,
     pub window: String,
     /// The person who holds the window.
@@ -105,6 +107,7 @@ fn place(centre: &Centre, code: &str) -> Place {
         intake: desk.intake(&Person::invented()),
         person,
         made: BTreeMap::new(),
+        resident: desk.resident.clone(),
     };
     for (before, maker, address, body) in MADE {
         let who = match maker {
@@ -115,6 +118,15 @@ fn place(centre: &Centre, code: &str) -> Place {
         place.made.insert(before, text(&answer["id"]));
     }
     place
+}
+
+impl Place {
+    /// The id of one more of what stands before its id in addresses, made by who holds the window.
+    #[track_caller]
+    pub fn one_more(&self, before: &str) -> String {
+        let (.., address, body) = MADE.iter().find(|(made, ..)| *made == before).expect("it is in MADE");
+        text(&self.resident.post(address).json(&body(self)).send().expect(201)["id"])
+    }
 }
 
 /// Everybody who makes a difference: at the window on each post, at another window, and one of every other role.

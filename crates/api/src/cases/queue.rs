@@ -109,6 +109,8 @@ pub struct QueueCounts {
     pub uncollected: CappedCount,
     /// 中止: a clock of the case stands still.
     pub suspended: CappedCount,
+    /// Closed, and the dossier is not: `GET /cases?toFile=true` lists them.
+    pub to_file: CappedCount,
 }
 
 /// How much waits, by view.
@@ -137,5 +139,6 @@ pub async fn counts(
         overdue: capped(counts.overdue),
         uncollected: capped(counts.uncollected),
         suspended: capped(counts.suspended),
+        to_file: capped(counts.to_file),
     }))
 }

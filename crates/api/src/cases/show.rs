@@ -1,12 +1,11 @@
 //! One case.
 
-use actix_web::http::header::{CACHE_CONTROL, ETAG};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 use app::queries::cases;
 use domain::kernel::id::CaseId;
 
-use crate::extract::{Caller, PathId, etag, not_modified};
+use crate::extract::{Caller, PathId, answer_versioned};
 use crate::openapi::ReadProblems;
 use crate::problem::ApiError;
 use crate::state::ApiState;
@@ -36,10 +35,5 @@ pub async fn show(
 ) -> Result<HttpResponse, ApiError> {
     let id = CaseId(id.0);
     let record = state.app.query(caller.0, move |tx, actor| cases::show(tx, actor, id)).await?;
-    let tag = etag(record.facts.case().version);
-    if let Some(unchanged) = not_modified(&request, &tag) {
-        return Ok(unchanged);
-    }
-    let view = CaseView::of(&record)?;
-    Ok(HttpResponse::Ok().insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, "no-store")).json(view))
+    answer_versioned(&request, record.facts.case().version, || CaseView::of(&record))
 }

@@ -1,6 +1,5 @@
 //! Drafts: list, begin, read, save, withdraw.
 
-use actix_web::http::header::{CACHE_CONTROL, ETAG};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
 use app::catalogue::{self, DraftFacts, DraftStated};
@@ -17,8 +16,8 @@ use uuid::Uuid;
 use validator::Validate;
 
 use crate::extract::{
-    ActHeaders, Acting, Caller, Checked, IdempotencyKey, OfCase, PathId, Sifted, answer, answer_page, etag, limit,
-    not_modified, read_cursor, write_cursor,
+    ActHeaders, Acting, Caller, Checked, IdempotencyKey, OfCase, PathId, Sifted, answer, answer_page, answer_versioned,
+    etag, limit, read_cursor, write_cursor,
 };
 use crate::openapi::{ActProblems, ReadProblems, ReceiveProblems};
 use crate::problem::ApiError;
@@ -149,12 +148,7 @@ pub async fn show(
 ) -> Result<HttpResponse, ApiError> {
     let id = ItemDraftId(id.0);
     let record = state.app.query(caller.0, move |tx, actor| drafts::show(tx, actor, id)).await?;
-    let tag = etag(record.facts.draft().version);
-    if let Some(unchanged) = not_modified(&request, &tag) {
-        return Ok(unchanged);
-    }
-    let view = DraftView::of(&record);
-    Ok(HttpResponse::Ok().insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, "no-store")).json(view))
+    answer_versioned(&request, record.facts.draft().version, || Ok(DraftView::of(&record)))
 }
 
 #[derive(Debug, Deserialize, ToSchema, Validate)]

@@ -7,6 +7,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH, LOCATION};
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use app::perform::{Answer, Once};
+use serde::Serialize;
 
 use crate::problem::ApiError;
 
@@ -40,6 +41,20 @@ pub fn not_modified(request: &HttpRequest, etag: &str) -> Option<HttpResponse> {
     let known = request.headers().get(IF_NONE_MATCH)?.to_str().ok()?;
     let same = known.split(',').map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag);
     same.then(|| HttpResponse::NotModified().insert_header((ETAG, etag.to_owned())).finish())
+}
+
+/// What changes with its version, as the caller may see it now: nothing of it is kept on the way, and nothing is written
+/// out again for whoever has this version.
+pub fn answer_versioned<V: Serialize>(
+    request: &HttpRequest,
+    version: u32,
+    view: impl FnOnce() -> Result<V, ApiError>,
+) -> Result<HttpResponse, ApiError> {
+    let tag = etag(version);
+    if let Some(unchanged) = not_modified(request, &tag) {
+        return Ok(unchanged);
+    }
+    Ok(HttpResponse::Ok().insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, "no-store")).json(view()?))
 }
 
 /// The caller's key, with the operation it belongs to.

@@ -11,7 +11,7 @@ mod schemas;
 pub use acting::{ActHeaders, Acting, OfCase};
 pub use body::{Checked, Lenient, MOST_BYTES};
 pub use caller::Caller;
-pub use headers::{IdempotencyKey, IfMatch, answer, etag, not_modified};
+pub use headers::{IdempotencyKey, IfMatch, answer, answer_versioned, etag, not_modified};
 pub use page::{answer_page, limit, read_cursor, write_cursor};
 pub use query::{NoticeId, PathId, Sifted, path_text};
 pub use schemas::Schemas;

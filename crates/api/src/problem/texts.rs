@@ -77,6 +77,11 @@ pub const FIELD_CODES: &[(&str, [&str; 2])] = &[
         ],
     ),
     ("guide.material-type-repeated", ["材料类型不能重复", "A type of material stands twice"]),
+    (
+        "guide.sample-of-somebody",
+        ["示例里的证件号可能是真人的，请换成编造的号码", "The id number in the example may be somebody's: invent one"],
+    ),
+    ("guide.department-unknown", ["本中心没有代号为 {} 的承办单位", "The centre has no unit {} to be in charge"]),
     ("guide.valid-months-idle", ["写了有效期的材料还要写明材料类型", "A validity needs the type of the material"]),
     ("guide.special-step-idle", ["特殊程序要写明停止哪项时限", "Say which clocks the special step stops"]),
     ("guide.special-step-repeated", ["同一特殊程序写了两次", "The same special step is named twice"]),

@@ -285,7 +285,7 @@ fn item_facts(tx: &mut Tx<'_>, actor: &Actor, id: ItemId, wanted: Option<WindowI
     let centre = tx.centre(actor.centre)?;
     let version = tx.in_force(id, tx.today())?;
     let item = match &version {
-        Some(version) => version.at_its_window(item),
+        Some(version) => version.at_its_place(item),
         None => item,
     };
     let window = takers::chosen(takers::of_item(tx, &item)?, actor, wanted)?;

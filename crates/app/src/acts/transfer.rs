@@ -37,7 +37,7 @@ pub fn transfer(
     let today = tx.today();
     let version = tx.in_force(stated.item, today)?;
     let item = match &version {
-        Some(version) => version.at_its_window(item),
+        Some(version) => version.at_its_place(item),
         None => item,
     };
     let resident = facts.centre.policy.0.posts.by_duty().holding(Duties::Handle);

@@ -2,7 +2,6 @@
 
 use domain::kernel::id::{ApplicantId, CaseId};
 use domain::kernel::{Actor, Signature};
-use domain::place::Place;
 use domain::policy;
 use serde_json::json;
 use store::cases::applicants;
@@ -44,7 +43,7 @@ pub fn unmask(
 ) -> Result<Values, AppError> {
     let facts = visible(tx, actor, id)?;
     let case = facts.case();
-    policy::may_unmask(actor, case.centre, case.window, case.stage.name()).map_err(AppError::Denied)?;
+    let place = policy::may_unmask(actor, &case.reached(), case.stage.name()).map_err(AppError::Denied)?;
     within_rate(tx, actor)?;
     let applicant = applicants::load(tx.conn, ApplicantId(facts.row.applicant_id.0))?;
     let plain = open_applicant(tx.keyring, &applicant)?;
@@ -68,7 +67,7 @@ pub fn unmask(
         account_id: Id(actor.account.0),
         at: Instant::from(tx.now),
         real_at: Instant::from(tx.real_now),
-        signed: Json(Signature::of(actor, Place::Window(case.window))),
+        signed: Json(Signature::of(actor, place)),
         fields: Json(fields.iter().map(|(_, name)| (*name).to_owned()).collect()),
         reason_sealed: seal_reason(tx.keyring, row_id, reason)?,
     };

@@ -6,6 +6,7 @@ use domain::kernel::id::{CentreId, ItemId, ItemVersionId};
 use domain::policy::{self, CatalogueAct, CatalogueSubject};
 use serde_json::json;
 use store::StoreError;
+use store::catalogue::editing::NewestPlace;
 use store::catalogue::{ItemRow, editing};
 use time::Date;
 
@@ -59,7 +60,8 @@ pub fn end(
         return Err(AppError::Invalid(faults));
     }
     editing::set_last_day(tx.conn, ItemVersionId(newest.id.0), stated.last_day)?;
-    editing::settle(tx.conn, id, item.window_id, Some(&ending))?;
+    let place = NewestPlace { window: item.window_id, department: item.department_id };
+    editing::settle(tx.conn, id, place, Some(&ending))?;
     entries::left(tx, actor, id, &ending)?;
     let detail = json!({
         "item": id,

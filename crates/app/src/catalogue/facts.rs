@@ -5,13 +5,16 @@ use domain::catalogue::draft::{DraftAct, ItemDraft};
 use domain::catalogue::item::ItemVersion;
 use domain::catalogue::publication::{self, Facts, PublicationFault};
 use domain::kernel::Actor;
-use domain::kernel::id::{ItemDraftId, ItemId, WindowId};
+use domain::kernel::id::{ItemDraftId, ItemId, UnitId, WindowId};
+use domain::place::{Route, reaches_unit};
 use domain::policy::{self, CatalogueAct, CatalogueSubject, Denial};
+use domain::profile::UnitKind;
 use store::StoreError;
 use store::catalogue::drafts::{self, DraftRow};
 use store::catalogue::{self, ItemRow};
 use store::engine::columns::{Id, Instant, Json};
 use store::places::centres::{self, CentreRow};
+use store::places::units::{self, UnitRow};
 use store::places::windows::{self, WindowRow};
 
 use crate::error::FieldFault;
@@ -91,6 +94,25 @@ pub(super) fn window_of(tx: &mut Tx<'_>, actor: &Actor, guide: &ItemVersion) -> 
     })
 }
 
+/// The unit that a guide puts in charge, if it is one of the centre's own or above it: the town's departments and the
+/// bureaus of its county, never a department of another town.
+pub(super) fn department_of(
+    tx: &mut Tx<'_>,
+    centre: &CentreRow,
+    guide: &ItemVersion,
+) -> Result<Option<UnitId>, AppError> {
+    let Some(code) = guide.department.as_deref() else { return Ok(None) };
+    let Some(unit) = units::id_of(tx.conn, code)? else { return Ok(None) };
+    let above = units::with_those_above(tx.conn, centre.unit_id)?;
+    let way = units::with_those_above(tx.conn, Id(unit))?;
+    let reached = reaches_unit(&kinds(&above)?, &kinds(&way)?);
+    Ok(reached.then_some(UnitId(unit)))
+}
+
+fn kinds(way: &[UnitRow]) -> Result<Vec<(UnitId, UnitKind)>, StoreError> {
+    way.iter().map(|unit| Ok((UnitId(unit.id.0), unit.unit_kind()?))).collect()
+}
+
 /// Whether the actor may do this to the draft.
 pub fn may_on(actor: &Actor, act: DraftAct, facts: &DraftFacts) -> Result<(), Denial> {
     let may = |act| {
@@ -144,10 +166,14 @@ pub fn check(tx: &mut Tx<'_>, facts: &DraftFacts) -> Result<Checked, AppError> {
     let guide = &facts.draft().guide;
     let policy = &facts.centre.policy.0;
     let tables = tx.tables(&facts.centre.calendar_id)?;
+    let department = department_of(tx, &facts.centre, guide)?;
+    let route = route_of(tx, facts, department)?;
     let taken = catalogue::by_code(tx.conn, facts.centre.id.into(), &guide.code)?;
     let rules = Facts {
         policy,
         window: facts.window.as_ref().map(|window| window.powers.0.as_slice()),
+        route,
+        department_known: guide.department.is_none() || department.is_some(),
         code: facts.item.as_ref().map(|item| item.code.as_str()),
         code_taken: taken.is_some_and(|item| facts.row.item_id != Some(Id(item.id.0))),
         calendars: tables.calendars(),
@@ -157,6 +183,13 @@ pub fn check(tx: &mut Tx<'_>, facts: &DraftFacts) -> Result<Checked, AppError> {
         lines: disclosure::lines(guide, &policy.disclosure),
         faults: publication::faults(guide, rules),
     })
+}
+
+/// Where cases would go from the window that the guide names; nowhere from none.
+fn route_of(tx: &mut Tx<'_>, facts: &DraftFacts, department: Option<UnitId>) -> Result<Route, AppError> {
+    let Some(window) = &facts.window else { return Ok(Route::default()) };
+    let issuing = windows::issuing(tx.conn, facts.centre.id.into())?;
+    Ok(window.counter()?.route(facts.draft().guide.kind, department, issuing))
 }
 
 /// The faults as they stand in a problem document, with pointers into the draft.

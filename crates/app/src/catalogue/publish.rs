@@ -6,14 +6,13 @@ use domain::kernel::Actor;
 use domain::kernel::id::{ItemDraftId, ItemId, ItemVersionId};
 use serde_json::json;
 use store::StoreError;
+use store::catalogue::editing::NewestPlace;
 use store::catalogue::{self, ItemRow, VersionRow, editing};
 use store::engine::columns::{Id, Instant, Json};
 use store::people::staff;
-use store::places::units;
-use store::places::windows::WindowRow;
 use time::Date;
 
-use super::facts::{DraftFacts, check, for_act, told, wrong_stage};
+use super::facts::{DraftFacts, check, department_of, for_act, told, wrong_stage};
 use super::search::{initials, search_text};
 use super::{canonical, entries, log, mark};
 use crate::acts::digest;
@@ -56,10 +55,13 @@ pub fn publish(
     if let (Some(newest), Ok(Some(last))) = (&newest, succession) {
         editing::set_last_day(tx.conn, ItemVersionId(newest.id.0), last)?;
     }
-    let item = item_of(tx, &facts, item, &window)?;
-    let version = version_row(tx, actor, &facts, &item, newest.as_ref(), from)?;
+    let department = department_of(tx, &facts.centre, &facts.draft().guide)?.map(Id::from);
+    let place = NewestPlace { window: window.id, department };
+    let item = item_of(tx, &facts, item, place)?;
+    let row = version_row(tx, actor, &facts, &item, newest.as_ref(), from)?;
+    let version = VersionRow { department_id: department, ..row };
     catalogue::insert_version(tx.conn, &version)?;
-    editing::settle(tx.conn, ItemId(item.id.0), window.id, None)?;
+    editing::settle(tx.conn, ItemId(item.id.0), place, None)?;
     entries::entered(tx, actor, ItemId(item.id.0), from)?;
 
     let by = mark(tx, actor);
@@ -86,23 +88,19 @@ fn item_of(
     tx: &mut Tx<'_>,
     facts: &DraftFacts,
     known: Option<ItemRow>,
-    window: &WindowRow,
+    place: NewestPlace,
 ) -> Result<ItemRow, AppError> {
     if let Some(item) = known {
         return Ok(item);
     }
-    let department = match &facts.draft().guide.department {
-        Some(code) => units::id_of(tx.conn, code)?.map(Id),
-        None => None,
-    };
     let row = ItemRow {
         id: Id(tx.new_id()),
         centre_id: facts.centre.id,
-        window_id: window.id,
+        window_id: place.window,
         code: facts.draft().guide.code.clone(),
         revision: 0,
         ending: None,
-        department_id: department,
+        department_id: place.department,
     };
     editing::insert(tx.conn, &row)?;
     Ok(row)
@@ -134,5 +132,6 @@ fn version_row(
         doc: Json(guide),
         published_by: Some(publisher.code),
         published_at: Some(Instant::from(tx.now)),
+        department_id: None,
     })
 }

@@ -53,6 +53,7 @@ fn put(tx: &mut Tx<'_>, item: &CatalogueItem, places: &Known) -> Result<(), AppE
             initials: initials(&version.guide.name),
             published_by: None,
             published_at: None,
+            department_id: version.guide.department.as_deref().map(|code| places.unit(code)).transpose()?,
         };
         catalogue::insert_version(tx.conn, &row)?;
     }

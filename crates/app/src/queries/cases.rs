@@ -9,7 +9,7 @@ use domain::policy::{Denial, Scope, sees};
 use store::StoreError;
 use store::cases::case::CaseRow;
 use store::cases::events;
-use store::cases::lists::{self, ListedCase, Wanted};
+use store::cases::lists::{self, Listed, ListedCase, Wanted};
 use store::cases::timers::{self, TimerRow};
 use store::cases::work_items::ListScope;
 use store::engine::columns::Id;
@@ -231,14 +231,14 @@ pub fn list(
     tx: &mut Tx<'_>,
     actor: &Actor,
     within: Within,
-    stage: Option<StageName>,
+    wanted: Listed,
     before: Option<Position>,
     limit: usize,
 ) -> Result<(Page<CaseEntry>, OffsetDateTime), AppError> {
     let Some(scope) = list_scope(tx, actor, within)? else {
         return Ok((Page { items: Vec::new(), next: None }, tx.now));
     };
-    let rows = lists::page(tx.conn, scope, stage, before, fetch_limit(limit))?;
+    let rows = lists::page(tx.conn, scope, wanted, before, fetch_limit(limit))?;
     let page = Page::split(rows, limit, |row| Position { at: row.case.received_at, id: row.case.id });
     Ok((Page { items: entries(tx, page.items)?, next: page.next }, tx.now))
 }

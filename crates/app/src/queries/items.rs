@@ -45,7 +45,7 @@ pub fn list(
 }
 
 pub(super) fn record(item: ItemRow, version: VersionRow, windows: &[WindowRow]) -> Result<ItemRecord, StoreError> {
-    let item = version.at_its_window(item);
+    let item = version.at_its_place(item);
     let takers = takers::among(windows, &item)?;
     let window = takers.first().cloned().ok_or_else(|| StoreError::corrupt("window of an item"))?;
     Ok(ItemRecord { window, takers, item, version })

@@ -3,6 +3,7 @@
 use domain::case::derive::work_item::Task;
 use domain::kernel::Actor;
 use store::StoreError;
+use store::cases::lists;
 use store::cases::work_items::{self, LightRange, ListScope, QueueFilter, QueueRow};
 use store::engine::keyset::{Page, Position, fetch_limit};
 use store::places::units::{self, UnitRow};
@@ -45,6 +46,8 @@ pub struct Counts {
     pub uncollected: usize,
     /// A clock of the case stands still (中止).
     pub suspended: usize,
+    /// Closed cases whose dossier is not.
+    pub to_file: usize,
 }
 
 /// Counts stop here: “99+”.
@@ -77,6 +80,7 @@ pub fn counts(tx: &mut Tx<'_>, actor: &Actor, within: Within) -> Result<Counts, 
             overdue: 0,
             uncollected: 0,
             suspended: 0,
+            to_file: 0,
         });
     };
     let mut count = |narrowed: Narrowed| {
@@ -92,6 +96,7 @@ pub fn counts(tx: &mut Tx<'_>, actor: &Actor, within: Within) -> Result<Counts, 
         overdue: count(Narrowed { light: Some(LightRange::Red), ..Narrowed::default() })?,
         uncollected: count(Narrowed { uncollected: true, ..Narrowed::default() })?,
         suspended: count(Narrowed { light: Some(LightRange::Suspended), ..Narrowed::default() })?,
+        to_file: lists::count_to_file(tx.conn, scope, fetch_limit(CAP))?,
     })
 }
 

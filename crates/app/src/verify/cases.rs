@@ -64,6 +64,9 @@ fn one(conn: &mut AnyConnection, keyring: &Keyring, id: CaseId) -> Result<(), St
     if wrong_private(conn, id, &entries)? {
         return bad("what is personal beside its events is not as it was written");
     }
+    if case::is_to_file(conn, id)? != Some(row.doc.0.to_file()) {
+        return bad("what the list of dossiers to be closed says of it is not so");
+    }
     if waits(conn, &row.doc.0, &timers)? { Ok(()) } else { bad("what the queue says of it is not so") }
 }
 

@@ -78,6 +78,11 @@ impl Case {
             (_, Kind::Commitment) => CountedKind::Commitment,
         }
     }
+
+    /// 未归档: nothing more happens to it, and its dossier is not closed.
+    pub fn to_file(&self) -> bool {
+        self.stage.name().awaits().is_none() && self.filed_at.is_none()
+    }
 }
 
 fn is_zero(count: &u32) -> bool {

@@ -160,6 +160,7 @@ fn identity(list: &str) -> &'static str {
         "legalBasis" => "title",
         "questions" => "question",
         "specialSteps" => "step",
+        "sample" => "label",
         _ => "name",
     }
 }

@@ -129,6 +129,23 @@ pub struct Material {
     /// an id card seen last year does for an enrolment, while relief wants the bank account as it is now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_months: Option<u8>,
+    /// How it is filled in (填写示例), line by line of the form; empty where there is nothing to fill in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(max_items = 40))]
+    pub sample: Vec<SampleLine>,
+}
+
+/// One line of a form as an invented applicant fills it in. Not a picture of the form: it is read aloud, printed large,
+/// compared between versions and found again, and a phone without a reader shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SampleLine {
+    /// What the form asks for there (栏目).
+    #[cfg_attr(feature = "openapi", schema(max_length = 100))]
+    pub label: String,
+    #[cfg_attr(feature = "openapi", schema(max_length = 500))]
+    pub example: String,
 }
 
 impl Material {
@@ -160,6 +177,10 @@ pub struct LegalBasis {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(max_length = 200))]
     pub article: Option<String>,
+    /// The words of these articles (条文), so that nobody has to look them up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(max_length = 4000))]
+    pub text: Option<String>,
 }
 
 /// Whether a fee is charged, how much, and on what basis. Amounts in fen.

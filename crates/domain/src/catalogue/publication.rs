@@ -4,7 +4,8 @@ use super::check::{self, ItemRule};
 use super::disclosure::missing;
 use super::item::{ItemVersion, Kind};
 use super::limits::first_broken_promise;
-use crate::policy::Power;
+use crate::place::Route;
+use crate::policy::{Power, deciding_power};
 use crate::profile::{CentrePolicy, HandlingKind};
 use crate::time::Calendars;
 
@@ -14,6 +15,10 @@ pub struct Facts<'a> {
     pub policy: &'a CentrePolicy,
     /// The powers of the window that the version names; none when the centre has no such window.
     pub window: Option<&'a [Power]>,
+    /// Where its cases would go from that window.
+    pub route: Route,
+    /// The version names no unit in charge, or one that the centre can reach.
+    pub department_known: bool,
     /// The code that the item has had so far; none for a new item.
     pub code: Option<&'a str>,
     /// Another item of the centre has the code of this version.
@@ -29,6 +34,8 @@ pub enum PublicationRule {
     /// A line of the centre's disclosure list is open.
     NotDisclosed,
     WindowUnknown,
+    /// The unit in charge is none that the centre can reach: nobody would decide its cases.
+    DepartmentUnknown,
     /// The department has not granted its window what the item needs (A6).
     PowerMissing,
     /// The centre does not use cases of this kind (D1).
@@ -45,6 +52,7 @@ impl PublicationRule {
         match self {
             Self::NotDisclosed => "guide.not-disclosed",
             Self::WindowUnknown => "guide.window-unknown",
+            Self::DepartmentUnknown => "guide.department-unknown",
             Self::PowerMissing => "guide.power-missing",
             Self::KindNotUsed => "guide.kind-not-used",
             Self::CodeTaken => "guide.code-taken",
@@ -76,6 +84,7 @@ impl PublicationRule {
                 ItemRule::SpecialStepRepeated => "guide.special-step-repeated",
                 ItemRule::ExtensionIdle => "guide.extension-idle",
                 ItemRule::ExtensionBeyondLaw => "guide.extension-beyond-law",
+                ItemRule::SampleOfSomebody => "guide.sample-of-somebody",
             },
         }
     }
@@ -114,6 +123,9 @@ pub fn faults(version: &ItemVersion, facts: Facts<'_>) -> Vec<PublicationFault> 
         add(&mut found, "/kind", PublicationRule::KindNotUsed, None);
     }
     window(version, facts, &mut found);
+    if !facts.department_known {
+        add(&mut found, "/department", PublicationRule::DepartmentUnknown, version.department.clone());
+    }
     match facts.code {
         Some(code) if code != version.code => {
             add(&mut found, "/code", PublicationRule::CodeDiffers, Some(code.to_owned()));
@@ -139,20 +151,22 @@ fn window(version: &ItemVersion, facts: Facts<'_>, found: &mut Vec<PublicationFa
         }
         return;
     };
-    for needed in needed_powers(version.kind) {
+    // Who would decide is not known before the unit in charge is: that fault is named by itself.
+    let open = |power: &Power| facts.department_known || *power != deciding_power(version.kind);
+    for needed in needed_powers(version.kind, &facts.route).into_iter().filter(open) {
         if !powers.contains(&needed) {
             add(found, "/window", PublicationRule::PowerMissing, Some(needed.name().to_owned()));
         }
     }
 }
 
-/// What a window needs for an item of this kind (A6).
-pub fn needed_powers(kind: Kind) -> [Power; 3] {
-    let handling = match kind {
-        Kind::Immediate => Power::ImmediateApproval,
-        Kind::Commitment => Power::CommitmentCoordination,
-    };
-    [Power::Acceptance, handling, Power::Delivery]
+/// What a window needs for an item of this kind (A6): to decide and to hand out only what does not go on from it, to a
+/// review unit or to the window that issues.
+pub fn needed_powers(kind: Kind, route: &Route) -> Vec<Power> {
+    let mut needed = vec![Power::Acceptance];
+    needed.extend(route.review.is_none().then(|| deciding_power(kind)));
+    needed.extend(route.issuing.is_none().then_some(Power::Delivery));
+    needed
 }
 
 fn add(found: &mut Vec<PublicationFault>, pointer: &str, rule: PublicationRule, subject: Option<String>) {

@@ -37,6 +37,12 @@ pub enum Figure {
     Decided,
     /// 送达
     Delivered,
+    /// 更正
+    Corrected,
+    /// 催领
+    Reminded,
+    /// 归档
+    Filed,
     /// 发出文书
     NoticesIssued,
     /// 文书未打印
@@ -45,7 +51,7 @@ pub enum Figure {
 
 impl Figure {
     /// In the order of the sheet.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Received,
         Self::Accepted,
         Self::SupplementRequested,
@@ -58,6 +64,9 @@ impl Figure {
         Self::Terminated,
         Self::Decided,
         Self::Delivered,
+        Self::Corrected,
+        Self::Reminded,
+        Self::Filed,
         Self::NoticesIssued,
         Self::NoticesUnprinted,
     ];
@@ -77,6 +86,9 @@ impl Figure {
             Self::Terminated => &["terminated"],
             Self::Decided => &["decided"],
             Self::Delivered => &["delivered"],
+            Self::Corrected => &["corrected"],
+            Self::Reminded => &["reminded"],
+            Self::Filed => &["filed"],
             Self::NoticesIssued | Self::NoticesUnprinted => &[],
         }
     }

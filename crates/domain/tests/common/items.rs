@@ -37,6 +37,7 @@ pub fn material(n: usize, rank: Rank, demand: Demand) -> Material {
         note: None,
         material_type: None,
         valid_months: None,
+        sample: Vec::new(),
     }
 }
 

@@ -83,8 +83,14 @@ pub fn update(
         service_case::audit_mac.eq(audit.1),
         service_case::review_unit_id.eq(reached.unit.map(|unit| Id(unit.0))),
         service_case::issuing_window_id.eq(reached.issuing.map(|window| Id(window.0))),
+        service_case::to_file.eq(case.to_file()),
     ));
     Ok(kept::number(conn, statement.returning(service_case::version))?.is_some())
+}
+
+/// Whether the row of a case says that its dossier is still to be closed: what the list of those goes by.
+pub fn is_to_file(conn: &mut AnyConnection, id: CaseId) -> Result<Option<bool>, StoreError> {
+    Ok(service_case::table.find(Id(id.0)).select(service_case::to_file).first(conn).optional()?)
 }
 
 /// Draws the next official number of the centre's year. The counter row stays locked until the transaction ends, so

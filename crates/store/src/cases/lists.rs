@@ -69,28 +69,56 @@ macro_rules! listed {
     };
 }
 
+/// Which cases of a scope are listed.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Listed {
+    pub stage: Option<StageName>,
+    /// Closed, and their dossier is not (未归档).
+    pub to_file: bool,
+}
+
+/// The cases of one scope: a macro, because diesel's type of it cannot be written down.
+macro_rules! within {
+    ($query:expr, $scope:expr) => {
+        match $scope {
+            ListScope::Window(window) => $query.filter(service_case::window_id.eq(Id(window.0))),
+            ListScope::Issuing(window) => $query.filter(service_case::issuing_window_id.eq(Id(window.0))),
+            ListScope::Unit(unit) => $query.filter(service_case::review_unit_id.eq(Id(unit.0))),
+            ListScope::Centre(centre) => $query.filter(service_case::centre_id.eq(Id(centre.0))),
+        }
+    };
+}
+
 /// A page of one scope, newest first, from just before `before`.
 pub fn page(
     conn: &mut AnyConnection,
     scope: ListScope,
-    stage: Option<StageName>,
+    wanted: Listed,
     before: Option<Position>,
     limit: i64,
 ) -> Result<Vec<ListedCase>, StoreError> {
-    let mut query = listed!().into_boxed();
-    query = match scope {
-        ListScope::Window(window) => query.filter(service_case::window_id.eq(Id(window.0))),
-        ListScope::Issuing(window) => query.filter(service_case::issuing_window_id.eq(Id(window.0))),
-        ListScope::Unit(unit) => query.filter(service_case::review_unit_id.eq(Id(unit.0))),
-        ListScope::Centre(centre) => query.filter(service_case::centre_id.eq(Id(centre.0))),
-    };
-    if let Some(stage) = stage {
-        query = query.filter(service_case::stage.eq(stage.as_str()));
+    let mut query = within!(listed!().into_boxed(), scope);
+    match wanted.stage {
+        // Of the few that are to be filed the stage is looked at one by one, rather than all of the stage for the few.
+        Some(stage) if wanted.to_file => query = query.filter(service_case::stage.concat("").eq(stage.as_str())),
+        Some(stage) => query = query.filter(service_case::stage.eq(stage.as_str())),
+        None => {}
+    }
+    if wanted.to_file {
+        // Not bound to a value: so both engines see that the index of these rows alone will do.
+        query = query.filter(service_case::to_file);
     }
     if let Some(before) = before {
         query = query.filter(rows_before!(service_case::received_at, service_case::id, before));
     }
     Ok(query.order((service_case::received_at.desc(), service_case::id.desc())).limit(limit).load(conn)?)
+}
+
+/// How many cases of the scope are closed and not filed; counted no further than `most`.
+pub fn count_to_file(conn: &mut AnyConnection, scope: ListScope, most: i64) -> Result<usize, StoreError> {
+    let query = service_case::table.select(service_case::id).filter(service_case::to_file).into_boxed();
+    let found: Vec<Id> = within!(query, scope).limit(most).load(conn)?;
+    Ok(found.len())
 }
 
 /// How many applicants, and how many of their cases, a search looks at.

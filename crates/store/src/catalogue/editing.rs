@@ -73,11 +73,24 @@ pub fn set_last_day(conn: &mut AnyConnection, version: ItemVersionId, last: Date
     Ok(())
 }
 
-/// Writes what is settled for the item as a whole: its newest window, and whether it ends. Each time is one revision.
-pub fn settle(conn: &mut AnyConnection, item: ItemId, window: Id, ending: Option<&Ending>) -> Result<(), StoreError> {
+/// Where the newest version of an item is.
+#[derive(Debug, Clone, Copy)]
+pub struct NewestPlace {
+    pub window: Id,
+    pub department: Option<Id>,
+}
+
+/// Writes what is settled for the item as a whole: its newest place, and whether it ends. Each time is one revision.
+pub fn settle(
+    conn: &mut AnyConnection,
+    item: ItemId,
+    place: NewestPlace,
+    ending: Option<&Ending>,
+) -> Result<(), StoreError> {
     diesel::update(service_item::table.find(Id(item.0)))
         .set((
-            service_item::window_id.eq(window),
+            service_item::window_id.eq(place.window),
+            service_item::department_id.eq(place.department),
             service_item::ending.eq(ending.cloned().map(Json)),
             service_item::revision.eq(service_item::revision + 1),
         ))

@@ -29,7 +29,7 @@ pub struct ItemRow {
     pub revision: i32,
     /// Why it leaves the centre, once that is settled.
     pub ending: Option<Json<Ending>>,
-    /// The unit in charge, where that is not the window's own department.
+    /// The unit in charge under the newest version, where that is not the window's own department.
     pub department_id: Option<Id>,
 }
 
@@ -53,6 +53,8 @@ pub struct VersionRow {
     /// Code of the person; none for what came with the ready-made centre.
     pub published_by: Option<String>,
     pub published_at: Option<Instant>,
+    /// The unit in charge under this version, where that is not the window's own department.
+    pub department_id: Option<Id>,
 }
 
 impl VersionRow {
@@ -61,9 +63,9 @@ impl VersionRow {
         WindowId(self.window_id.unwrap_or(item.window_id).0)
     }
 
-    /// The item as it is under this version.
-    pub fn at_its_window(&self, item: ItemRow) -> ItemRow {
-        ItemRow { window_id: Id(self.window(&item).0), ..item }
+    /// The item as it is under this version: at its window, in the charge of its unit.
+    pub fn at_its_place(&self, item: ItemRow) -> ItemRow {
+        ItemRow { window_id: Id(self.window(&item).0), department_id: self.department_id, ..item }
     }
 
     pub fn period(&self) -> Result<Period, StoreError> {
@@ -115,7 +117,7 @@ pub fn page(
         query = query.filter(item_version::window_id.eq_any(listed));
         if let Some(departments) = &taken.departments {
             let departments: Vec<Id> = departments.iter().map(|unit| Id(unit.0)).collect();
-            query = query.filter(service_item::department_id.eq_any(departments));
+            query = query.filter(item_version::department_id.eq_any(departments));
         }
     }
     if let Some(after) = after {

@@ -24,6 +24,7 @@ import type {
   Tagged,
   TransferBody,
 } from './types';
+import type { WorkScope } from './workItems';
 
 /** What every write to an existing case carries. */
 export interface Write {
@@ -51,6 +52,12 @@ export function receiveCase(body: NewCase, key: string): Promise<Tagged<CaseView
 /** Resident ids and phones travel in the body, never in a URL. */
 export function searchCases(body: CaseSearch): Promise<Page<CaseRow>> {
   return answer(client.POST('/api/v1/cases/search', { body }));
+}
+
+/** Closed cases whose dossier is not, newest first. */
+export function listToFile(scope: WorkScope, cursor?: string): Promise<Page<CaseRow>> {
+  const query = { ...scope, toFile: true, limit: 50, ...(cursor ? { cursor } : {}) };
+  return answer(client.GET('/api/v1/cases', { params: { query } }));
 }
 
 export function acceptCase(write: Write, body: AcceptBody = {}): Promise<Tagged<CaseView>> {

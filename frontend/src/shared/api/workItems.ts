@@ -77,6 +77,7 @@ export async function countWork(mine: readonly WorkScope[]): Promise<Counts> {
     overdue: sum('overdue'),
     uncollected: sum('uncollected'),
     suspended: sum('suspended'),
+    toFile: sum('toFile'),
   };
 }
 

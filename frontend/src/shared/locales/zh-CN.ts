@@ -149,6 +149,11 @@ export const zhCN = {
     resultName: '结果名称',
     deliveryWay: '领取方式',
     feeBasis: '收费依据',
+    lawText: '看条文',
+    sample: (material: string) => `《${material}》怎么填`,
+    sampleColumns: ['栏目', '填写示例'],
+    sampleNote: '示例里的人和号码都是编的，照着栏目填自己的。',
+    samplesOnline: '扫码看填写示例',
     by: '办理人',
   },
 };

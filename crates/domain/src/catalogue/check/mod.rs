@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use super::item::{Demand, ItemVersion, Kind, Material, Presence};
 use super::limits;
 use super::regime::{ExtensionApprover, Regime};
+use crate::kernel::ResidentId;
 use crate::time::Unit;
 pub use rule::ItemRule;
 
@@ -64,6 +65,13 @@ fn texts(version: &ItemVersion, found: &mut Found) {
     }
     let many = (version.legal_basis.iter().enumerate())
         .map(|(i, basis)| (format!("/legalBasis/{i}/title"), &basis.title))
+        .chain(
+            version
+                .legal_basis
+                .iter()
+                .enumerate()
+                .filter_map(|(i, basis)| basis.text.as_ref().map(|text| (format!("/legalBasis/{i}/text"), text))),
+        )
         .chain(version.conditions.iter().enumerate().map(|(i, text)| (format!("/conditions/{i}"), text)))
         .chain(version.aliases.iter().enumerate().map(|(i, text)| (format!("/aliases/{i}"), text)))
         .chain(version.steps.iter().enumerate().map(|(i, step)| (format!("/steps/{i}/name"), &step.name)))
@@ -100,6 +108,7 @@ fn people(version: &ItemVersion, found: &mut Found) {
 
 fn materials(materials: &[Material], found: &mut Found) {
     types(materials, found);
+    samples(materials, found);
     let mut codes = BTreeSet::new();
     for (i, material) in materials.iter().enumerate() {
         if !codes.insert(&material.code) {
@@ -121,6 +130,28 @@ fn materials(materials: &[Material], found: &mut Found) {
             _ => {}
         }
     }
+}
+
+/// Requirement B10: an example says what to fill in where, and shows the number of nobody who could be alive.
+fn samples(materials: &[Material], found: &mut Found) {
+    for (i, material) in materials.iter().enumerate() {
+        for (j, line) in material.sample.iter().enumerate() {
+            for (key, text) in [("label", &line.label), ("example", &line.example)] {
+                if blank(text) {
+                    found.add(format!("/materials/{i}/sample/{j}/{key}"), ItemRule::TextBlank);
+                }
+            }
+            if names_somebody(&line.example) {
+                found.add(format!("/materials/{i}/sample/{j}/example"), ItemRule::SampleOfSomebody);
+            }
+        }
+    }
+}
+
+/// A resident id in the text with a right check character, of somebody born since 1900.
+fn names_somebody(text: &str) -> bool {
+    let word = |c: char| !c.is_ascii_alphanumeric();
+    text.split(word).filter_map(|number| ResidentId::parse(number).ok()).any(|id| id.birth_date().year() >= 1900)
 }
 
 /// Requirement C8: what can be found on file is told apart by its type.

@@ -53,6 +53,8 @@ pub enum ItemRule {
     ExtensionIdle,
     #[error("longer than the permit law lets a limit be extended")]
     ExtensionBeyondLaw,
+    #[error("an example shows an id number that may be somebody's")]
+    SampleOfSomebody,
 }
 
 impl ItemRule {
@@ -84,6 +86,7 @@ impl ItemRule {
             Self::SpecialStepRepeated => "special-step-repeated",
             Self::ExtensionIdle => "extension-idle",
             Self::ExtensionBeyondLaw => "extension-beyond-law",
+            Self::SampleOfSomebody => "sample-of-somebody",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Every rule, broken.
 
 use super::*;
-use crate::catalogue::item::ApplicantKind;
+use crate::catalogue::item::{ApplicantKind, SampleLine};
 use crate::catalogue::regime::{ExcludedStep, ExtensionApprover};
 use crate::catalogue::special::{OwnExtension, SpecialStep, StoppedClock};
 use crate::time::Limit;
@@ -138,4 +138,27 @@ fn an_extension_is_of_the_statutory_limit_and_a_permits_keeps_within_article_42(
     assert_eq!(extended(16, Unit::WorkingDay, government), beyond);
     assert_eq!(extended(10, Unit::CalendarDay, head), [("/extension/longest/unit".to_owned(), "extension-idle")]);
     assert_eq!(extended(0, Unit::WorkingDay, head), [("/extension/longest".to_owned(), "limit-zero")]);
+}
+
+#[test]
+fn an_example_says_what_where_and_shows_nobodys_number() {
+    let line = |label: &str, example: &str| SampleLine { label: label.to_owned(), example: example.to_owned() };
+    let mut version = sample();
+    version.materials[0].sample = vec![
+        line("姓名", "甲示例"),
+        line("证件号", "530399185501010019（示例）"),
+        line(" ", "乙示例"),
+        line("住址", ""),
+        line("证件号", "号码：11010519491231002X。"),
+    ];
+    version.legal_basis[0].text = Some("  ".to_owned());
+    assert_eq!(
+        codes(&version),
+        [
+            ("/legalBasis/0/text".to_owned(), "text-blank"),
+            ("/materials/0/sample/2/label".to_owned(), "text-blank"),
+            ("/materials/0/sample/3/example".to_owned(), "text-blank"),
+            ("/materials/0/sample/4/example".to_owned(), "sample-of-somebody"),
+        ]
+    );
 }

@@ -1,5 +1,6 @@
 //! Places: the organisation tree, the centres in it, their windows (requirements A1, A2, A6).
 
+use serde::de::value::{Error as ValueError, StrDeserializer};
 use serde::{Deserialize, Serialize};
 
 pub use crate::place::WindowKind;
@@ -25,6 +26,13 @@ pub enum UnitKind {
     Department,
     /// 村民组、网格
     Group,
+}
+
+impl UnitKind {
+    /// By its name in a profile, e.g. `townCentre`.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::deserialize(StrDeserializer::<ValueError>::new(name)).ok()
+    }
 }
 
 /// A place in the tree, of any depth.

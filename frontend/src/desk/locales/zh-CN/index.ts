@@ -10,6 +10,7 @@ import { notice } from './notice';
 import { people } from './people';
 import { palette } from './palette';
 import { phrases } from './phrases';
+import { filing } from './filing';
 import { queue } from './queue';
 import { search } from './search';
 import { duty, keys, nav, post, reviewers, role } from './shell';
@@ -30,6 +31,7 @@ export const zhCN = {
   logout: '退出登录',
   password,
   queue,
+  filing,
   intake,
   case: caseWords,
   day,
