@@ -2064,7 +2064,7 @@ export interface components {
          * @description Something that was done at a window on a day, and how often.
          * @enum {string}
          */
-        Figure: "received" | "accepted" | "supplementRequested" | "supplemented" | "refused" | "rejected" | "transferredOut" | "transferredIn" | "withdrawn" | "terminated" | "decided" | "delivered" | "noticesIssued" | "noticesUnprinted";
+        Figure: "received" | "accepted" | "supplementRequested" | "supplemented" | "refused" | "rejected" | "transferredOut" | "transferredIn" | "withdrawn" | "terminated" | "decided" | "delivered" | "corrected" | "reminded" | "filed" | "noticesIssued" | "noticesUnprinted";
         /** @description One line of the sheet. */
         FigureCount: {
             /** Format: int32 */
@@ -2441,6 +2441,8 @@ export interface components {
         LegalBasis: {
             /** @description Article or passage, e.g. `第二十五条`. */
             article?: string | null;
+            /** @description The words of these articles (条文), so that nobody has to look them up. */
+            text?: string | null;
             title: string;
         };
         /**
@@ -2489,6 +2491,8 @@ export interface components {
              */
             originals: number;
             rank: components["schemas"]["Rank"];
+            /** @description How it is filled in (填写示例), line by line of the form; empty where there is nothing to fill in. */
+            sample?: components["schemas"]["SampleLine"][];
             /** @description Who issues it (来源渠道). */
             source: string;
             /**
@@ -2974,6 +2978,8 @@ export interface components {
             suspended: components["schemas"]["CappedCount"];
             /** @description Decided, and not collected within the time to deliver. */
             uncollected: components["schemas"]["CappedCount"];
+            /** @description Closed, and the dossier is not: `GET /cases?toFile=true` lists them. */
+            toFile: components["schemas"]["CappedCount"];
         };
         /**
          * @description Main materials (主要材料) decide acceptance; secondary ones (次要材料) may come later where the profile allows it.
@@ -3664,6 +3670,15 @@ export interface components {
             items: components["schemas"]["WorkItem"][];
             /** @description Cursor of the next page; none on the last. */
             next?: string | null;
+        };
+        /**
+         * @description One line of a form as an invented applicant fills it in. Not a picture of the form: it is read aloud, printed large,
+         *     compared between versions and found again, and a phone without a reader shows it.
+         */
+        SampleLine: {
+            example: string;
+            /** @description What the form asks for there (栏目). */
+            label: string;
         };
     };
     responses: never;
@@ -4499,6 +4514,8 @@ export interface operations {
                 /** @description One review unit of mine; without it the first. */
                 unitId?: string;
                 stage?: components["schemas"]["StageName"];
+                /** @description Closed, and the dossier is not (未归档). */
+                toFile?: boolean;
                 /** @description 1 to 100, 20 if not given. */
                 limit?: number;
                 /** @description `next` of the page before. */
