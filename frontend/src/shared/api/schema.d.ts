@@ -2976,10 +2976,10 @@ export interface components {
             supplement: components["schemas"]["CappedCount"];
             /** @description 中止: a clock of the case stands still. */
             suspended: components["schemas"]["CappedCount"];
-            /** @description Decided, and not collected within the time to deliver. */
-            uncollected: components["schemas"]["CappedCount"];
             /** @description Closed, and the dossier is not: `GET /cases?toFile=true` lists them. */
             toFile: components["schemas"]["CappedCount"];
+            /** @description Decided, and not collected within the time to deliver. */
+            uncollected: components["schemas"]["CappedCount"];
         };
         /**
          * @description Main materials (主要材料) decide acceptance; secondary ones (次要材料) may come later where the profile allows it.
@@ -3261,6 +3261,15 @@ export interface components {
          * @enum {string}
          */
         Role: "window_a" | "window_b" | "window_c" | "village_agent" | "supervisor" | "director" | "administrator" | "reviewer";
+        /**
+         * @description One line of a form as an invented applicant fills it in. Not a picture of the form: it is read aloud, printed large,
+         *     compared between versions and found again, and a phone without a reader shows it.
+         */
+        SampleLine: {
+            example: string;
+            /** @description What the form asks for there (栏目). */
+            label: string;
+        };
         SaveDraft: {
             /** @description The whole guide as it stands; it may be incomplete. */
             guide: components["schemas"]["ItemVersion"];
@@ -3670,15 +3679,6 @@ export interface components {
             items: components["schemas"]["WorkItem"][];
             /** @description Cursor of the next page; none on the last. */
             next?: string | null;
-        };
-        /**
-         * @description One line of a form as an invented applicant fills it in. Not a picture of the form: it is read aloud, printed large,
-         *     compared between versions and found again, and a phone without a reader shows it.
-         */
-        SampleLine: {
-            example: string;
-            /** @description What the form asks for there (栏目). */
-            label: string;
         };
     };
     responses: never;
