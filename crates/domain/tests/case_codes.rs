@@ -36,7 +36,7 @@ fn rules() -> Vec<Rule> {
 }
 
 fn denials() -> Vec<Denial> {
-    every!(Denial: ForeignCentre, OutOfScope, Role, NotHolder, NotChief, NotReviewer, DirectorOnly, HeadOnly, PowerNotGranted(Power::Delivery), OwnDraft, CaseClosed)
+    every!(Denial: ForeignCentre, OutOfScope, Role, NotHolder, NotChief, NotReviewer, DirectorOnly, HeadOnly, PowerNotGranted(Power::Delivery), OwnDraft, CaseClosed, NotKeeper)
         .to_vec()
 }
 
