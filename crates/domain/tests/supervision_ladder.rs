@@ -1,4 +1,5 @@
 //! Which warnings of a clock are due at an instant: each level once, inside opening hours, never at night.
+#![allow(clippy::unwrap_used)]
 
 use domain::case::derive::timers::Clock;
 use domain::supervision::{

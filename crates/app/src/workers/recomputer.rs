@@ -13,7 +13,7 @@ use crate::recompute::{Batch, Cause, batch, begin, current};
 use crate::{App, AppError, Tx};
 
 /// Between two batches, so that the writes of clerks come through.
-const PAUSE: Duration = Duration::from_millis(20);
+const PAUSE: Duration = Duration::from_millis(5);
 /// A county has a few dozen centres.
 const CENTRES: i64 = 10_000;
 
