@@ -16,13 +16,14 @@ mod places;
 mod problem;
 mod public;
 mod routes;
+pub mod standing;
 mod state;
 mod supervision;
 mod tokens;
 mod views;
 
-pub use arrival::Standing;
 pub use routes::{configure, document};
+pub use standing::Standing;
 pub use state::{ApiSettings, ApiState};
 pub use tokens::LIFE_SECONDS;
 

@@ -10,8 +10,8 @@ use domain::kernel::id::SessionId;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
-use crate::arrival::Standing;
 use crate::problem::ApiError;
+use crate::standing::Standing;
 
 pub struct RateLimits {
     standing: Arc<Standing>,

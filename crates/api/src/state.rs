@@ -6,9 +6,9 @@ use app::App;
 use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::addresses::Addresses;
-use crate::arrival::Standing;
 use crate::extract::Schemas;
 use crate::limits::RateLimits;
+use crate::standing::Standing;
 use crate::tokens::Tokens;
 
 #[derive(Clone)]

@@ -3,12 +3,41 @@
 //! Document 000 has windows of departments that do everything themselves. Document 001 takes everything in at
 //! comprehensive windows (综合受理), decides in the back office (后台审批) and hands out at one window (统一出件).
 
+use serde::de::value::{Error as ValueError, StrDeserializer};
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::item::Kind;
 use crate::kernel::id::{CentreId, UnitId, WindowId};
 use crate::policy::{Power, deciding_power};
-use crate::profile::UnitKind;
+
+/// What a unit of the tree is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum UnitKind {
+    /// 州、市
+    Prefecture,
+    /// 县、区
+    County,
+    /// 县（区）政务服务中心
+    CountyCentre,
+    /// 乡镇（街道）便民服务中心
+    TownCentre,
+    /// 分中心, e.g. police station or clinic
+    BranchCentre,
+    /// 村（社区）便民服务站
+    VillageStation,
+    /// 进驻部门 or bureau, at any level
+    Department,
+    /// 村民组、网格
+    Group,
+}
+
+impl UnitKind {
+    /// By its name in a profile, e.g. `townCentre`.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::deserialize(StrDeserializer::<ValueError>::new(name)).ok()
+    }
+}
 
 /// What a window is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]

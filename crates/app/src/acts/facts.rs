@@ -43,6 +43,16 @@ impl CaseFacts {
     }
 }
 
+/// Where a case is after its event.
+#[derive(Debug, Clone, Copy)]
+pub struct At<'a> {
+    pub version: &'a VersionRow,
+    pub window: &'a WindowRow,
+    /// The window that hands out the result, where it is another one.
+    pub issuing: Option<&'a WindowRow>,
+    pub centre: &'a CentreRow,
+}
+
 /// The case, if it belongs to the actor's centre or lies with the actor's unit; to others it does not exist.
 pub fn load(tx: &mut Tx<'_>, actor: &Actor, id: CaseId) -> Result<CaseFacts, AppError> {
     let row = case::load(tx.conn, id)?;

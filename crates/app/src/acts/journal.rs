@@ -15,13 +15,11 @@ use store::cases::events;
 use store::cases::timers::{self as timer_rows, CalendarVersions, TimerRow};
 use store::cases::window_events;
 use store::cases::work_items;
-use store::catalogue::VersionRow;
 use store::engine::columns::{Id, Instant, Json};
 use store::journal::audit::{self, Entry, Head};
 use store::places::centres::CentreRow;
-use store::places::windows::WindowRow;
 
-use super::facts::CaseFacts;
+use super::facts::{At, CaseFacts};
 use super::notices::{self, Clocks};
 use super::private::{self, Private};
 use super::waiting::queue_entry;
@@ -61,16 +59,6 @@ impl Author<'_> {
             Self::Clock => None,
         }
     }
-}
-
-/// Where a case is after its event.
-#[derive(Debug, Clone, Copy)]
-pub struct At<'a> {
-    pub version: &'a VersionRow,
-    pub window: &'a WindowRow,
-    /// The window that hands out the result, where it is another one.
-    pub issuing: Option<&'a WindowRow>,
-    pub centre: &'a CentreRow,
 }
 
 /// Applies `event` to a case that exists and writes everything. `facts` are those of the place the event leads to.

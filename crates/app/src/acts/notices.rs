@@ -8,7 +8,7 @@ use store::engine::columns::{Id, Instant};
 use store::places::units;
 use time::OffsetDateTime;
 
-use super::journal::At;
+use super::facts::At;
 use super::private::Private;
 use super::{on_file, proxy};
 use crate::sealing::seal_notice;

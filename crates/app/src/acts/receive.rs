@@ -22,8 +22,8 @@ use time::Date;
 
 use super::accept::{LateStated, late_until, rule_facts, stated as late_stated};
 use super::applicant::{self, Person};
-use super::facts::{self, CaseFacts, may_on};
-use super::journal::{self, At, Author, limits};
+use super::facts::{self, At, CaseFacts, may_on};
+use super::journal::{self, Author, limits};
 use super::{on_file, proxy, takers};
 use crate::error::FieldFault;
 use crate::sealing::{ApplicantNumber, StatedApplicant, StatedProxy, seal_for_case};

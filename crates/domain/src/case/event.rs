@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::derive::timers::Clock;
+use super::clock::Clock;
 use super::handover::{Posted, ReceiverProof, ReminderWay};
 use super::proxy::Represented;
 use super::record::{
-    ApplicantField, Channel, MaterialHeld, Outcome, Receiver, RefusalGround, RejectionGround, RequestForm, Signed,
+    ApplicantField, Channel, MaterialHeld, MissingMaterial, Outcome, Receiver, RefusalGround, RejectionGround,
+    RequestForm, Signed,
 };
 use super::stage::Act;
 use crate::catalogue::item::{ApplicantKind, DeliveryMode, Kind};
@@ -216,17 +217,6 @@ impl Event {
             Self::Extended { .. } => "extended",
         }
     }
-}
-
-/// A material that is still to come: named in a supplement request, or accepted as late.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct MissingMaterial {
-    pub code: String,
-    pub name: String,
-    /// What is wrong with it, where it is there but faulty.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub defect: Option<String>,
 }
 
 /// An event as it stands in the journal: its place, its moment, who did it and in which post (D11, H3).

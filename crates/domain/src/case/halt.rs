@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::derive::timers::Clock;
-use super::model::Case;
+use super::clock::Clock;
 use crate::catalogue::regime::{ExcludedStep, ExtensionApprover};
 use crate::kernel::Signature;
 
@@ -44,11 +43,4 @@ pub struct Extended {
     #[serde(with = "time::serde::rfc3339")]
     pub at: OffsetDateTime,
     pub by: Signature,
-}
-
-impl Case {
-    /// Special procedures that have not ended.
-    pub fn suspensions_open(&self) -> impl Iterator<Item = &Suspension> {
-        self.suspensions.iter().filter(|suspension| suspension.until.is_none())
-    }
 }

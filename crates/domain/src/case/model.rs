@@ -4,11 +4,12 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::event::MissingMaterial;
 use super::halt::{Extended, Suspension};
 use super::handover::Reminder;
 use super::proxy::Represented;
-use super::record::{Channel, Decision, Ended, HandedOver, Late, MaterialHeld, NotAccepted, RejectedFor, RequestForm};
+use super::record::{
+    Channel, Decision, Ended, HandedOver, Late, MaterialHeld, MissingMaterial, NotAccepted, RejectedFor, RequestForm,
+};
 use super::stage::StageName;
 use crate::catalogue::item::{ApplicantKind, Kind};
 use crate::kernel::id::{ApplicantId, CaseId, CentreId, ItemId, ItemVersionId, WindowId};
@@ -69,6 +70,11 @@ pub struct Case {
 }
 
 impl Case {
+    /// Special procedures that have not ended.
+    pub fn suspensions_open(&self) -> impl Iterator<Item = &Suspension> {
+        self.suspensions.iter().filter(|suspension| suspension.until.is_none())
+    }
+
     /// The kind the case counts in now (D1): exactly one at any time.
     pub fn counted_kind(&self) -> CountedKind {
         match (&self.stage, self.kind) {

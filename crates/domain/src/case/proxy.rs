@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::acts::Attempt;
+use super::attempt::Attempt;
 use crate::catalogue::item::{ApplicantKind, Demand, ItemVersion, Material, Presence};
 use crate::kernel::{Refusal, Rule};
 

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::event::MissingMaterial;
 use super::handover::{Posted, ReceiverProof};
 use crate::catalogue::item::DeliveryMode;
 use crate::kernel::id::CaseId;
@@ -228,4 +227,15 @@ pub struct Ended {
     #[serde(with = "time::serde::rfc3339")]
     pub at: OffsetDateTime,
     pub reasons: String,
+}
+
+/// A material that is still to come: named in a supplement request, or accepted as late.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MissingMaterial {
+    pub code: String,
+    pub name: String,
+    /// What is wrong with it, where it is there but faulty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub defect: Option<String>,
 }

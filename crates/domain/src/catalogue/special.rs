@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::item::{ItemVersion, Kind};
 use super::regime::{ExcludedStep, ExtensionApprover};
-use crate::case::derive::timers::Clock;
+use crate::case::clock::Clock;
 use crate::time::Limit;
 
 /// A clock that a special step may stop.

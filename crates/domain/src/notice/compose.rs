@@ -4,7 +4,8 @@ use super::words::{
     clocks_words, delivery_words, moment, proof_words, refusal_words, rejection_words, relation_words, unit_words,
 };
 use super::{NoticeFact, NoticeKind, NoticeText};
-use crate::case::derive::timers::{Clock, Start};
+use crate::case::clock::Clock;
+use crate::case::derive::timers::Start;
 use crate::case::{Case, Event, Held, MaterialHeld, Receiver, Recorded, Represented, Signed};
 use crate::catalogue::item::ItemVersion;
 use crate::catalogue::regime::Regime;

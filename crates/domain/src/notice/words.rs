@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use crate::case::derive::timers::Clock;
+use crate::case::clock::Clock;
 use crate::case::{Receiver, ReceiverProof, RefusalGround, RejectionGround};
 use crate::time::Unit;
 

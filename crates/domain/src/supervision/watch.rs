@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::ladder::{Colour, Recipient, Rung};
-use crate::case::derive::timers::Clock;
+use crate::case::clock::Clock;
 use crate::time::{Calendars, DayTable, TimeFault, due_at};
 
 /// A running clock as the watcher sees it.

@@ -4,8 +4,8 @@ use time::{Date, OffsetDateTime};
 
 use super::axis::Scale;
 use super::civil::CIVIL;
+use super::count::Count;
 use super::day_table::Why;
-use super::due::Count;
 use super::explain::{CalendarUsed, DayRun, Explanation, Reason, SessionRun};
 use super::pause::Pause;
 use super::{Limit, Unit};

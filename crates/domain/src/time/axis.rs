@@ -2,11 +2,11 @@
 
 use time::OffsetDateTime;
 
+use super::calendars::Calendars;
 use super::civil::NANOS_PER_HOUR;
 use super::day_table::DayTable;
-use super::due::Calendars;
 use super::fault::TimeFault;
-use super::pause::Standstill;
+use super::standstill::Standstill;
 use super::{Limit, Unit};
 
 /// What a position counts. Position n has n of them before it, from the first day of the table.

@@ -12,14 +12,22 @@ use super::fault::CalendarFault;
 use super::national::NationalYear;
 use super::rules::{ActualEnd, CalendarRules, OnHolidays, Week};
 
-pub(super) fn build(rules: &CalendarRules, years: &[NationalYear]) -> Result<DayTable, Vec<CalendarFault>> {
-    let mut faults = Vec::new();
-    let span = check_years(years, &mut faults);
-    let holidays = check_holidays(years, &mut faults);
-    let nominal_close = check_rules(rules, &mut faults);
-    match (span, nominal_close) {
-        (Some((first, last)), Some(close)) if faults.is_empty() => Ok(lay_out(rules, &holidays, first, last, close)),
-        _ => Err(faults),
+impl DayTable {
+    /// Lays `rules` out over `years` (any order). The national calendar is built from its own rules the same way.
+    ///
+    /// # Errors
+    /// Every fault found in the rules and documents.
+    pub fn build(rules: &CalendarRules, years: &[NationalYear]) -> Result<Self, Vec<CalendarFault>> {
+        let mut faults = Vec::new();
+        let span = check_years(years, &mut faults);
+        let holidays = check_holidays(years, &mut faults);
+        let nominal_close = check_rules(rules, &mut faults);
+        match (span, nominal_close) {
+            (Some((first, last)), Some(close)) if faults.is_empty() => {
+                Ok(lay_out(rules, &holidays, first, last, close))
+            }
+            _ => Err(faults),
+        }
     }
 }
 

@@ -5,9 +5,7 @@ use time::{Date, Duration, OffsetDateTime};
 
 use super::civil;
 use super::clock_time::{ClockTime, Session};
-use super::fault::{CalendarFault, TimeFault};
-use super::national::NationalYear;
-use super::rules::CalendarRules;
+use super::fault::TimeFault;
 
 /// Why a day is open or closed: which rule or which document says so.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -90,14 +88,6 @@ pub(super) struct Entry {
 }
 
 impl DayTable {
-    /// Lays `rules` out over `years` (any order). The national calendar is built from its own rules the same way.
-    ///
-    /// # Errors
-    /// Every fault found in the rules and documents.
-    pub fn build(rules: &CalendarRules, years: &[NationalYear]) -> Result<Self, Vec<CalendarFault>> {
-        super::build::build(rules, years)
-    }
-
     /// Version of the rules it was built from.
     #[must_use]
     pub const fn version(&self) -> u32 {

@@ -5,19 +5,12 @@ use time::{Date, OffsetDateTime};
 use super::Limit;
 use super::account::account;
 use super::axis::{Axis, Scale};
-use super::day_table::DayTable;
+use super::calendars::Calendars;
+use super::count::Count;
 use super::explain::Explanation;
 use super::fault::TimeFault;
-use super::pause::{Pause, Standstill};
-
-/// The two calendars a centre lives by.
-#[derive(Debug, Clone, Copy)]
-pub struct Calendars<'a> {
-    /// Working days of the state; measures statutory limits (行政许可法 82).
-    pub national: &'a DayTable,
-    /// The centre's own open days; measures promised limits.
-    pub own: &'a DayTable,
-}
+use super::pause::Pause;
+use super::standstill::Standstill;
 
 /// A due time with its explanation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,32 +47,6 @@ pub fn due_at(
     calendars: &Calendars<'_>,
 ) -> Result<OffsetDateTime, TimeFault> {
     Count::run(start, budget, pauses, calendars)?.end()
-}
-
-/// A limit counted out on its axis.
-pub(super) struct Count<'a> {
-    pub axis: Axis<'a>,
-    pub standstill: Standstill,
-    /// Position at which the budget is used up.
-    pub to: i64,
-}
-
-impl<'a> Count<'a> {
-    fn run(
-        start: OffsetDateTime,
-        budget: Limit,
-        pauses: &[Pause],
-        calendars: &Calendars<'a>,
-    ) -> Result<Self, TimeFault> {
-        let axis = Axis::of(budget.unit, calendars);
-        let standstill = Standstill::on(&axis, pauses)?;
-        let to = standstill.advance(axis.start(start)?, axis.budget(budget)?)?;
-        Ok(Self { axis, standstill, to })
-    }
-
-    fn end(&self) -> Result<OffsetDateTime, TimeFault> {
-        self.axis.end(self.to, &self.standstill)
-    }
 }
 
 /// The latest start that still leads to a due time.

@@ -2,11 +2,12 @@
 //! 行政许可法 32).
 
 use super::{Attempt, late, materials, settle, stage_allows};
-use crate::case::event::{Event, MissingMaterial};
+use crate::case::event::Event;
 use crate::case::model::Case;
 use crate::case::on_file::OnFile;
 use crate::case::proxy::{self, Represented};
 use crate::case::record::MaterialHeld;
+use crate::case::record::MissingMaterial;
 use crate::case::stage::{Act, StageName};
 use crate::catalogue::item::ItemVersion;
 use crate::kernel::{Refusal, Rule};

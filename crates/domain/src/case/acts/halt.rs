@@ -4,7 +4,7 @@
 use time::OffsetDateTime;
 
 use super::{Attempt, settle, stage_allows, stated};
-use crate::case::derive::timers::Clock;
+use crate::case::clock::Clock;
 use crate::case::event::Event;
 use crate::case::model::Case;
 use crate::case::stage::Act;

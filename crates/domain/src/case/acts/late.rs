@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
 use super::Attempt;
-use crate::case::derive::timers::{Clock, Limits, promised};
+use crate::case::clock::Clock;
+use crate::case::derive::timers::{Limits, promised};
 use crate::catalogue::item::ItemVersion;
 use crate::kernel::{Refusal, Rule};
 use crate::time::{CIVIL, LatestStart, Limit, TimeFault, Unit, due_at, latest_start};

@@ -1,8 +1,8 @@
 //! What was brought, against what the item asks for.
 
 use super::Attempt;
-use crate::case::event::MissingMaterial;
 use crate::case::on_file::OnFile;
+use crate::case::record::MissingMaterial;
 use crate::case::record::{Held, MaterialHeld};
 use crate::catalogue::item::{Demand, Material, Rank};
 use crate::kernel::{Refusal, Rule};

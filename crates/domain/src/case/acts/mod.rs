@@ -18,8 +18,9 @@ pub mod transfer;
 
 use crate::kernel::{Refusal, Rule};
 
+use super::attempt::Attempt;
 use super::model::Case;
-use super::stage::{Act, StageName};
+use super::stage::Act;
 
 /// Whether `act` starts from the stage the case is in.
 fn stage_allows(case: &Case, act: Act) -> Result<(), Refusal> {
@@ -33,19 +34,6 @@ fn stage_allows(case: &Case, act: Act) -> Result<(), Refusal> {
 /// `Ok` when nothing was refused, otherwise all refusals.
 fn settle<T>(faults: Vec<Refusal>, good: T) -> Result<T, Vec<Refusal>> {
     if faults.is_empty() { Ok(good) } else { Err(faults) }
-}
-
-/// The act as it is tried in `stage`; shortens the making of refusals.
-#[derive(Clone, Copy)]
-pub(super) struct Attempt {
-    act: Act,
-    stage: Option<StageName>,
-}
-
-impl Attempt {
-    pub(super) fn breaks(self, rule: Rule) -> Refusal {
-        Refusal::new(rule, self.act, self.stage)
-    }
 }
 
 /// A text that says something.

@@ -1,10 +1,11 @@
 //! One-time notice of everything missing, and the supplement (补正, C4, 行政许可法 32).
 
 use super::{Attempt, accept, materials, settle, stage_allows};
-use crate::case::event::{Event, MissingMaterial};
+use crate::case::event::Event;
 use crate::case::evolve::with;
 use crate::case::model::Case;
 use crate::case::proxy;
+use crate::case::record::MissingMaterial;
 use crate::case::record::{Held, MaterialHeld};
 use crate::case::stage::Act;
 use crate::kernel::{Refusal, Rule};

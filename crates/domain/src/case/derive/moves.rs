@@ -1,7 +1,7 @@
 //! What an event does to clocks that run on: it stops some for a while, lets them go on, or makes them longer.
 
 use super::recompute::{Extension, Kept, KeptPause};
-use crate::case::derive::timers::Clock;
+use crate::case::clock::Clock;
 use crate::case::event::{Event, Recorded};
 use crate::case::model::Case;
 use crate::time::Pause;

@@ -1,39 +1,9 @@
 //! Places: the organisation tree, the centres in it, their windows (requirements A1, A2, A6).
 
-use serde::de::value::{Error as ValueError, StrDeserializer};
 use serde::{Deserialize, Serialize};
 
-pub use crate::place::WindowKind;
+pub use crate::place::{UnitKind, WindowKind};
 pub use crate::policy::Power;
-
-/// What a unit of the tree is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum UnitKind {
-    /// 州、市
-    Prefecture,
-    /// 县、区
-    County,
-    /// 县（区）政务服务中心
-    CountyCentre,
-    /// 乡镇（街道）便民服务中心
-    TownCentre,
-    /// 分中心, e.g. police station or clinic
-    BranchCentre,
-    /// 村（社区）便民服务站
-    VillageStation,
-    /// 进驻部门 or bureau, at any level
-    Department,
-    /// 村民组、网格
-    Group,
-}
-
-impl UnitKind {
-    /// By its name in a profile, e.g. `townCentre`.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::deserialize(StrDeserializer::<ValueError>::new(name)).ok()
-    }
-}
 
 /// A place in the tree, of any depth.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
