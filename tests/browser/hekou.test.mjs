@@ -48,7 +48,7 @@ test('a case goes from the front through the back office to the issuing window',
   assert.equal(await back.getByRole('link', { name: '受理' }).count(), 0, 'a reviewer takes nothing in');
   assert.deepEqual(
     (await back.getByRole('group', { name: '工作视图' }).getByRole('button').allInnerTexts()).map((text) => text.trim().split(/\s/)[0]),
-    ['全部在办', '待决定', '今日到期', '超期'],
+    ['全部在办', '待决定', '今日到期', '超期', '中止'],
   );
   await inspect(back, 'hekou-reviewer-queue');
   await back.keyboard.press('j');

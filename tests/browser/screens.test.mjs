@@ -38,6 +38,10 @@ const places = {
   filing: () => 'filing',
   phrases: () => 'phrases',
   password: () => 'password',
+  calendar: () => 'calendar',
+  warnings: () => 'warnings',
+  cards: () => 'cards',
+  recomputations: () => 'recomputations',
   missing: () => 'no-such-screen',
   // Those who keep the catalogue: looked at in catalogue.test.mjs.
   catalogue: null,

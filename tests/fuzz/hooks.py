@@ -53,7 +53,7 @@ def before_call(context, case, kwargs):
     if "noticeId" in case.path_parameters and KNOWN["notices"]:
         case.path_parameters["id"], case.path_parameters["noticeId"] = CHANCE.choice(KNOWN["notices"])
     if "If-Match" in case.headers:
-        case.headers["If-Match"] = tag(case.path_parameters["id"])
+        case.headers["If-Match"] = tag((case.path_parameters or {}).get("id", "national"))
     for name, known in (("windowId", "windows"), ("itemId", "items")):
         if name in (case.query or {}):
             case.query[name] = CHANCE.choice(KNOWN[known])

@@ -1,6 +1,7 @@
 //! The document: what all operations share, and how it is written out.
 
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{Content, RefOr, Required, Schema};
 use utoipa::{IntoResponses, Modify, OpenApi};
 
 use crate::problem::{Problem, ProblemError};
@@ -41,6 +42,25 @@ impl Modify for Bearer {
             .components
             .get_or_insert_with(Default::default)
             .add_security_scheme("bearer", SecurityScheme::Http(scheme));
+    }
+}
+
+/// An act that states nothing may come without a body: the document says so of every body that has to hold nothing.
+pub fn leave_out_empty_bodies(document: &mut utoipa::openapi::OpenApi) {
+    let schemas = document.components.as_ref().map(|components| &components.schemas);
+    let may_be_empty = |content: &RefOr<Content>| {
+        let RefOr::T(Content { schema: Some(RefOr::Ref(reference)), .. }) = content else { return false };
+        let name = reference.ref_location.rsplit('/').next().unwrap_or_default();
+        matches!(schemas.and_then(|schemas| schemas.get(name)), Some(RefOr::T(Schema::Object(object))) if object.required.is_empty())
+    };
+    let operations =
+        document.paths.paths.values_mut().flat_map(|path| [&mut path.post, &mut path.put, &mut path.patch]);
+    for body in operations.flatten().filter_map(|operation| operation.request_body.as_mut()) {
+        if let RefOr::T(body) = body
+            && body.content.values().all(may_be_empty)
+        {
+            body.required = Some(Required::False);
+        }
     }
 }
 

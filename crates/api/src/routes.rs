@@ -10,7 +10,7 @@ use utoipa_actix_web::{AppExt as _, OpenApiFactory};
 use crate::extract::MOST_BYTES;
 use crate::machinery::fallback::fallback;
 use crate::machinery::{clock, health};
-use crate::openapi::Document;
+use crate::openapi::{Document, leave_out_empty_bodies};
 use crate::problem::problems;
 use crate::{applicants, auth, cases, catalogue, desk, places, public, supervision};
 
@@ -171,10 +171,11 @@ pub fn configure(config: &mut web::ServiceConfig) {
 
 /// The OpenAPI document of the real handlers.
 pub fn document() -> utoipa::openapi::OpenApi {
-    let (_, document) = actix_web::App::new()
+    let (_, mut document) = actix_web::App::new()
         .into_utoipa_app()
         .openapi(Document::openapi())
         .service(utoipa_actix_web::scope(BASE).configure(|inner: &mut ServiceConfig<'_>| operations(inner)))
         .split_for_parts();
+    leave_out_empty_bodies(&mut document);
     document
 }
