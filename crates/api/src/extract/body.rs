@@ -87,7 +87,8 @@ fn read<T: DeserializeOwned + ToSchema + Validate>(state: &ApiState, bytes: &Byt
         [] => Value::Object(serde_json::Map::new()),
         bytes => serde_json::from_slice(bytes).map_err(|_| malformed())?,
     };
-    let mut faults = state.schemas.faults(&T::name(), &body);
+    let known = state.schemas.faults(&T::name(), &body);
+    let mut faults = known.ok_or_else(|| ApiError::internal("a body that the document does not know"))?;
     if bytes.is_empty() && !faults.is_empty() {
         return Err(malformed());
     }

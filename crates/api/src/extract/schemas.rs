@@ -30,12 +30,10 @@ impl Schemas {
         Ok(Self { validators })
     }
 
-    /// Every fault of `body` as the schema `name`.
-    pub fn faults(&self, name: &str, body: &Value) -> Vec<FieldFault> {
-        let Some(validator) = self.validators.get(name) else {
-            return Vec::new();
-        };
-        validator.iter_errors(body).flat_map(|error| faults_of(&error)).collect()
+    /// Every fault of `body` as the schema `name`; none for a body that the document does not know.
+    pub fn faults(&self, name: &str, body: &Value) -> Option<Vec<FieldFault>> {
+        let validator = self.validators.get(name)?;
+        Some(validator.iter_errors(body).flat_map(|error| faults_of(&error)).collect())
     }
 }
 

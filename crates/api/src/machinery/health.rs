@@ -4,7 +4,7 @@ use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use actix_web::web::Data;
 use actix_web::{HttpResponse, Responder};
 
-use crate::state::ApiState;
+use crate::state::{ApiState, DOCUMENT};
 
 /// The process answers.
 pub async fn live() -> impl Responder {
@@ -34,6 +34,6 @@ fn gauge(value: usize) -> f64 {
 }
 
 /// The document of this API.
-pub async fn document(state: Data<ApiState>) -> impl Responder {
-    HttpResponse::Ok().insert_header((CONTENT_TYPE, "application/json")).body(state.document.as_str().to_owned())
+pub async fn document() -> impl Responder {
+    HttpResponse::Ok().insert_header((CONTENT_TYPE, "application/json")).body(DOCUMENT)
 }
