@@ -130,6 +130,7 @@ impl Kept {
         if national {
             follow(tx, version)?;
         }
+        tx.rearranged()?;
         self.log(tx, actor, cause, detail)?;
         Ok(self)
     }

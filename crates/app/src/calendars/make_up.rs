@@ -70,8 +70,8 @@ fn answerable(day: &MakeUpDay, stated: &AnswerStated, today: Date) -> Result<(),
     let mut faults = Vec::new();
     let asked = match day.state {
         MakeUpState::Automatic | MakeUpState::OpenAnyway => false,
-        MakeUpState::Proposed => true,
-        MakeUpState::Accepted => stated.answer == Answer::Decline || matches!(stated.answer, Answer::Accept(_)),
+        // Accepting anew changes the sessions.
+        MakeUpState::Proposed | MakeUpState::Accepted => true,
         MakeUpState::Declined => matches!(stated.answer, Answer::Accept(_)),
     };
     if !asked {

@@ -1,6 +1,6 @@
 //! What falls due by itself: requests that nobody answered in time count as accepted where the regime of the item says
-//! so (行政许可法 32); what was accepted as late and did not come ends its case
-//! (容缺); and what is near its due time or past it is told to those whom it concerns.
+//! so (行政许可法 32); what was accepted as late and did not come ends its case (容缺); and what is near its due time or
+//! past it is told to those whom it concerns.
 
 use domain::case::derive::timers::Clock;
 use domain::kernel::id::CaseId;
